@@ -1,0 +1,58 @@
+"""The program's own settings on this computer: language, colours, recent offices, widths."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from custdim.paths import program_folder
+
+RECENT = 8
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What one person chose on this computer; never anything about customers."""
+
+    language: str = "system"  # system | zh | en
+    scheme: str = "system"  # system | light | dark
+    recent_offices: tuple[str, ...] = ()
+    last_login: dict[str, str] = field(default_factory=dict)  # office folder → login
+    layout: dict[str, Any] = field(default_factory=dict)  # widths and hidden panes by page
+
+    def with_recent(self, folder: Path) -> Settings:
+        """Put an office in front of the recent ones."""
+        first = str(folder)
+        rest = [known for known in self.recent_offices if known != first]
+        return replace(self, recent_offices=(first, *rest)[:RECENT])
+
+    def without_recent(self, folder: Path) -> Settings:
+        """Forget an office."""
+        kept = tuple(known for known in self.recent_offices if known != str(folder))
+        return replace(self, recent_offices=kept)
+
+
+def _file() -> Path:
+    return program_folder() / "settings.json"
+
+
+def load_settings() -> Settings:
+    """Read the settings; a missing or damaged file gives the defaults."""
+    try:
+        stored = json.loads(_file().read_text("utf-8"))
+        known = {name: stored[name] for name in Settings.__dataclass_fields__ if name in stored}
+        known["recent_offices"] = tuple(known.get("recent_offices", ()))
+        return Settings(**known)
+    except (OSError, ValueError, TypeError):
+        return Settings()
+
+
+def save_settings(settings: Settings) -> None:
+    """Write the settings in one step, so that a crash leaves the old ones."""
+    file = _file()
+    file.parent.mkdir(parents=True, exist_ok=True)
+    fresh = file.with_suffix(".new")
+    fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+    fresh.replace(file)
