@@ -1,4 +1,4 @@
-"""Every error custdim raises on purpose. No text for people lives here: `ui.messages` has it."""
+"""Every error custdim raises on purpose. No text for people lives here: `custdim.wording` has it."""
 
 from __future__ import annotations
 

@@ -1,0 +1,52 @@
+"""Dimension types and their attributes; the values live in tables of their own, `dim_<id>`."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from custdim.models.base import Base, Json, Key
+
+
+class DimensionType(Base):
+    """A dimension: one record per customer, or many."""
+
+    __tablename__ = "dimension_type"
+
+    id: Mapped[Key]
+    code: Mapped[str] = mapped_column(unique=True)
+    name_zh: Mapped[str]
+    name_en: Mapped[str]
+    description_zh: Mapped[str] = mapped_column(default="")
+    description_en: Mapped[str] = mapped_column(default="")
+    many: Mapped[bool] = mapped_column(default=False)
+    min_rows: Mapped[int] = mapped_column(default=0)
+    position: Mapped[int] = mapped_column(default=0)
+    revision: Mapped[int]
+
+    __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
+
+
+class Attribute(Base):
+    """One attribute of a dimension; its values are column `a<id>` of the dimension's table."""
+
+    __tablename__ = "attribute"
+    __table_args__ = (UniqueConstraint("type_id", "code"),)
+
+    id: Mapped[Key]
+    type_id: Mapped[int] = mapped_column(ForeignKey("dimension_type.id"), index=True)
+    code: Mapped[str]
+    name_zh: Mapped[str]
+    name_en: Mapped[str]
+    help_zh: Mapped[str] = mapped_column(default="")
+    help_en: Mapped[str] = mapped_column(default="")
+    group_zh: Mapped[str] = mapped_column(default="")
+    group_en: Mapped[str] = mapped_column(default="")
+    kind: Mapped[str]
+    options: Mapped[Json]
+    required: Mapped[bool] = mapped_column(default=False)
+    default: Mapped[str | None]
+    unique: Mapped[bool] = mapped_column("is_unique", default=False)
+    wide: Mapped[bool] = mapped_column(default=False)
+    searchable: Mapped[bool] = mapped_column(default=False)
+    position: Mapped[int] = mapped_column(default=0)
