@@ -1,4 +1,4 @@
-"""Every error custdim raises on purpose. No text for people lives here: `custdim.wording` has it."""
+"""Every error custdim raises on purpose. No text for people here: `custdim.wording` has it."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class FieldError:
     error: UserError
 
 
-class FieldErrors(UserError):  # noqa: N818 - it is a list of errors
+class FieldErrors(UserError):
     """Several fields of one form were refused; nothing was written."""
 
     code = "fields"

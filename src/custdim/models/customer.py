@@ -62,7 +62,7 @@ class Customer(Base):
     updated_at: Mapped[When]
     updated_by: Mapped[str]
     deleted_at: Mapped[When | None]
-    revision: Mapped[int]
+    revision: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
 

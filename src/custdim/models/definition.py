@@ -22,7 +22,7 @@ class DimensionType(Base):
     many: Mapped[bool] = mapped_column(default=False)
     min_rows: Mapped[int] = mapped_column(default=0)
     position: Mapped[int] = mapped_column(default=0)
-    revision: Mapped[int]
+    revision: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
 

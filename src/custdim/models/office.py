@@ -28,7 +28,7 @@ class User(Base):
     password_hash: Mapped[str]
     active: Mapped[bool] = mapped_column(default=True)
     created_at: Mapped[When]
-    revision: Mapped[int]
+    revision: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
 

@@ -85,7 +85,7 @@ class Case(Base):
     valid_until: Mapped[date | None]
     snapshot: Mapped[Json | None]  # frozen on approval; reports read nothing else
     snapshot_digest: Mapped[str | None]
-    revision: Mapped[int]
+    revision: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
 

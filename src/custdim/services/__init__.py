@@ -1,0 +1,1 @@
+"""Use cases: one function each. Plain values in, frozen records out."""

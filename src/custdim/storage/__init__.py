@@ -1,0 +1,1 @@
+"""The office folder: engine, sessions, migrations, dimension tables, search index, files."""
