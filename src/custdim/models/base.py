@@ -25,7 +25,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """Store UTC to the millisecond."""
-        return value and value.astimezone(UTC).isoformat(timespec="milliseconds")
+        return None if value is None else value.astimezone(UTC).isoformat(timespec="milliseconds")
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Give back a time that knows its zone."""
