@@ -1,0 +1,132 @@
+"""What screens see of dimension types and attributes, and what they send back to be saved."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from custdim import kinds
+from custdim.kinds import Kind
+
+
+@dataclass(frozen=True)
+class AttributeRecord:
+    """One attribute of a dimension, with the kind that its options bind."""
+
+    id: int
+    type_id: int
+    code: str
+    zh: str
+    en: str
+    help_zh: str
+    help_en: str
+    group_zh: str
+    group_en: str
+    kind: str
+    options: Mapping[str, Any]
+    required: bool
+    default: str | None
+    unique: bool
+    wide: bool
+    searchable: bool
+    position: int
+
+    @cached_property
+    def bound(self) -> Kind[Any]:
+        """The kind with this attribute's options."""
+        return kinds.load(self.kind, self.options)
+
+    def default_value(self) -> Any:
+        """The value that a new record begins with, or None."""
+        return None if not self.default else self.bound.read(self.default)
+
+
+@dataclass(frozen=True)
+class DimensionRecord:
+    """A dimension type and its attributes, in their order."""
+
+    id: int
+    code: str
+    zh: str
+    en: str
+    description_zh: str
+    description_en: str
+    many: bool
+    min_rows: int
+    position: int
+    revision: int
+    attributes: tuple[AttributeRecord, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[int, AttributeRecord]:
+        """The attributes by their id."""
+        return {attribute.id: attribute for attribute in self.attributes}
+
+    @cached_property
+    def by_code(self) -> Mapping[str, AttributeRecord]:
+        """The attributes by their code."""
+        return {attribute.code: attribute for attribute in self.attributes}
+
+    def defaults(self) -> dict[int, Any]:
+        """The values that a new record of this dimension begins with."""
+        given = ((known.id, known.default_value()) for known in self.attributes)
+        return {attribute_id: value for attribute_id, value in given if value is not None}
+
+
+@dataclass(frozen=True)
+class AttributeDraft:
+    """An attribute as the definition editor sends it; its place in the list is its order."""
+
+    code: str
+    zh: str
+    en: str = ""
+    kind: str = "text"
+    options: Mapping[str, Any] = field(default_factory=dict)
+    id: int | None = None
+    help_zh: str = ""
+    help_en: str = ""
+    group_zh: str = ""
+    group_en: str = ""
+    required: bool = False
+    default: str | None = None
+    unique: bool = False
+    wide: bool = False
+    searchable: bool = False
+
+
+@dataclass(frozen=True)
+class DimensionDraft:
+    """A dimension type as the definition editor sends it."""
+
+    code: str
+    zh: str
+    en: str = ""
+    id: int | None = None
+    description_zh: str = ""
+    description_en: str = ""
+    many: bool = False
+    min_rows: int = 0
+    attributes: tuple[AttributeDraft, ...] = ()
+
+
+def draft_of(dimension: DimensionRecord) -> DimensionDraft:
+    """Begin a draft from what is stored."""
+    return DimensionDraft(
+        id=dimension.id,
+        code=dimension.code,
+        zh=dimension.zh,
+        en=dimension.en,
+        description_zh=dimension.description_zh,
+        description_en=dimension.description_en,
+        many=dimension.many,
+        min_rows=dimension.min_rows,
+        attributes=tuple(map(_attribute_draft, dimension.attributes)),
+    )
+
+
+def _attribute_draft(known: AttributeRecord) -> AttributeDraft:
+    return AttributeDraft(
+        **{name: getattr(known, name) for name in AttributeDraft.__dataclass_fields__}
+    )
