@@ -1,0 +1,62 @@
+"""Names of the codes that people meet: kinds, options, rights, states."""
+
+from __future__ import annotations
+
+KINDS: dict[str, tuple[str, str]] = {
+    "text": ("Text", "文本"),
+    "long_text": ("Long text", "长文本"),
+    "integer": ("Whole number", "整数"),
+    "decimal": ("Decimal number", "小数"),
+    "percent": ("Percentage", "百分比"),
+    "money": ("Amount of money", "金额"),
+    "date": ("Date", "日期"),
+    "yes_no": ("Yes or no", "是/否"),
+    "choice": ("Single choice", "单选"),
+    "multi_choice": ("Multiple choice", "多选"),
+    "uscc": ("Unified social credit code", "统一社会信用代码"),
+    "tax_id": ("Taxpayer number", "纳税人识别号"),
+    "person_name": ("Person’s name", "姓名"),
+    "mobile": ("Mobile number", "手机"),
+    "phone": ("Phone number", "电话"),
+    "email": ("E-mail address", "电子邮箱"),
+    "postcode": ("Postcode", "邮政编码"),
+    "bank_account": ("Bank account", "银行账号"),
+    "cnaps": ("CNAPS code", "联行号"),
+    "region": ("Region code", "行政区划"),
+}
+
+OPTIONS: dict[str, tuple[str, str]] = {
+    "min_length": ("Fewest characters", "最少字符数"),
+    "max_length": ("Most characters", "最多字符数"),
+    "rows": ("Height in lines", "显示行数"),
+    "minimum": ("Smallest value", "最小值"),
+    "maximum": ("Largest value", "最大值"),
+    "places": ("Decimal places", "小数位数"),
+    "thousands": ("Thousands separator", "千位分隔符"),
+    "unit": ("Unit", "单位"),
+    "choices": ("Choices", "选项"),
+    "min_count": ("Fewest chosen", "最少选择数"),
+    "max_count": ("Most chosen", "最多选择数"),
+    "card": ("Personal bank card", "个人银行卡"),
+}
+
+RIGHTS: dict[str, tuple[str, str]] = {
+    "view": ("view", "查看"),
+    "edit": ("enter and edit", "录入与修改"),
+    "define": ("define dimensions", "定义维度"),
+    "review-first": ("first review", "初审"),
+    "review-second": ("second review", "复审"),
+    "review-final": ("final review", "终审"),
+    "export": ("export", "导出"),
+    "manage-users": ("manage users", "用户管理"),
+}
+
+STATES: dict[str, tuple[str, str]] = {
+    "draft": ("Draft", "草稿"),
+    "first": ("In first review", "待初审"),
+    "second": ("In second review", "待复审"),
+    "final": ("In final review", "待终审"),
+    "approved": ("Approved", "已通过"),
+    "rejected": ("Rejected", "已驳回"),
+    "void": ("Void", "已作废"),
+}
