@@ -1,0 +1,1 @@
+"""What is shown before an office is open."""

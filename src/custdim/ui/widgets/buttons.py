@@ -1,0 +1,77 @@
+"""Buttons of every rank; the style sheet draws them by their role."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
+
+from custdim.ui.icons import icon as line_icon
+
+
+def primary(text: str, icon: str = "", shortcut: str = "") -> QPushButton:
+    """The one filled button of a page or dialog."""
+    return _button(text, "primary", (icon, "on_accent"), shortcut)
+
+
+def secondary(text: str, icon: str = "", shortcut: str = "") -> QPushButton:
+    """An ordinary button."""
+    return _button(text, "secondary", (icon, "text"), shortcut)
+
+
+def danger(text: str, icon: str = "", shortcut: str = "", filled: bool = False) -> QPushButton:
+    """A button that takes something away; filled where it is the dialog's answer."""
+    colour = "on_error" if filled else "error"
+    return _button(text, "danger-filled" if filled else "danger", (icon, colour), shortcut)
+
+
+def ghost(text: str, icon: str = "", shortcut: str = "") -> QPushButton:
+    """A button without edges, for the less important."""
+    return _button(text, "ghost", (icon, "muted"), shortcut)
+
+
+def link(text: str, icon: str = "") -> QPushButton:
+    """A button that reads like a link in a sentence."""
+    made = _button(text, "link", (icon, "accent"), "")
+    made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def chip(text: str) -> QPushButton:
+    """A small filter that is on or off."""
+    made = _button(text, "chip", ("", ""), "")
+    made.setCheckable(True)
+    return made
+
+
+def tool(icon: str, text: str, shortcut: str = "") -> QToolButton:
+    """A small button with a picture only; the text is its tooltip and accessible name."""
+    made = QToolButton()
+    made.setIcon(line_icon(icon))
+    made.setIconSize(QSize(18, 18))
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    made.setAccessibleName(text)
+    explain(made, text, shortcut)
+    return made
+
+
+def explain(button: QAbstractButton, text: str, shortcut: str = "") -> None:
+    """Give a button a tooltip that shows its shortcut, and the shortcut itself."""
+    if not shortcut:
+        button.setToolTip(text)
+        return
+    keys = QKeySequence(shortcut)
+    button.setShortcut(keys)
+    button.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")
+
+
+def _button(text: str, role: str, picture: tuple[str, str], shortcut: str) -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAutoDefault(False)
+    if picture[0]:
+        made.setIcon(line_icon(*picture))
+        made.setIconSize(QSize(16, 16))
+    if shortcut:
+        explain(made, text, shortcut)
+    return made

@@ -1,0 +1,24 @@
+"""A combo box that the wheel does not change in passing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
+
+
+class ComboBox(QComboBox):
+    """Turns the wheel only while it has the focus; its list follows the style sheet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Fusion's own delegate ignores the style sheet's item heights.
+        self.setItemDelegate(QStyledItemDelegate(self))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: let the page scroll instead."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()

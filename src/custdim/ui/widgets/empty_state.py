@@ -1,0 +1,65 @@
+"""What a page shows while it has nothing: what is this, what to do first, one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+
+from custdim.ui.icons import pixmap
+from custdim.ui.theme import tokens
+from custdim.ui.widgets.buttons import primary
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column, row
+
+
+class Emblem(QLabel):
+    """A large quiet picture."""
+
+    def __init__(self, name: str, size: int = 40, colour: str = "muted") -> None:
+        super().__init__()
+        self._name = name
+        self._colour = colour
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: draw it in the scheme of the moment."""
+        colour = getattr(tokens(), self._colour)
+        drawn = pixmap(self._name, colour, self.width(), self.devicePixelRatioF())
+        QPainter(self).drawPixmap(0, 0, drawn)
+
+
+class EmptyState(QWidget):
+    """A picture, a heading, a sentence and at most one button, in the middle of its place."""
+
+    acted = Signal()
+
+    def __init__(self, icon: str, title: str, text: str = "", action: str = "") -> None:
+        super().__init__()
+        self._title = label(title, "heading")
+        self._words = label(text, "muted", wrap=True)
+        self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._words.setMinimumWidth(320)
+        self._words.setMaximumWidth(440)
+        self.button: QPushButton = primary(action)
+        self.button.setVisible(bool(action))
+        self.button.clicked.connect(self.acted)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        layout = column(self, (24, 24, 24, 24), 8)
+        layout.addStretch(2)
+        layout.addWidget(Emblem(icon), 0, middle)
+        layout.addSpacing(4)
+        layout.addWidget(self._title, 0, middle)
+        words = row()
+        words.addStretch(1)
+        words.addWidget(self._words, 4)
+        words.addStretch(1)
+        layout.addLayout(words)
+        layout.addSpacing(8)
+        layout.addWidget(self.button, 0, middle)
+        layout.addStretch(3)
+
+    def say(self, title: str, text: str = "") -> None:
+        """Show other words."""
+        self._title.setText(title)
+        self._words.setText(text)
