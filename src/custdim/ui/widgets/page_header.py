@@ -17,12 +17,11 @@ class PageHeader(QFrame):
         self._title = ElidedLabel(title, "title")
         self._subtitle = ElidedLabel(subtitle, "muted")
         self._subtitle.setVisible(bool(subtitle))
-        words = column(QWidget(), spacing=2)
+        left = QWidget()
+        words = column(left, spacing=2)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         self._row = row(self, (24, 16, 24, 12), 8)
-        left = words.parentWidget()
-        assert left is not None
         self._row.addWidget(left, 1, Qt.AlignmentFlag.AlignVCenter)
 
     def set_title(self, text: str) -> None:
