@@ -1,0 +1,111 @@
+"""What can be said about entered records without asking the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Protocol
+from unicodedata import category
+
+from custdim.errors import FieldError, InvalidValueError
+
+HIDDEN = ("Cc", "Cs")
+
+
+class Checking(Protocol):
+    """The part of a kind that is needed here."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether the value may have several lines."""
+
+    def check(self, value: Any) -> None:
+        """Raise InvalidValueError when the value breaks the options."""
+
+
+class Field(Protocol):
+    """The part of an attribute that is needed here."""
+
+    @property
+    def id(self) -> int:
+        """The attribute's id."""
+
+    @property
+    def required(self) -> bool:
+        """Whether a value must be there."""
+
+    @property
+    def bound(self) -> Checking:
+        """The kind with the attribute's options."""
+
+
+class Record(Protocol):
+    """Values by attribute id; a new record has no id yet."""
+
+    @property
+    def id(self) -> int | None:
+        """The record's id."""
+
+    @property
+    def values(self) -> Mapping[int, Any]:
+        """The values."""
+
+
+def is_empty(value: Any) -> bool:
+    """Whether a value counts as not given."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def text_error(text: str, *, lines: bool = False) -> InvalidValueError | None:
+    """Say which invisible character cannot be stored; a line break may stand in long text."""
+    if text.isprintable():
+        return None
+    for position, sign in enumerate(text, start=1):
+        if category(sign) in HIDDEN and not (lines and sign == "\n"):
+            return InvalidValueError("control-character", position=position)
+    return None
+
+
+def value_error(field: Field, value: Any) -> InvalidValueError | None:
+    """Say why an attribute refuses a value; an empty one only where it is required."""
+    if is_empty(value):
+        return InvalidValueError("required") if field.required else None
+    kind = field.bound
+    if isinstance(value, str) and (error := text_error(value, lines=kind.wide)):
+        return error
+    try:
+        kind.check(value)
+    except InvalidValueError as error:
+        return error
+    return None
+
+
+def record_errors(
+    dimension_id: int, fields: Sequence[Field], records: Sequence[Record], *, partial: bool = False
+) -> Iterator[FieldError]:
+    """Yield the faults of a dimension's records, placed as ("record", id, row, attribute).
+
+    With `partial` an attribute that is absent is not asked for.
+    """
+    known = {field.id for field in fields}
+    for row, record in enumerate(records):
+        for stranger in sorted(record.values.keys() - known):
+            place = ("record", dimension_id, row, stranger)
+            yield FieldError(place, InvalidValueError("unknown-field"))
+        for field in fields:
+            if field.id not in record.values and (partial or not field.required):
+                continue
+            if error := value_error(field, record.values.get(field.id)):
+                yield FieldError(("record", dimension_id, row, field.id), error)
+
+
+def count_error(
+    dimension_id: int, many: bool, min_rows: int, records: Sequence[Record]
+) -> FieldError | None:
+    """Say that there are too few records, or several where one is kept."""
+    place = ("record", dimension_id)
+    if not many and len(records) > 1:
+        return FieldError(place, InvalidValueError("one-record"))
+    if many and len(records) < min_rows:
+        counts = {"minimum": min_rows, "count": len(records)}
+        return FieldError(place, InvalidValueError("min-rows", **counts))
+    return None
