@@ -1,0 +1,62 @@
+"""The kinds of attribute a definition can have. To add one: write its file, add its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import fields
+from typing import Any
+
+from custdim.errors import InvalidValueError
+from custdim.kinds.base import Column, Kind, OptionField
+from custdim.kinds.calendar_date import CalendarDate
+from custdim.kinds.choice import Choice, SingleChoice
+from custdim.kinds.decimal_number import DecimalNumber
+from custdim.kinds.integer import Integer
+from custdim.kinds.long_text import LongText
+from custdim.kinds.multi_choice import MultiChoice
+from custdim.kinds.percent import Percent
+from custdim.kinds.text import Text
+from custdim.kinds.uscc import Uscc
+from custdim.kinds.yes_no import YesNo
+
+__all__ = ["KINDS", "Choice", "Column", "Kind", "OptionField", "also", "load", "option_fields"]
+
+KINDS: tuple[type[Kind[Any]], ...] = (
+    Text,
+    LongText,
+    Integer,
+    DecimalNumber,
+    Percent,
+    CalendarDate,
+    YesNo,
+    SingleChoice,
+    MultiChoice,
+    Uscc,
+)
+
+_BY_CODE: dict[str, type[Kind[Any]]] = {kind.code: kind for kind in KINDS}
+
+
+def load(code: str, options: Mapping[str, Any]) -> Kind[Any]:
+    """Return the kind that a definition names, bound to its options."""
+    try:
+        kind = _BY_CODE[code]
+    except KeyError:
+        raise InvalidValueError("unknown-kind", kind=code) from None
+    return kind.from_options(options)
+
+
+def option_fields(kind: type[Kind[Any]]) -> tuple[OptionField, ...]:
+    """Return what the option form of a kind asks for, in its order."""
+    return tuple(OptionField(f.name, f.metadata["form"], f.default) for f in fields(kind))
+
+
+@contextmanager
+def also(kind: type[Kind[Any]]) -> Iterator[None]:
+    """Know one more kind for a while; tests try toy kinds with it."""
+    _BY_CODE[kind.code] = kind
+    try:
+        yield
+    finally:
+        del _BY_CODE[kind.code]
