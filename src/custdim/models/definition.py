@@ -12,6 +12,7 @@ class DimensionType(Base):
     """A dimension: one record per customer, or many."""
 
     __tablename__ = "dimension_type"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # a table's name is never reused
 
     id: Mapped[Key]
     code: Mapped[str] = mapped_column(unique=True)
@@ -31,7 +32,10 @@ class Attribute(Base):
     """One attribute of a dimension; its values are column `a<id>` of the dimension's table."""
 
     __tablename__ = "attribute"
-    __table_args__ = (UniqueConstraint("type_id", "code"),)
+    __table_args__ = (
+        UniqueConstraint("type_id", "code"),
+        {"sqlite_autoincrement": True},  # a column's name is never reused
+    )
 
     id: Mapped[Key]
     type_id: Mapped[int] = mapped_column(ForeignKey("dimension_type.id"), index=True)

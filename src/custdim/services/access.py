@@ -1,0 +1,59 @@
+"""Signing in: the same slow answer for every wrong pair, and a pause after several."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from math import ceil
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.errors import SignInError
+from custdim.models.office import AuditEntry, User
+from custdim.services import journal, passwords
+from custdim.services.actors import Actor, actor_of, as_actor, authorise
+from custdim.storage.office import Office
+
+__all__ = ["Actor", "actor_of", "authorise", "sign_in"]
+
+TRIES = 5
+PAUSE = timedelta(seconds=30)
+AREA = "sign-in"
+FAILED = "sign-in-failed"
+
+
+def sign_in(office: Office, login: str, password: str) -> Actor:
+    """Return the user as actor; every try is journaled, and five wrong ones cost a pause."""
+    login = login.strip()[:64]
+    with office.reading() as session:
+        _demand_pause(session, office, login)
+        user = session.scalar(select(User).where(User.login == login, User.active))
+    right = passwords.verify(user.password_hash if user else passwords.NOBODY, password)
+    if user is None or not right:
+        with office.writing() as session:
+            journal.record(session, office, None, action=FAILED, area=AREA, title=login)
+        raise SignInError
+    return _welcome(office, user, password)
+
+
+def _demand_pause(session: Session, office: Office, login: str) -> None:
+    tries = session.execute(
+        select(AuditEntry.action, AuditEntry.at)
+        .where(AuditEntry.area == AREA, AuditEntry.title == login)
+        .order_by(AuditEntry.id.desc())
+        .limit(TRIES)
+    ).all()
+    if len(tries) == TRIES and all(row.action == FAILED for row in tries):
+        left = tries[0].at + PAUSE - office.now()
+        if left > timedelta():
+            raise SignInError(reason="wait", seconds=ceil(left.total_seconds()))
+
+
+def _welcome(office: Office, user: User, password: str) -> Actor:
+    with office.writing() as session:
+        stored = session.get_one(User, user.id)
+        actor = as_actor(session, stored)
+        if passwords.is_outdated(stored.password_hash):
+            stored.password_hash = passwords.HASHER.hash(password)
+        journal.record(session, office, actor, action="signed-in", area=AREA, title=user.login)
+    return actor

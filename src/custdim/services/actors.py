@@ -1,0 +1,60 @@
+"""The person on whose behalf something is done, and whether they may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.errors import NotAllowedError, NotFoundError
+from custdim.models.office import User, UserRole
+from custdim.rules.rights import Right, Role, rights_of
+from custdim.storage.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person on whose behalf something is done, as of signing in."""
+
+    user_id: int
+    login: str
+    name: str
+    roles: frozenset[Role]
+    rights: frozenset[Right]
+
+    def may(self, right: Right) -> bool:
+        """Whether a screen should offer something; services ask `authorise`."""
+        return right in self.rights
+
+
+def authorise(session: Session, actor: Actor, *rights: Right) -> None:
+    """Refuse unless the user, as stored now, is active and has all the rights."""
+    active = session.scalar(select(User.active).where(User.id == actor.user_id))
+    if not active:
+        raise NotAllowedError("user-disabled", login=actor.login)
+    held = rights_of(roles_of(session, actor.user_id))
+    for right in rights:
+        if right not in held:
+            raise NotAllowedError("right", right=right.value)
+
+
+def roles_of(session: Session, user_id: int) -> frozenset[Role]:
+    """Read the roles that a user has now."""
+    found = session.scalars(select(UserRole.role).where(UserRole.user_id == user_id))
+    return frozenset(Role(role) for role in found)
+
+
+def actor_of(office: Office, login: str) -> Actor:
+    """Return an active user as actor, for programs that have no one to ask for a password."""
+    with office.reading() as session:
+        user = session.scalar(select(User).where(User.login == login, User.active))
+        if user is None:
+            raise NotFoundError(reason="user", login=login)
+        return as_actor(session, user)
+
+
+def as_actor(session: Session, user: User) -> Actor:
+    """Describe a stored user as actor."""
+    roles = roles_of(session, user.id)
+    return Actor(user.id, user.login, user.name, roles, rights_of(roles))

@@ -1,0 +1,214 @@
+"""The journal: every write is told here, in its own transaction, chained to the one before."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.orm import Session
+
+from custdim.models.office import AuditEntry, AuditRows
+from custdim.rules.rights import Right
+from custdim.services.actors import Actor, authorise
+from custdim.storage.office import Office
+
+# What only those who manage users may read: who tried to sign in, who has which role.
+PRIVATE_AREAS = ("sign-in", "user")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after; a field that was not there is None."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class JournalRow:
+    """One line of the journal page."""
+
+    id: int
+    at: datetime
+    user_name: str
+    action: str
+    area: str
+    object_id: int | None
+    customer_id: int | None
+    title: str
+    changes: tuple[FieldChange, ...]
+
+
+def record(
+    session: Session,
+    office: Office,
+    actor: Actor | None,
+    *,
+    action: str,
+    area: str,
+    object_id: int | None = None,
+    customer_id: int | None = None,
+    title: str = "",
+    before: Mapping[str, Any] | None = None,
+    after: Mapping[str, Any] | None = None,
+    rows: Iterable[Any] | None = None,
+) -> int:
+    """Tell one write and return the entry's id; the `rows` of a bulk write are kept beside it."""
+    packed = None if rows is None else pack_rows(rows)
+    payload = _difference(before or {}, after or {})
+    if packed is not None:
+        payload["rows"] = hashlib.sha256(packed).hexdigest()
+    entry = AuditEntry(
+        at=office.now().astimezone(UTC),
+        user_id=actor and actor.user_id,
+        user_name=actor.name if actor else "",
+        action=action,
+        area=area,
+        object_id=object_id,
+        customer_id=customer_id,
+        title=title,
+        payload=payload,
+        payload_digest=_digest(payload),
+        previous_digest=_last_digest(session),
+    )
+    entry.digest = digest_of(entry)
+    session.add(entry)
+    session.flush()
+    if packed is not None:
+        session.add(AuditRows(entry_id=entry.id, packed=packed))
+    return entry.id
+
+
+def journal_rows(
+    office: Office,
+    actor: Actor,
+    *,
+    customer_id: int | None = None,
+    before_id: int | None = None,
+    text: str = "",
+    limit: int = 200,
+) -> list[JournalRow]:
+    """Return the newest entries, or those before one; of one customer, or with a text in them."""
+    query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
+    if customer_id is not None:
+        query = query.where(AuditEntry.customer_id == customer_id)
+    if before_id is not None:
+        query = query.where(AuditEntry.id < before_id)
+    if not actor.may(Right.MANAGE_USERS):
+        query = query.where(AuditEntry.area.not_in(PRIVATE_AREAS))
+    for word in text.split():
+        query = query.where(_mentions(word))
+    with office.reading() as session:
+        authorise(session, actor, Right.VIEW)
+        return [_as_row(entry) for entry in session.scalars(query)]
+
+
+def check_chain(office: Office) -> list[str]:
+    """Return what is wrong with the chain, as "entry id: what"; nothing when it is whole."""
+    with office.reading() as session:
+        return [f"{entry_id}: {what}" for entry_id, what in broken_links(session)]
+
+
+def broken_links(session: Session) -> Iterator[tuple[int, str]]:
+    """Find entries that were changed, and places where entries are missing."""
+    previous = ""
+    for entry in session.scalars(
+        select(AuditEntry).order_by(AuditEntry.id).execution_options(yield_per=1000)
+    ):
+        if entry.previous_digest != previous:
+            yield entry.id, "gap"
+        if entry.digest != digest_of(entry):
+            yield entry.id, "entry"
+        # A payload that was erased by law is no longer there; its digest still is.
+        if entry.payload is not None and _digest(entry.payload) != entry.payload_digest:
+            yield entry.id, "payload"
+        previous = entry.digest
+    for rows in session.execute(select(AuditRows, AuditEntry.payload).join(AuditEntry)):
+        expected = (rows.payload or {}).get("rows")
+        if expected and hashlib.sha256(rows.AuditRows.packed).hexdigest() != expected:
+            yield rows.AuditRows.entry_id, "rows"
+
+
+def pack_rows(rows: Iterable[Any]) -> bytes:
+    """Compress rows, each a line of JSON."""
+    return zlib.compress("\n".join(canonical(row) for row in rows).encode())
+
+
+def unpack_rows(office: Office, entry_id: int) -> list[Any]:
+    """Return the rows of one bulk write."""
+    with office.reading() as session:
+        packed = session.scalar(select(AuditRows.packed).where(AuditRows.entry_id == entry_id))
+    return [json.loads(line) for line in zlib.decompress(packed or zlib.compress(b"")).splitlines()]
+
+
+def canonical(value: Any) -> str:
+    """Write a value as JSON in exactly one way."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+
+
+def digest_of(entry: AuditEntry) -> str:
+    """Compute an entry's digest from everything but its payload, whose digest it holds."""
+    return _digest(
+        [
+            entry.at.astimezone(UTC).isoformat(timespec="milliseconds"),
+            entry.user_id,
+            entry.user_name,
+            entry.action,
+            entry.area,
+            entry.object_id,
+            entry.customer_id,
+            entry.title,
+            entry.payload_digest,
+            entry.previous_digest,
+        ]
+    )
+
+
+def _digest(value: Any) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()
+
+
+def _last_digest(session: Session) -> str:
+    query = select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1)
+    return session.scalar(query) or ""
+
+
+def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
+    changed = [key for key in (*before, *after) if before.get(key) != after.get(key)]
+    payload = {
+        "before": {key: before[key] for key in changed if key in before},
+        "after": {key: after[key] for key in changed if key in after},
+    }
+    # Through JSON once, so that what is digested is what will be read back.
+    plain: dict[str, Any] = json.loads(canonical(payload))
+    return plain
+
+
+def _mentions(word: str) -> ColumnElement[bool]:
+    columns = (AuditEntry.title, AuditEntry.user_name, AuditEntry.action, AuditEntry.area)
+    return or_(*(column.contains(word, autoescape=True) for column in columns))
+
+
+def _as_row(entry: AuditEntry) -> JournalRow:
+    payload = entry.payload or {}
+    before, after = payload.get("before", {}), payload.get("after", {})
+    fields = dict.fromkeys((*before, *after))
+    changes = tuple(FieldChange(field, before.get(field), after.get(field)) for field in fields)
+    return JournalRow(
+        entry.id,
+        entry.at,
+        entry.user_name,
+        entry.action,
+        entry.area,
+        entry.object_id,
+        entry.customer_id,
+        entry.title,
+        changes,
+    )

@@ -1,0 +1,154 @@
+"""Making, opening and naming an office."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.changes import Changes
+from custdim.errors import InvalidValueError, OfficeExistsError
+from custdim.models.office import OfficeFact, User, UserRole
+from custdim.progress import Progress
+from custdim.rules.rights import Right, Role
+from custdim.services import journal, passwords
+from custdim.services.actors import Actor, as_actor, authorise
+from custdim.storage.office import Clock, Office, create, open_, utc_now
+
+__all__ = [
+    "TEMPLATES",
+    "NewOffice",
+    "Office",
+    "TemplateInfo",
+    "create_office",
+    "office_name",
+    "open_office",
+    "rename_office",
+]
+
+NAME = "name"
+STEPS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateInfo:
+    """A set of definitions that a new office may start with."""
+
+    code: str
+    zh: str
+    en: str
+
+
+TEMPLATES = (TemplateInfo("trade_credit", "贸易信用", "Trade credit"),)
+
+
+@dataclass(frozen=True, slots=True)
+class NewOffice:
+    """What is asked for before an office is made."""
+
+    folder: Path
+    name: str
+    login: str
+    admin_name: str
+    password: str
+    template: str | None = None
+    also_clerk: bool = False
+
+
+def create_office(
+    new: NewOffice, clock: Clock = utc_now, progress: Progress | None = None
+) -> Office:
+    """Make an office with its first administrator, as a whole or not at all."""
+    folder = new.folder.absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise OfficeExistsError(folder=str(folder))
+    unfinished = folder.with_name(f".{folder.name}.unfinished")
+    shutil.rmtree(unfinished, ignore_errors=True)
+    try:
+        _furnish(new, unfinished, clock, progress or Progress())
+        if folder.exists():
+            folder.rmdir()
+        unfinished.rename(folder)
+    except BaseException:
+        shutil.rmtree(unfinished, ignore_errors=True)
+        raise
+    return open_(folder, clock)
+
+
+def open_office(folder: Path, clock: Clock = utc_now) -> Office:
+    """Open an office; an older one is upgraded after a backup."""
+    return open_(folder.absolute(), clock)
+
+
+def office_name(office: Office) -> str:
+    """Return what the office is called."""
+    with office.reading() as session:
+        return session.scalar(select(OfficeFact.value).where(OfficeFact.name == NAME)) or ""
+
+
+def rename_office(office: Office, actor: Actor, name: str) -> Changes:
+    """Give the office another name."""
+    name = _required(name, "name")
+    with office.writing() as session:
+        authorise(session, actor, Right.MANAGE_USERS)
+        fact = session.get_one(OfficeFact, NAME)
+        before, fact.value = fact.value, name
+        journal.record(
+            session,
+            office,
+            actor,
+            action="renamed",
+            area="office",
+            title=name,
+            before={"name": before},
+            after={"name": name},
+        )
+    return Changes(everything=True)
+
+
+def _furnish(new: NewOffice, folder: Path, clock: Clock, progress: Progress) -> None:
+    office = create(folder, clock)
+    try:
+        progress.step(1, STEPS)
+        with office.writing() as session:
+            _found(session, office, new)
+        progress.step(2, STEPS)
+    finally:
+        office.close()
+
+
+def _found(session: Session, office: Office, new: NewOffice) -> Actor:
+    name = _required(new.name, "name")
+    session.add(OfficeFact(name=NAME, value=name))
+    user = User(
+        login=_required(new.login, "login"),
+        name=new.admin_name.strip() or new.login.strip(),
+        password_hash=passwords.hash_password(new.password),
+        active=True,
+        created_at=office.now(),
+    )
+    session.add(user)
+    session.flush()
+    roles = [Role.ADMINISTRATOR, *([Role.CLERK] if new.also_clerk else [])]
+    session.add_all(UserRole(user_id=user.id, role=role.value) for role in roles)
+    session.flush()
+    actor = as_actor(session, user)
+    journal.record(
+        session,
+        office,
+        actor,
+        action="created",
+        area="office",
+        title=name,
+        after={"name": name, "administrator": user.login, "roles": roles},
+    )
+    return actor
+
+
+def _required(text: str, field: str) -> str:
+    if not (plain := text.strip()):
+        raise InvalidValueError("required", field=field)
+    return plain

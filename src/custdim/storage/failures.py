@@ -1,0 +1,51 @@
+"""What the database driver complains about, told as one of our own errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm.exc import StaleDataError
+from sqlcipher3 import dbapi2
+
+from custdim.errors import (
+    DamagedFileError,
+    DiskFullError,
+    FileLockedError,
+    ReadOnlyError,
+    StaleError,
+    StorageError,
+)
+
+KINDS: dict[str, type[StorageError]] = {
+    "SQLITE_BUSY": FileLockedError,
+    "SQLITE_LOCKED": FileLockedError,
+    "SQLITE_FULL": DiskFullError,
+    "SQLITE_READONLY": ReadOnlyError,
+    "SQLITE_PERM": ReadOnlyError,
+    "SQLITE_CANTOPEN": ReadOnlyError,
+    "SQLITE_CORRUPT": DamagedFileError,
+    "SQLITE_NOTADB": DamagedFileError,
+}
+
+
+def as_our_error(error: BaseException) -> StorageError:
+    """Find the error of ours that says the same as the driver's."""
+    name = str(getattr(error, "sqlite_errorname", ""))
+    # Extended names add a detail: SQLITE_READONLY_DBMOVED, SQLITE_CORRUPT_INDEX.
+    plain = "_".join(name.split("_")[:2])
+    return KINDS.get(plain, StorageError)(detail=str(error))
+
+
+@contextmanager
+def our_errors() -> Iterator[None]:
+    """Turn what the driver and the mapper raise into our own errors."""
+    try:
+        yield
+    except StaleDataError as error:
+        raise StaleError from error
+    except DBAPIError as error:
+        raise as_our_error(error.orig or error) from error
+    except dbapi2.Error as error:
+        raise as_our_error(error) from error

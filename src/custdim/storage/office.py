@@ -1,0 +1,108 @@
+"""One open office: its folder, its two ways to talk to the database, its clock."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Lock
+from typing import TypeVar, cast
+
+from sqlalchemy import text
+from sqlalchemy.orm import Session
+
+from custdim.storage.engine import make_engine
+from custdim.storage.failures import our_errors
+from custdim.storage.files import Files
+from custdim.storage.opening import DATABASE, make_database, make_ready
+from custdim.storage.watch import COMMITS, DEFINITIONS, Watch
+
+Clock = Callable[[], datetime]
+T = TypeVar("T")
+ADD_ONE = text("UPDATE office_fact SET value = CAST(value AS INTEGER) + 1 WHERE name = :name")
+
+
+def utc_now() -> datetime:
+    """The clock of every office that is given no other."""
+    return datetime.now(UTC)
+
+
+class Office:
+    """Hands out short sessions; nothing outside `services` ever sees one."""
+
+    def __init__(self, folder: Path, clock: Clock = utc_now) -> None:
+        self.folder = folder
+        self.now = clock
+        self.files = Files(folder / "files")
+        self.drafts = folder / "drafts"
+        self.backups = folder / "backups"
+        self._readers = make_engine(folder / DATABASE)
+        self._writers = self._readers.execution_options(writing=True)
+        self._watch = Watch(folder / DATABASE)
+        self._known: dict[str, tuple[int, object]] = {}
+        self._lock = Lock()
+
+    def today(self) -> date:
+        """The date where the user sits."""
+        return self.now().astimezone().date()
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A session for one screenful: one snapshot; whatever it did is thrown away."""
+        with our_errors(), Session(self._readers, expire_on_commit=False) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A session for one use case: committed at the end, rolled back on any error."""
+        with our_errors(), Session(self._writers, expire_on_commit=False) as session:
+            # Ask for the file before the first query, so that what is read stays true.
+            session.connection()
+            yield session
+            session.execute(ADD_ONE, {"name": COMMITS})
+            with self._watch.own_commit():
+                session.commit()
+
+    def data_version(self) -> int:
+        """How many writes others made since the office was opened; cheap enough for a timer."""
+        with our_errors():
+            return self._watch.foreign_commits()
+
+    @property
+    def definitions_revision(self) -> int:
+        """Changes whenever a dimension type or an attribute does, whoever changed it."""
+        with our_errors():
+            return self._watch.fact(DEFINITIONS)
+
+    def definitions_changed(self, session: Session) -> None:
+        """Say, inside the transaction that changes definitions, that it does."""
+        session.execute(ADD_ONE, {"name": DEFINITIONS})
+
+    def by_definitions(self, key: str, make: Callable[[], T]) -> T:
+        """Keep what `make` built from the definitions until they change."""
+        revision = self.definitions_revision
+        with self._lock:
+            known = self._known.get(key)
+        if known is None or known[0] != revision:
+            known = (revision, make())
+            with self._lock:
+                self._known[key] = known
+        return cast(T, known[1])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._watch.close()
+        self._readers.dispose()
+
+
+def create(folder: Path, clock: Clock = utc_now) -> Office:
+    """Make an empty office in a folder that is empty or not there yet."""
+    make_database(folder)
+    return Office(folder, clock)
+
+
+def open_(folder: Path, clock: Clock = utc_now) -> Office:
+    """Open an office; an older one is upgraded after a backup."""
+    make_ready(folder, clock())
+    return Office(folder, clock)

@@ -1,0 +1,61 @@
+"""Notices what other programs write into the same database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Lock
+
+from custdim.storage.engine import connect
+
+COMMITS = "commits"
+DEFINITIONS = "definitions"
+
+
+class Watch:
+    """A connection of its own, that only looks at counters; safe to ask from any thread."""
+
+    def __init__(self, file: Path) -> None:
+        self._connection = connect(file)
+        self._asking = Lock()
+        self._committing = Lock()
+        self._own = 0
+        self._start = self.fact(COMMITS)
+        self._seen_version = self._version()
+        self._foreign = 0
+
+    @contextmanager
+    def own_commit(self) -> Iterator[None]:
+        """Surround each of our own commits, so that it is not taken for somebody else's."""
+        with self._committing:
+            yield
+            self._own += 1
+
+    def foreign_commits(self) -> int:
+        """Count the commits of others."""
+        # While we commit there is nothing new to say, and a screen's timer must not wait.
+        if self._committing.acquire(blocking=False):
+            try:
+                version = self._version()
+                if version != self._seen_version:
+                    self._foreign = self.fact(COMMITS) - self._start - self._own
+                    self._seen_version = version
+            finally:
+                self._committing.release()
+        return self._foreign
+
+    def fact(self, name: str) -> int:
+        """Read one counter."""
+        with self._asking:
+            query = "SELECT CAST(value AS INTEGER) FROM office_fact WHERE name = ?"
+            row = self._connection.execute(query, (name,)).fetchone()
+        return int(row[0]) if row else 0
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def _version(self) -> int:
+        with self._asking:
+            return int(self._connection.execute("PRAGMA data_version").fetchone()[0])

@@ -1,0 +1,107 @@
+"""What every test may ask for: an office of its own, its people, and a clock it can turn."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from custdim.rules.rights import Role
+from custdim.services import offices, users
+from custdim.services.access import Actor, actor_of
+from custdim.services.offices import NewOffice, Office
+
+PASSWORD = "demo1234"
+START = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
+PEOPLE = {
+    "clerk": ("文员", {Role.CLERK}),
+    "first": ("初审员", {Role.FIRST_REVIEWER}),
+    "second": ("复审员", {Role.SECOND_REVIEWER}),
+    "final": ("终审员", {Role.FINAL_REVIEWER}),
+    "viewer": ("查看员", {Role.VIEWER}),
+}
+
+
+class TurnableClock:
+    """Stands still until a test turns it."""
+
+    def __init__(self) -> None:
+        self.time = START
+
+    def __call__(self) -> datetime:
+        return self.time
+
+    def turn(self, **by: float) -> None:
+        self.time += timedelta(**by)
+
+
+@pytest.fixture(autouse=True)
+def _own_settings(
+    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No test may see or change the settings of the person at this computer."""
+    monkeypatch.setenv("CUSTDIM_HOME", str(tmp_path_factory.mktemp("home")))
+
+
+@pytest.fixture
+def clock() -> TurnableClock:
+    return TurnableClock()
+
+
+@pytest.fixture(scope="session")
+def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office that all others are copies of, so that passwords are hashed only once."""
+    folder = tmp_path_factory.mktemp("pattern") / "office"
+    new = NewOffice(folder, "测试商贸公司", "admin", "管理员", PASSWORD, None)
+    office = offices.create_office(new, TurnableClock())
+    admin = actor_of(office, "admin")
+    for login, (name, roles) in PEOPLE.items():
+        users.add_user(office, admin, login, name, PASSWORD, roles)
+    office.close()
+    return folder
+
+
+@pytest.fixture
+def office(_pattern: Path, tmp_path: Path, clock: TurnableClock) -> Iterator[Office]:
+    """A fresh office with the definitions of trade credit and one user for each role."""
+    folder = tmp_path / "office"
+    shutil.copytree(_pattern, folder)
+    opened = offices.open_office(folder, clock)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def admin(office: Office) -> Actor:
+    return actor_of(office, "admin")
+
+
+@pytest.fixture
+def clerk(office: Office) -> Actor:
+    return actor_of(office, "clerk")
+
+
+@pytest.fixture
+def first(office: Office) -> Actor:
+    return actor_of(office, "first")
+
+
+@pytest.fixture
+def second(office: Office) -> Actor:
+    return actor_of(office, "second")
+
+
+@pytest.fixture
+def final(office: Office) -> Actor:
+    return actor_of(office, "final")
+
+
+@pytest.fixture
+def viewer(office: Office) -> Actor:
+    return actor_of(office, "viewer")
