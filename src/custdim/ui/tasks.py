@@ -21,7 +21,7 @@ class Watched(Protocol):
     """An office whose file others may write too."""
 
     def data_version(self) -> int:
-        """A number that changes when anybody commits."""
+        """A number that changes when another program commits."""
         ...
 
 
@@ -58,6 +58,7 @@ class Tasks(QObject):
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._watched: Watched | None = None
         self._seen = 0
+        self._waiting = 0
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
         self._timer.timeout.connect(self.look)
@@ -95,11 +96,8 @@ class Tasks(QObject):
     def announce(self, result: object) -> None:
         """Tell every page what a finished write changed."""
         changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
-        if not isinstance(changes, Changes):
-            return
-        if self._watched is not None:
-            self._seen = self._watched.data_version()
-        self.changed.emit(changes)
+        if isinstance(changes, Changes):
+            self.changed.emit(changes)
 
     def watch(self, office: Watched | None) -> None:
         """Look every second whether another program wrote to the office."""
@@ -119,6 +117,10 @@ class Tasks(QObject):
             self._seen = now
             self.changed.emit(Changes(everything=True))
 
+    def busy(self) -> bool:
+        """Whether anything has not been delivered yet."""
+        return self._waiting > 0
+
     def close(self) -> None:
         """Cancel long tasks, wait for what is running, drop what has not begun."""
         self.watch(None)
@@ -128,6 +130,7 @@ class Tasks(QObject):
         self._long_worker.shutdown(wait=True, cancel_futures=True)
 
     def _submit(self, worker: ThreadPoolExecutor, work: Callable[[], Any], about: Any) -> None:
+        self._waiting += 1
         future = worker.submit(work)
         future.add_done_callback(lambda done: self._report(done, about))
 
@@ -139,6 +142,7 @@ class Tasks(QObject):
     def _deliver(self, message: Any) -> None:
         future: Future[Any]
         future, (owner, then, otherwise, task) = message
+        self._waiting -= 1
         if task is not None:
             self.long_finished.emit(task)
             task.deleteLater()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
@@ -53,6 +55,11 @@ def tool(icon: str, text: str, shortcut: str = "") -> QToolButton:
     made.setAccessibleName(text)
     explain(made, text, shortcut)
     return made
+
+
+def on_click(button: QAbstractButton, act: Callable[..., object], *what: object) -> None:
+    """Let a button call `act(*what)`, without the `checked` that Qt passes along."""
+    button.clicked.connect(lambda: act(*what))
 
 
 def explain(button: QAbstractButton, text: str, shortcut: str = "") -> None:
