@@ -5,17 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
-from custdim.wording.names import KINDS, OPTIONS, RIGHTS, STATES
+from custdim.wording.names import CUSTOMER_STATES, FIELDS, KINDS, OPTIONS, RIGHTS, STATES
+from custdim.wording.records import RECORDS
 from custdim.wording.steps import STEPS
 from custdim.wording.values import VALUES
 
 if TYPE_CHECKING:
     from custdim.errors import CustdimError
 
-__all__ = ["KINDS", "OPTIONS", "RIGHTS", "SENTENCES", "STATES", "name_of", "named", "sentence"]
+__all__ = [
+    "CUSTOMER_STATES",
+    "FIELDS",
+    "KINDS",
+    "OPTIONS",
+    "RIGHTS",
+    "SENTENCES",
+    "STATES",
+    "name_of",
+    "named",
+    "sentence",
+]
 
 # "code" or "code/reason" → (English, Chinese): why a value is refused, why a step is refused.
-SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **STEPS}
+SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **RECORDS, **STEPS}
 
 # Parameters that are codes themselves are named before they stand in a sentence.
 _TERMS = {"right": RIGHTS, "state": STATES, "kind": KINDS, "option": OPTIONS}

@@ -60,3 +60,23 @@ STATES: dict[str, tuple[str, str]] = {
     "rejected": ("Rejected", "已驳回"),
     "void": ("Void", "已作废"),
 }
+
+# The customer's own fields, for the history, workbooks and headings.
+FIELDS: dict[str, tuple[str, str]] = {
+    "code": ("Code", "客户编码"),
+    "name": ("Full name", "客户名称"),
+    "short_name": ("Short name", "简称"),
+    "former_names": ("Former names", "曾用名"),
+    "credit_code": ("Unified social credit code", "统一社会信用代码"),
+    "state": ("State", "状态"),
+    "deleted": ("In the recycle bin", "在回收站"),
+    "qualification": ("Qualification", "资质状态"),
+    "valid_until": ("Valid until", "到期日"),
+    "updated_at": ("Last changed", "最近修改"),
+}
+
+CUSTOMER_STATES: dict[str, tuple[str, str]] = {
+    "active": ("Active", "正常"),
+    "paused": ("Paused", "暂停"),
+    "ended": ("Ended", "终止"),
+}

@@ -1,0 +1,59 @@
+"""Why a definition, a category or a customer cannot be written as it stands."""
+
+from __future__ import annotations
+
+# "code" or "code/reason" → (English, Chinese); both hold the same {placeholders}.
+RECORDS: dict[str, tuple[str, str]] = {
+    "invalid-value/not-unique": (
+        "“{text}” is already used by {customer} ({code}).",
+        "“{text}”已被客户“{customer}”（{code}）使用。",
+    ),
+    "invalid-value/repeated": (
+        "“{text}” is already in row {row} of this list.",
+        "“{text}”与本列表第 {row} 行重复。",
+    ),
+    "invalid-value/values-repeat": (
+        "{count} values already occur more than once, so this cannot be made unique.",
+        "已有 {count} 个值重复出现，不能设为唯一。",
+    ),
+    "invalid-value/code-locked": (
+        "The code {code} can no longer be changed.",
+        "编码 {code} 保存后不能再修改。",
+    ),
+    "invalid-value/unknown-category": (
+        "This category no longer exists. Please choose another.",
+        "该分类已不存在，请重新选择。",
+    ),
+    "invalid-value/other-standard": (
+        "The category belongs to another standard.",
+        "该分类属于另一个分类标准。",
+    ),
+    "invalid-value/own-descendant": (
+        "A category cannot stand below itself.",
+        "分类不能移动到自己的下级。",
+    ),
+    "invalid-value/choice-in-use": (
+        "“{text}” is used in {count} records. Retire it instead of deleting it.",
+        "“{text}”已用于 {count} 条记录，请改为停用，不要删除。",
+    ),
+    "in-use/categories": (
+        "There are still {count} categories in it. Please delete them first.",
+        "其中还有 {count} 个分类，请先删除。",
+    ),
+    "in-use/children": (
+        "There are still {count} categories below it. Please move or delete them first.",
+        "下面还有 {count} 个分类，请先移走或删除。",
+    ),
+    "in-use/customers": (
+        "There are still {count} customers in it (the recycle bin included). Move them first.",
+        "其中还有 {count} 个客户（含回收站），请先移走。",
+    ),
+    "in-use/several-records": (
+        "{count} customers have more than one record, so it must stay a list.",
+        "有 {count} 个客户已有多条记录，不能改为单条。",
+    ),
+    "in-use/pending-case": (
+        "“{name}” has a case in review. Please finish or withdraw it first.",
+        "“{name}”有资质案卷正在评审，请先办结或撤回。",
+    ),
+}
