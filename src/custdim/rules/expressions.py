@@ -1,0 +1,273 @@
+"""Conditions over attribute codes, such as `taxpayer == 'general' and limit > 200000`.
+
+A small language of its own with names, literals, comparisons, `in`, `and`, `or` and `not`:
+nothing in it can call, index or compute, so a condition from a file is harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from custdim.errors import InvalidValueError
+
+LONGEST = 500
+DEEPEST = 20
+
+Facts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Literal:
+    """A value that stands in the condition itself; a list is a tuple."""
+
+    value: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An attribute code."""
+
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Two operands and the sign between them."""
+
+    sign: str
+    left: Literal | Name
+    right: Literal | Name
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """The opposite."""
+
+    part: Node
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must hold."""
+
+    parts: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOf:
+    """One part must hold."""
+
+    parts: tuple[Node, ...]
+
+
+Node = Literal | Name | Compare | Not | All | AnyOf
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<number>-?\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
+    r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[<>()\[\],]))"""
+)
+_LITERALS = {"true": True, "false": False, "none": None, "null": None}
+_KEYWORDS = frozenset({"and", "or", "not", "in"})
+_SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">="})
+
+
+@lru_cache(maxsize=1000)
+def parse(text: str) -> Node:
+    """Read a condition; raise InvalidValueError with the place that cannot be understood."""
+    return _Parser(text).whole()
+
+
+def evaluate(node: Node, facts: Facts) -> bool:
+    """Tell whether the condition holds; an unknown name has no value and compares to nothing."""
+    if isinstance(node, Compare):
+        return _COMPARISONS[node.sign](_value(node.left, facts), _value(node.right, facts))
+    if isinstance(node, Not):
+        return not evaluate(node.part, facts)
+    if isinstance(node, All):
+        return all(evaluate(part, facts) for part in node.parts)
+    if isinstance(node, AnyOf):
+        return any(evaluate(part, facts) for part in node.parts)
+    return bool(_value(node, facts))
+
+
+def names(node: Node) -> frozenset[str]:
+    """Return the attribute codes that the condition asks for."""
+    if isinstance(node, Name):
+        return frozenset({node.code})
+    if isinstance(node, Compare):
+        return names(node.left) | names(node.right)
+    if isinstance(node, Not):
+        return names(node.part)
+    if isinstance(node, All | AnyOf):
+        return frozenset().union(*(names(part) for part in node.parts))
+    return frozenset()
+
+
+def _value(operand: Literal | Name, facts: Facts) -> Any:
+    return facts.get(operand.code) if isinstance(operand, Name) else operand.value
+
+
+def _equal(left: Any, right: Any) -> bool:
+    if isinstance(left, date) and isinstance(right, str):
+        return left.isoformat() == right
+    if isinstance(left, str) and isinstance(right, date):
+        return left == right.isoformat()
+    return bool(left == right)
+
+
+def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
+    """Compare numbers with numbers and days with days; anything else is not in that order."""
+
+    def compare(left: Any, right: Any) -> bool:
+        if isinstance(left, date) or isinstance(right, date):
+            return test(_iso(left), _iso(right)) if _iso(left) and _iso(right) else False
+        numbers = isinstance(left, int | Decimal) and isinstance(right, int | Decimal)
+        return bool(numbers and test(left, right))
+
+    return compare
+
+
+def _iso(value: Any) -> str:
+    return value.isoformat() if isinstance(value, date) else value if isinstance(value, str) else ""
+
+
+def _within(left: Any, right: Any) -> bool:
+    """Look for a value in a list, or for text in text; several values must all be there."""
+    if isinstance(right, str):
+        return isinstance(left, str) and left in right
+    if not isinstance(right, tuple | list | frozenset):
+        return False
+    if isinstance(left, tuple):
+        return bool(left) and all(_within(part, right) for part in left)
+    return any(_equal(left, part) for part in right)
+
+
+_COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
+    "==": _equal,
+    "!=": lambda left, right: not _equal(left, right),
+    "<": _ordered(lambda left, right: left < right),
+    "<=": _ordered(lambda left, right: left <= right),
+    ">": _ordered(lambda left, right: left > right),
+    ">=": _ordered(lambda left, right: left >= right),
+    "in": _within,
+    "not in": lambda left, right: not _within(left, right),
+}
+
+
+class _Parser:
+    """Reads a condition from left to right: or, and, not, comparison, operand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._depth = 0
+        self._tokens = self._split()
+        self._next = 0
+
+    def whole(self) -> Node:
+        node = self._either()
+        if self._next < len(self._tokens):
+            raise self._wrong()
+        return node
+
+    def _split(self) -> list[tuple[str, str, int]]:
+        tokens: list[tuple[str, str, int]] = []
+        position, end = 0, len(self._text.rstrip())
+        while position < end:
+            match = _TOKEN.match(self._text, position)
+            if match is None or end > LONGEST:
+                raise self._wrong(position)
+            sort = match.lastgroup or ""
+            tokens.append((sort, match[sort], match.start(sort)))
+            position = match.end()
+        return tokens
+
+    def _either(self) -> Node:
+        parts = [self._both()]
+        while self._take("or"):
+            parts.append(self._both())
+        return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
+
+    def _both(self) -> Node:
+        parts = [self._negated()]
+        while self._take("and"):
+            parts.append(self._negated())
+        return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _negated(self) -> Node:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self._wrong()
+        node = Not(self._negated()) if self._take("not") else self._compared()
+        self._depth -= 1
+        return node
+
+    def _compared(self) -> Node:
+        if self._take("("):
+            node = self._either()
+            self._need(")")
+            return node
+        left = self._operand()
+        sign = self._sign()
+        return left if sign is None else Compare(sign, left, self._operand())
+
+    def _sign(self) -> str | None:
+        if self._take("not"):
+            self._need("in")
+            return "not in"
+        sort, word, _ = self._peek()
+        if (sort, word) != ("word", "in") and word not in _SIGNS:
+            return None
+        self._next += 1
+        return word
+
+    def _operand(self) -> Literal | Name:
+        if self._take("["):
+            return self._list("]")
+        sort, word, _ = self._peek()
+        if sort not in ("number", "word", "text") or word in _KEYWORDS:
+            raise self._wrong()
+        self._next += 1
+        if sort == "number":
+            return Literal(Decimal(word))
+        if sort == "text":
+            return Literal(word[1:-1])
+        known = word.lower() in _LITERALS
+        return Literal(_LITERALS[word.lower()]) if known else Name(word)
+
+    def _list(self, closing: str) -> Literal:
+        values: list[Any] = []
+        while not self._take(closing):
+            if values:
+                self._need(",")
+            item = self._operand()
+            if isinstance(item, Name) or isinstance(item.value, tuple):
+                self._next -= 1
+                raise self._wrong()
+            values.append(item.value)
+        return Literal(tuple(values))
+
+    def _peek(self) -> tuple[str, str, int]:
+        if self._next < len(self._tokens):
+            return self._tokens[self._next]
+        return "end", "", len(self._text)
+
+    def _take(self, word: str) -> bool:
+        sort, found, _ = self._peek()
+        if sort in ("word", "sign") and found == word:
+            self._next += 1
+            return True
+        return False
+
+    def _need(self, word: str) -> None:
+        if not self._take(word):
+            raise self._wrong()
+
+    def _wrong(self, position: int | None = None) -> InvalidValueError:
+        at = self._peek()[2] if position is None else position
+        return InvalidValueError("expression", text=self._text[:80], position=at + 1)
