@@ -1,0 +1,104 @@
+"""The tables of values: one per dimension type, one column per attribute, named by their ids."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    inspect,
+    text,
+)
+from sqlalchemy.orm import Session
+
+from custdim.models.customer import Customer
+
+ColumnType = Literal["text", "integer"]
+TYPES = {"text": String, "integer": Integer}
+OWN_COLUMNS = ("id", "customer_id", "position", "revision")
+
+
+def table_name(type_id: int) -> str:
+    """Return the name of a dimension's table."""
+    return f"dim_{type_id}"
+
+
+def column_name(attribute_id: int) -> str:
+    """Return the name of an attribute's column."""
+    return f"a{attribute_id}"
+
+
+def table_of(type_id: int, attributes: Sequence[tuple[int, ColumnType]]) -> Table:
+    """Describe a dimension's table; keep it with `Office.by_definitions`."""
+    name = table_name(type_id)
+    return Table(
+        name,
+        MetaData(),
+        Column("id", Integer, primary_key=True),
+        Column("customer_id", ForeignKey(Customer.id), nullable=False),
+        Column("position", Integer, nullable=False, server_default=text("0")),
+        Column("revision", Integer, nullable=False, server_default=text("1")),
+        # Nullable all of them: what is required is a rule, and rules change.
+        *(Column(column_name(id_), TYPES[column]()) for id_, column in attributes),
+        Index(f"ix_{name}_customer_id", "customer_id", "position"),
+    )
+
+
+def create_table(
+    session: Session, type_id: int, attributes: Sequence[tuple[int, ColumnType]]
+) -> None:
+    """Make a dimension's table, in the session's transaction."""
+    table_of(type_id, attributes).create(session.connection(), checkfirst=False)
+
+
+def drop_table(session: Session, type_id: int) -> None:
+    """Remove a dimension's table with all its values."""
+    session.execute(text(f"DROP TABLE {table_name(type_id)}"))
+
+
+def add_column(session: Session, type_id: int, attribute_id: int, column: ColumnType) -> None:
+    """Give a dimension's table the column of another attribute."""
+    kind = TYPES[column]().compile(session.connection().dialect)
+    name = column_name(attribute_id)
+    session.execute(text(f"ALTER TABLE {table_name(type_id)} ADD COLUMN {name} {kind}"))
+
+
+def drop_column(session: Session, type_id: int, attribute_id: int) -> None:
+    """Remove an attribute's column with all its values."""
+    drop_index(session, type_id, attribute_id)
+    name = column_name(attribute_id)
+    session.execute(text(f"ALTER TABLE {table_name(type_id)} DROP COLUMN {name}"))
+
+
+def create_index(session: Session, type_id: int, attribute_id: int) -> None:
+    """Make looking up and sorting by one attribute quick."""
+    table, column = table_name(type_id), column_name(attribute_id)
+    session.execute(text(f"CREATE INDEX IF NOT EXISTS ix_{table}_{column} ON {table} ({column})"))
+
+
+def drop_index(session: Session, type_id: int, attribute_id: int) -> None:
+    """Undo the above."""
+    table, column = table_name(type_id), column_name(attribute_id)
+    session.execute(text(f"DROP INDEX IF EXISTS ix_{table}_{column}"))
+
+
+def stored_columns(session: Session) -> dict[int, dict[int, ColumnType]]:
+    """Read which tables of values there are: type id → attribute id → column type."""
+    inspector = inspect(session.connection())
+    found: dict[int, dict[int, ColumnType]] = {}
+    for name in inspector.get_table_names():
+        if not name.startswith("dim_"):
+            continue
+        found[int(name.removeprefix("dim_"))] = {
+            int(column["name"][1:]): "integer" if isinstance(column["type"], Integer) else "text"
+            for column in inspector.get_columns(name)
+            if column["name"] not in OWN_COLUMNS
+        }
+    return found
