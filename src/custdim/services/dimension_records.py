@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from custdim import kinds
+from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
 
 
@@ -38,9 +39,17 @@ class AttributeRecord:
         """The kind with this attribute's options."""
         return kinds.load(self.kind, self.options)
 
+    @cached_property
+    def broken(self) -> bool:
+        """Whether this version of the program cannot work with its kind or options."""
+        try:
+            return self.bound is None
+        except InvalidValueError:
+            return True
+
     def default_value(self) -> Any:
         """The value that a new record begins with, or None."""
-        return None if not self.default else self.bound.read(self.default)
+        return None if not self.default or self.broken else self.bound.read(self.default)
 
 
 @dataclass(frozen=True)
@@ -58,6 +67,11 @@ class DimensionRecord:
     position: int
     revision: int
     attributes: tuple[AttributeRecord, ...]
+
+    @cached_property
+    def usable(self) -> tuple[AttributeRecord, ...]:
+        """The attributes that are not broken."""
+        return tuple(known for known in self.attributes if not known.broken)
 
     @cached_property
     def by_id(self) -> Mapping[int, AttributeRecord]:

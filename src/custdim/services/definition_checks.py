@@ -1,0 +1,45 @@
+"""Whether a dimension draft makes sense in itself, before the database is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from custdim import kinds
+from custdim.errors import FieldError, InvalidValueError
+from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
+from custdim.services.title_checks import Place, duplicate_code, title_errors
+
+
+def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Iterator[FieldError]:
+    """Yield every fault of a draft with its place; `stored` is what it replaces."""
+    locked = None if stored is None else stored.code
+    yield from title_errors(draft.code, draft.zh, draft.en, locked=locked)
+    if draft.min_rows < 0:
+        yield FieldError(("min_rows",), InvalidValueError("too-small", minimum=0))
+    known = {} if stored is None else stored.by_id
+    codes = Counter(attribute.code for attribute in draft.attributes)
+    for index, attribute in enumerate(draft.attributes):
+        place: Place = ("attribute", index)
+        old = None if attribute.id is None else known.get(attribute.id)
+        if attribute.id is not None and old is None:
+            yield FieldError(place, InvalidValueError("unknown-field"))
+        names = (attribute.code, attribute.zh, attribute.en)
+        yield from title_errors(*names, place=place, locked=None if old is None else old.code)
+        if codes[attribute.code] > 1:
+            yield duplicate_code(attribute.code, place)
+        yield from _kind_errors(attribute, place)
+
+
+def _kind_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
+    try:
+        kind = kinds.load(draft.kind, draft.options)
+    except InvalidValueError as error:
+        where = "kind" if error.reason == "unknown-kind" else "options"
+        yield FieldError((*place, where), error)
+        return
+    if draft.default:
+        try:
+            kind.read(draft.default)
+        except InvalidValueError as error:
+            yield FieldError((*place, "default"), error)

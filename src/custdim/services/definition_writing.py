@@ -1,0 +1,172 @@
+"""Writes dimension types: definition rows and tables of values change in one transaction."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import delete, insert, update
+from sqlalchemy.orm import Session
+
+from custdim import kinds
+from custdim.errors import ConfirmationNeededError, FieldErrors, InUseError
+from custdim.models.definition import Attribute, DimensionType
+from custdim.services.attribute_changes import KindChange, change_kind, kind_changes, usage_errors
+from custdim.services.definition_checks import draft_errors
+from custdim.services.definition_reading import find, read_dimensions
+from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
+from custdim.services.dimension_tables import count_records, count_several, table_for
+from custdim.services.title_checks import duplicate_code
+from custdim.storage import dimensions as storage
+from custdim.storage.office import Office
+
+
+def define(
+    session: Session, office: Office, draft: DimensionDraft, *, confirmed: int | None = None
+) -> int:
+    """Write a draft within a transaction that tells the journal itself; return the id.
+
+    Values that would be lost are counted; they go when `confirmed` is that count.
+    """
+    known = read_dimensions(session)
+    stored = None if draft.id is None else find(known, draft.id)
+    _refuse_faults(session, draft, stored, known)
+    changes = [] if stored is None else _prepare(session, draft, stored, confirmed)
+    dimension_id = _put_type(session, draft, position=len(known))
+    if stored is not None:
+        _remove_missing(session, draft, stored)
+    for change in changes:
+        change_kind(session, dimension_id, change)
+    ids = [
+        _put_attribute(session, dimension_id, attribute, position)
+        for position, attribute in enumerate(draft.attributes)
+    ]
+    if stored is None:
+        columns = [
+            (attribute_id, _kind(attribute).column)
+            for attribute_id, attribute in zip(ids, draft.attributes, strict=True)
+        ]
+        storage.create_table(session, dimension_id, columns)
+    else:
+        _add_columns(session, dimension_id, draft, ids)
+    _index_unique(session, dimension_id, draft, ids)
+    office.definitions_changed(session)
+    return dimension_id
+
+
+def undefine(
+    session: Session, office: Office, stored: DimensionRecord, confirmed: int | None
+) -> None:
+    """Remove a dimension type with its values, once their number is confirmed."""
+    count = count_records(session, table_for(stored))
+    if count and confirmed != count:
+        raise ConfirmationNeededError(count=count)
+    storage.drop_table(session, stored.id)
+    session.execute(delete(Attribute).where(Attribute.type_id == stored.id))
+    session.execute(delete(DimensionType).where(DimensionType.id == stored.id))
+    office.definitions_changed(session)
+
+
+def _refuse_faults(
+    session: Session,
+    draft: DimensionDraft,
+    stored: DimensionRecord | None,
+    known: tuple[DimensionRecord, ...],
+) -> None:
+    errors = list(draft_errors(draft, stored))
+    if any(other.code == draft.code and other.id != draft.id for other in known):
+        errors.append(duplicate_code(draft.code))
+    if stored is not None and not errors:
+        errors.extend(usage_errors(session, stored, draft.attributes))
+    if errors:
+        raise FieldErrors(tuple(errors))
+
+
+def _prepare(
+    session: Session, draft: DimensionDraft, stored: DimensionRecord, confirmed: int | None
+) -> list[KindChange]:
+    """Convert what changes its kind, and ask before anything is lost."""
+    table = table_for(stored)
+    if stored.many and not draft.many and (count := count_several(session, table)):
+        raise InUseError(reason="several-records", count=count)
+    changes = kind_changes(session, stored, draft.attributes)
+    kept = {attribute.id for attribute in draft.attributes}
+    lost = sum(change.values.lost for change in changes) + sum(
+        count_records(session, table, old.id) for old in stored.usable if old.id not in kept
+    )
+    if lost and confirmed != lost:
+        raise ConfirmationNeededError(count=lost)
+    return changes
+
+
+def _put_type(session: Session, draft: DimensionDraft, position: int) -> int:
+    values: dict[str, Any] = {
+        "name_zh": draft.zh.strip(),
+        "name_en": draft.en.strip(),
+        "description_zh": draft.description_zh.strip(),
+        "description_en": draft.description_en.strip(),
+        "many": draft.many,
+        "min_rows": draft.min_rows if draft.many else 0,
+    }
+    if draft.id is None:
+        values |= {"code": draft.code, "position": position, "revision": 1}
+        return session.scalars(insert(DimensionType).returning(DimensionType.id), [values]).one()
+    values["revision"] = DimensionType.revision + 1
+    session.execute(update(DimensionType).where(DimensionType.id == draft.id).values(values))
+    return draft.id
+
+
+def _put_attribute(session: Session, type_id: int, draft: AttributeDraft, position: int) -> int:
+    values = {
+        "name_zh": draft.zh.strip(),
+        "name_en": draft.en.strip(),
+        "help_zh": draft.help_zh.strip(),
+        "help_en": draft.help_en.strip(),
+        "group_zh": draft.group_zh.strip(),
+        "group_en": draft.group_en.strip(),
+        "kind": draft.kind,
+        "options": _kind(draft).options(),
+        "required": draft.required,
+        "default": draft.default or None,
+        "unique": draft.unique,
+        "wide": draft.wide,
+        "searchable": draft.searchable,
+        "position": position,
+    }
+    if draft.id is None:
+        values |= {"type_id": type_id, "code": draft.code}
+        return session.scalars(insert(Attribute).returning(Attribute.id), [values]).one()
+    session.execute(update(Attribute).where(Attribute.id == draft.id).values(values))
+    return draft.id
+
+
+def _remove_missing(session: Session, draft: DimensionDraft, stored: DimensionRecord) -> None:
+    kept = {attribute.id for attribute in draft.attributes}
+    for old in stored.attributes:
+        if old.id not in kept:
+            storage.drop_column(session, stored.id, old.id)
+            session.execute(delete(Attribute).where(Attribute.id == old.id))
+
+
+def _add_columns(session: Session, type_id: int, draft: DimensionDraft, ids: list[int]) -> None:
+    for attribute_id, attribute in zip(ids, draft.attributes, strict=True):
+        if attribute.id is None:
+            storage.add_column(session, type_id, attribute_id, _kind(attribute).column)
+
+
+def _index_unique(session: Session, type_id: int, draft: DimensionDraft, ids: list[int]) -> None:
+    for attribute_id, attribute in zip(ids, draft.attributes, strict=True):
+        change = storage.create_index if attribute.unique else storage.drop_index
+        change(session, type_id, attribute_id)
+
+
+def _kind(draft: AttributeDraft) -> kinds.Kind[Any]:
+    return kinds.load(draft.kind, draft.options)
+
+
+def reorder(session: Session, office: Office, order: list[int]) -> None:
+    """Give the dimension types their order."""
+    for position, dimension_id in enumerate(order):
+        session.execute(
+            update(DimensionType).where(DimensionType.id == dimension_id).values(position=position)
+        )
+    office.definitions_changed(session)

@@ -1,0 +1,170 @@
+"""Dimension types and their attributes: reading them, and the use cases that change them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from custdim.changes import Changes
+from custdim.errors import NotFoundError, StaleError
+from custdim.rules.rights import Right
+from custdim.services import journal
+from custdim.services.access import Actor, authorise
+from custdim.services.category_tree import inserted
+from custdim.services.definition_reading import find, read_dimensions
+from custdim.services.definition_writing import define, reorder, undefine
+from custdim.services.dimension_records import (
+    AttributeDraft,
+    AttributeRecord,
+    DimensionDraft,
+    DimensionRecord,
+    draft_of,
+)
+from custdim.services.dimension_tables import count_records, known_dimensions, tables
+from custdim.services.saved import Saved
+from custdim.storage.office import Office
+
+__all__ = [
+    "AttributeDraft",
+    "AttributeRecord",
+    "DimensionDraft",
+    "DimensionRecord",
+    "Saved",
+    "define",
+    "delete_dimension",
+    "dimension",
+    "dimensions",
+    "draft_of",
+    "move_dimension",
+    "record_count",
+    "save_dimension",
+]
+
+AREA = "dimension"
+
+
+def dimensions(office: Office) -> tuple[DimensionRecord, ...]:
+    """Return every dimension type in its order; cheap, since it is kept until one changes."""
+    return known_dimensions(office)
+
+
+def dimension(office: Office, dimension_id: int) -> DimensionRecord:
+    """Return one dimension type."""
+    found = find(known_dimensions(office), dimension_id)
+    if found is None:
+        raise NotFoundError
+    return found
+
+
+def record_count(office: Office, dimension_id: int, attribute_id: int | None = None) -> int:
+    """Count the records of a dimension, or those that have a value of one attribute."""
+    table = tables(office).get(dimension_id)
+    if table is None:
+        raise NotFoundError
+    with office.reading() as session:
+        return count_records(session, table, attribute_id)
+
+
+def save_dimension(
+    office: Office,
+    actor: Actor,
+    draft: DimensionDraft,
+    *,
+    revision: int | None,
+    confirmed: int | None = None,
+) -> Saved:
+    """Add a dimension type, or change one that still has the revision the user saw.
+
+    Raises FieldErrors with places such as ("attribute", 2, "code"), and
+    ConfirmationNeededError when values would be lost.
+    """
+    with office.writing() as session:
+        authorise(session, actor, Right.DEFINE)
+        before = None if draft.id is None else _stored(session, draft.id, revision)
+        dimension_id = define(session, office, draft, confirmed=confirmed)
+        after = _stored(session, dimension_id, None)
+        journal.record(
+            session,
+            office,
+            actor,
+            action="add" if before is None else "change",
+            area=AREA,
+            object_id=dimension_id,
+            title=after.zh,
+            before=None if before is None else _told(before),
+            after=_told(after),
+        )
+    return Saved(dimension_id, after.revision, _changes(dimension_id))
+
+
+def delete_dimension(
+    office: Office,
+    actor: Actor,
+    dimension_id: int,
+    *,
+    revision: int | None,
+    confirmed: int | None = None,
+) -> Changes:
+    """Delete a dimension type; while there are records, their number must be confirmed."""
+    with office.writing() as session:
+        authorise(session, actor, Right.DEFINE)
+        before = _stored(session, dimension_id, revision)
+        undefine(session, office, before, confirmed)
+        journal.record(
+            session,
+            office,
+            actor,
+            action="delete",
+            area=AREA,
+            object_id=dimension_id,
+            title=before.zh,
+            before=_told(before),
+        )
+    return _changes(dimension_id)
+
+
+def move_dimension(office: Office, actor: Actor, dimension_id: int, position: int) -> Changes:
+    """Put a dimension type at another place in the list."""
+    with office.writing() as session:
+        authorise(session, actor, Right.DEFINE)
+        before = _stored(session, dimension_id, None)
+        old = [known.id for known in read_dimensions(session)]
+        fresh = inserted(old, dimension_id, position)
+        reorder(session, office, fresh)
+        journal.record(
+            session,
+            office,
+            actor,
+            action="move",
+            area=AREA,
+            object_id=dimension_id,
+            title=before.zh,
+            before={"position": old.index(dimension_id)},
+            after={"position": fresh.index(dimension_id)},
+        )
+    return _changes(dimension_id)
+
+
+def _stored(session: Session, dimension_id: int, revision: int | None) -> DimensionRecord:
+    found = find(read_dimensions(session), dimension_id)
+    if found is None:
+        raise NotFoundError
+    if revision is not None and found.revision != revision:
+        raise StaleError
+    return found
+
+
+def _told(known: DimensionRecord) -> Mapping[str, Any]:
+    """Say all about a dimension type: one key for each of its own facts and each attribute."""
+    own = ("code", "zh", "en", "description_zh", "description_en", "many", "min_rows")
+    told: dict[str, Any] = {name: getattr(known, name) for name in own}
+    for attribute in known.attributes:
+        facts = {name: getattr(attribute, name) for name in AttributeDraft.__dataclass_fields__}
+        told[f"attribute:{attribute.id}"] = facts | {"position": attribute.position}
+    return told
+
+
+def _changes(dimension_id: int) -> Changes:
+    return Changes(dimensions=frozenset({dimension_id}))

@@ -1,0 +1,54 @@
+"""What a code and the two names of something that users define must look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from custdim.errors import FieldError, InvalidValueError
+from custdim.rules.customer_checks import text_error
+
+LONGEST_CODE = 60
+LONGEST_NAME = 120
+SIGNS = frozenset("-_.")
+
+Place = tuple[str | int, ...]
+
+
+def title_errors(
+    code: str, zh: str, en: str, *, place: Place = (), locked: str | None = None
+) -> Iterator[FieldError]:
+    """Yield the faults; a `locked` code may not become another one."""
+    if error := code_error(code):
+        yield FieldError((*place, "code"), error)
+    elif locked is not None and locked != code:
+        yield FieldError((*place, "code"), InvalidValueError("code-locked", code=locked))
+    if error := _required(zh) or name_error(zh):
+        yield FieldError((*place, "zh"), error)
+    if error := name_error(en):
+        yield FieldError((*place, "en"), error)
+
+
+def code_error(code: str) -> InvalidValueError | None:
+    """Say why something cannot be a code."""
+    if not code:
+        return InvalidValueError("required")
+    if len(code) > LONGEST_CODE:
+        return InvalidValueError("too-long", maximum=LONGEST_CODE, length=len(code))
+    strange = next((sign for sign in code if not (sign.isalnum() or sign in SIGNS)), None)
+    return None if strange is None else InvalidValueError("code-form", character=strange)
+
+
+def name_error(name: str) -> InvalidValueError | None:
+    """Say why something cannot be a name."""
+    if len(name) > LONGEST_NAME:
+        return InvalidValueError("too-long", maximum=LONGEST_NAME, length=len(name))
+    return text_error(name)
+
+
+def duplicate_code(code: str, place: Place = ()) -> FieldError:
+    """Say that a code is taken."""
+    return FieldError((*place, "code"), InvalidValueError("duplicate", text=code))
+
+
+def _required(name: str) -> InvalidValueError | None:
+    return None if name.strip() else InvalidValueError("required")
