@@ -8,14 +8,24 @@ from dataclasses import fields
 from typing import Any
 
 from custdim.errors import InvalidValueError
+from custdim.kinds.bank_account import BankAccount
 from custdim.kinds.base import Column, Kind, OptionField
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.kinds.choice import Choice, SingleChoice
+from custdim.kinds.cnaps import Cnaps
 from custdim.kinds.decimal_number import DecimalNumber
+from custdim.kinds.email import Email
 from custdim.kinds.integer import Integer
 from custdim.kinds.long_text import LongText
+from custdim.kinds.mobile import Mobile
+from custdim.kinds.money import Money
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.percent import Percent
+from custdim.kinds.person_name import PersonName
+from custdim.kinds.phone import Phone
+from custdim.kinds.postcode import Postcode
+from custdim.kinds.region import Region
+from custdim.kinds.tax_id import TaxId
 from custdim.kinds.text import Text
 from custdim.kinds.uscc import Uscc
 from custdim.kinds.yes_no import YesNo
@@ -28,11 +38,21 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Integer,
     DecimalNumber,
     Percent,
+    Money,
     CalendarDate,
     YesNo,
     SingleChoice,
     MultiChoice,
     Uscc,
+    TaxId,
+    PersonName,
+    Mobile,
+    Phone,
+    Email,
+    Postcode,
+    Region,
+    BankAccount,
+    Cnaps,
 )
 
 _BY_CODE: dict[str, type[Kind[Any]]] = {kind.code: kind for kind in KINDS}
