@@ -1,0 +1,37 @@
+"""Which editor edits which kind. A kind without a line here uses its parent class's editor."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from custdim.kinds import Kind
+from custdim.kinds.calendar_date import CalendarDate
+from custdim.kinds.choice import SingleChoice
+from custdim.kinds.long_text import LongText
+from custdim.kinds.multi_choice import MultiChoice
+from custdim.kinds.yes_no import YesNo
+from custdim.ui.editors.base import ValueEditor
+from custdim.ui.editors.choice_editor import ChoiceEditor
+from custdim.ui.editors.date_editor import DateEditor
+from custdim.ui.editors.long_text_editor import LongTextEditor
+from custdim.ui.editors.multi_choice_editor import MultiChoiceEditor
+from custdim.ui.editors.text_editor import TextEditor
+from custdim.ui.editors.yes_no_editor import YesNoEditor
+
+EDITORS: dict[type[Any], type[Any]] = {
+    Kind: TextEditor,  # anything that is typed as one line
+    LongText: LongTextEditor,
+    CalendarDate: DateEditor,
+    YesNo: YesNoEditor,
+    SingleChoice: ChoiceEditor,
+    MultiChoice: MultiChoiceEditor,
+}
+
+
+def editor_for(kind: Kind[Any], parent: QWidget | None = None, language: str = "zh") -> ValueEditor:
+    """Build the editor for a kind; `language` chooses the names that users defined."""
+    made = next(EDITORS[known] for known in type(kind).__mro__ if known in EDITORS)
+    editor: ValueEditor = made(kind, language, parent)
+    return editor

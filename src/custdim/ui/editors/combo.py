@@ -1,0 +1,87 @@
+"""A combo box for forms: it can be emptied again, and Enter goes on."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+
+from custdim.ui import icons
+from custdim.ui.editors.base import is_enter, leaves
+from custdim.ui.widgets.combo_box import ComboBox
+
+ARROW = 26
+CROSS = 20
+
+
+class Combo(ComboBox):
+    """Without a choice it shows its placeholder."""
+
+    chosen = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(6)
+        self._clearable = True
+        self._cross = QToolButton(self)
+        self._cross.setIcon(icons.icon("x", "muted"))
+        self._cross.setIconSize(QSize(14, 14))
+        self._cross.setStyleSheet("padding: 0;")
+        self._cross.setToolTip(self.tr("Clear (Delete)"))
+        self._cross.setAccessibleName(self.tr("Clear"))
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self._cross.clicked.connect(self.clear_choice)
+        self._cross.hide()
+        self.activated.connect(self._on_activated)
+        self.currentIndexChanged.connect(self._show_cross)
+
+    def set_clearable(self, clearable: bool) -> None:
+        """Offer to empty the choice again, or not."""
+        self._clearable = clearable
+        self._show_cross()
+
+    def clear_choice(self) -> None:
+        """Empty the choice as the person's own act."""
+        if self._clearable and self.currentIndex() >= 0:
+            self.setCurrentIndex(-1)
+            self.chosen.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Delete empties, Enter goes on."""
+        if is_enter(event):
+            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_choice()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the person went on."""
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: keep the cross beside the arrow."""
+        super().resizeEvent(event)
+        top = (self.height() - CROSS) // 2
+        self._cross.setGeometry(self.width() - ARROW - CROSS, top, CROSS, CROSS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Qt: what is disabled cannot be emptied."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.EnabledChange:
+            self._show_cross()
+
+    def _on_activated(self, _index: int) -> None:
+        self.chosen.emit()
+
+    def _show_cross(self, _index: int = 0) -> None:
+        wanted = self._clearable and self.isEnabled() and self.currentIndex() >= 0
+        self._cross.setVisible(wanted)

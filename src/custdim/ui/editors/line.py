@@ -1,0 +1,30 @@
+"""The line of text that the typed editors share."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from custdim.ui.editors.base import is_enter, leaves
+
+
+class Line(QLineEdit):
+    """A line edit that says when the person has left it or pressed Enter."""
+
+    left = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: keep Enter from the dialog's default button."""
+        if is_enter(event):
+            self.entered.emit()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the person went on."""
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()

@@ -1,0 +1,97 @@
+"""The editor for text of several lines; it grows with what is written."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from custdim.kinds.long_text import LongText
+from custdim.ui.editors.base import ValueEditor, leaves
+
+MOST_LINES = 12
+
+
+class Paper(QPlainTextEdit):
+    """Several lines of plain text; Tab goes on, Enter begins a new line."""
+
+    written = Signal()
+    left = Signal()
+
+    def __init__(self, lines: int, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self._known = ""
+        self.textChanged.connect(self._on_text_changed)
+
+    def show_text(self, text: str) -> None:
+        """Show a text without emitting `written`."""
+        self._known = text
+        self.setPlainText(text)
+
+    def fit(self) -> None:
+        """Take as much height as the text needs, within reason."""
+        lines = max(self._lines, min(int(self.document().size().height()), MOST_LINES))
+        margins = self.contentsMargins()
+        around = margins.top() + margins.bottom() + 2 * int(self.document().documentMargin()) + 4
+        height = lines * self.fontMetrics().lineSpacing() + around
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: other widths break lines elsewhere."""
+        super().resizeEvent(event)
+        self.fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the person went on."""
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Qt: scroll the form instead, unless the person writes here."""
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    def _on_text_changed(self) -> None:
+        self.fit()
+        text = self.toPlainText()
+        if text != self._known:  # Qt also tells while an input method is composing
+            self._known = text
+            self.written.emit()
+
+
+class LongTextEditor(ValueEditor):
+    """Several lines of text."""
+
+    def __init__(self, kind: LongText, language: str = "zh", parent: QWidget | None = None):
+        super().__init__(kind, language, parent)
+        self._paper = Paper(kind.rows, self)
+        self._paper.written.connect(self.edited)
+        self._paper.left.connect(self.left)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._paper)
+        self._paper.fit()
+        self.setFocusProxy(self._paper)
+
+    def text(self) -> str:
+        """Return the text as typed."""
+        return self._paper.toPlainText()
+
+    def set_text(self, text: str) -> None:
+        """Show a text."""
+        if text != self._paper.toPlainText():
+            self._paper.show_text(text)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        """Return the paper."""
+        return (self._paper,)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Leave the text there to be copied."""
+        self._paper.setReadOnly(read_only)

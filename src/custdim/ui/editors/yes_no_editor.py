@@ -1,0 +1,98 @@
+"""The editor for yes, no, or not said."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+
+from custdim.kinds import Kind
+from custdim.ui.editors.base import ValueEditor, is_enter, leaves
+
+
+class Answer(QRadioButton):
+    """One answer of two; Delete takes the answer back."""
+
+    cleared = Signal()
+    left = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Delete takes back, Enter goes on."""
+        if is_enter(event):
+            self.entered.emit()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.cleared.emit()
+        else:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Qt: tell that the person went on."""
+        super().focusOutEvent(event)
+        if leaves(event):
+            self.left.emit()
+
+
+class YesNoEditor(ValueEditor):
+    """Two radio buttons of which none may be chosen: nobody has said yet."""
+
+    def __init__(self, kind: Kind[Any], language: str = "zh", parent: QWidget | None = None):
+        super().__init__(kind, language, parent)
+        self._yes = Answer(kind.show(True, language), self)
+        self._no = Answer(kind.show(False, language), self)
+        self._group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        for answer in (self._yes, self._no):
+            answer.setToolTip(self.tr("Delete takes the answer back"))
+            self._group.addButton(answer)
+            answer.clicked.connect(self.edited)
+            answer.cleared.connect(self._on_cleared)
+            answer.entered.connect(self.entered)
+            answer.left.connect(self._on_left)
+            layout.addWidget(answer)
+        layout.addStretch()
+        self.setFocusProxy(self._yes)
+
+    def text(self) -> str:
+        """Return the answer as the kind shows it, or nothing."""
+        chosen = self._group.checkedButton()
+        return "" if chosen is None else chosen.text()
+
+    def set_text(self, text: str) -> None:
+        """Choose the answer that a text means."""
+        answer = self._kind.read(text) if text.strip() else None
+        # An exclusive group refuses to have nothing chosen.
+        self._group.setExclusive(False)
+        self._yes.setChecked(answer is True)
+        self._no.setChecked(answer is False)
+        self._group.setExclusive(True)
+
+    def inputs(self) -> tuple[QWidget, ...]:
+        """Return both answers."""
+        return (self._yes, self._no)
+
+    def set_accessible(self, name: str, description: str) -> None:
+        """Each answer says which question it answers."""
+        for answer in (self._yes, self._no):
+            answer.setAccessibleName(f"{name}: {answer.text()}")
+            answer.setAccessibleDescription(description)
+
+    def focus(self) -> None:
+        """Put the keyboard on the answer given, or on the first."""
+        chosen = self._group.checkedButton() or self._yes
+        chosen.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _on_cleared(self) -> None:
+        if self.text():
+            self.set_text("")
+            self.edited.emit()
+
+    def _on_left(self) -> None:
+        if not (self._yes.hasFocus() or self._no.hasFocus()):
+            self.left.emit()

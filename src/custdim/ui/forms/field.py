@@ -1,0 +1,207 @@
+"""A label, an editor and the note below it: one field of a form."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from custdim.errors import InvalidValueError, UserError
+from custdim.kinds import Kind
+from custdim.ui.editors import editor_for
+from custdim.ui.forms.note import FieldNote
+from custdim.wording import sentence
+
+PAUSE_MS = 700  # a first value is judged when the typing pauses, not at its first letter
+LINE_HEIGHT = 32
+STAR_WIDTH = 12
+
+
+@dataclass(frozen=True)
+class FieldSpec:
+    """What a field is: its label in the person's language, its kind, whether it must be filled."""
+
+    label: str
+    kind: Kind[Any]
+    required: bool = False
+    help: str = ""
+    wide: bool = False
+
+
+class Field(QWidget):
+    """One field. It is judged when the person leaves it, and from then on while they type."""
+
+    edited = Signal()
+    entered = Signal()
+
+    def __init__(self, spec: FieldSpec, language: str = "zh", parent: QWidget | None = None):
+        super().__init__(parent)
+        self.spec = spec
+        self._language = language
+        self._judged = False
+        self._from_outside: UserError | None = None
+        self.editor = editor_for(spec.kind, self, language=language)
+        self.note = FieldNote(self)
+        self.label = QLabel(spec.label, self)
+        self._label_box = self._label_column()
+        self._lay_out()
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_MS)
+        self._pause.timeout.connect(self.judge)
+        self.editor.edited.connect(self._on_edited)
+        self.editor.left.connect(self._on_left)
+        self.editor.entered.connect(self.entered)
+        self.note.accepted.connect(self._on_accepted)
+        self.refresh()
+
+    def value(self) -> Any:
+        """Return the checked value, None when empty; raise InvalidValueError."""
+        return self.editor.value()
+
+    def set_value(self, value: Any) -> None:
+        """Show a stored value and forget what was wrong before."""
+        self.editor.set_value(value)
+        self.forget()
+
+    def text(self) -> str:
+        """Return what is typed, right or wrong."""
+        return self.editor.text()
+
+    def set_text(self, text: str) -> None:
+        """Put back what was typed."""
+        self.editor.set_text(text)
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew: nothing was judged yet."""
+        self._judged = False
+        self._from_outside = None
+        self._pause.stop()
+        self.refresh()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something else stands here than was put in."""
+        return self.editor.dirty
+
+    def problem(self) -> UserError | None:
+        """Return why the field cannot be saved, or None."""
+        problem = self.wrong()
+        if problem is None and self.spec.required and not self.editor.text().strip():
+            problem = InvalidValueError("required")
+        return problem
+
+    def wrong(self) -> UserError | None:
+        """Return why what is typed cannot be taken, or None; empty is not wrong."""
+        return self.editor.problem() or self._from_outside
+
+    def judge(self) -> UserError | None:
+        """Show what is wrong from now on, and return it."""
+        self._judged = True
+        self._pause.stop()
+        self.refresh()
+        return self.problem()
+
+    def show_error(self, error: UserError) -> None:
+        """Show an error that only the office could find; it goes with the next change."""
+        self._judged = True
+        self._from_outside = error
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the note that fits: error, warning, meaning or hint."""
+        text, tone, suggestion = self._say()
+        self.note.tell(text, tone, suggestion)
+        self.editor.set_state(tone if tone in ("error", "warning") else "")
+        needed = self.tr("required") if self.spec.required else ""
+        self.editor.set_accessible(self.spec.label, " · ".join(filter(None, (needed, text))))
+
+    def focus(self) -> None:
+        """Put the keyboard here."""
+        self.editor.focus()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let the value be seen and copied only."""
+        self.editor.set_read_only(read_only)
+        self._star.setVisible(self.spec.required and not read_only)
+
+    def label_width(self, most: int) -> int:
+        """Return the width that the label wants, at most so much; longer ones break."""
+        return min(self.label.fontMetrics().horizontalAdvance(self.label.text()) + 2, most)
+
+    def set_label_width(self, width: int) -> None:
+        """Give the label its column, as wide as in all fields of the form."""
+        self.label.setFixedWidth(width)
+
+    def _say(self) -> tuple[str, str, str]:
+        problem = self.problem()
+        if problem is not None:
+            if self._judged:
+                suggestion = str(problem.params.get("suggestion", ""))
+                return sentence(problem, self._language), "error", suggestion
+            return self.spec.help, "note", ""
+        value = self.editor.value()
+        if value is None:
+            return self.spec.help, "note", ""
+        warnings = self.spec.kind.warnings(value)
+        if warnings:
+            return sentence(warnings[0], self._language), "warning", ""
+        return self.spec.kind.explain(value, self._language) or self.spec.help, "note", ""
+
+    def _on_edited(self) -> None:
+        self._from_outside = None
+        if not self._judged:
+            self._pause.start()
+        self.refresh()
+        self.edited.emit()
+
+    def _on_left(self) -> None:
+        self.editor.tidy()
+        # Who only passes by an empty field is not told off; saving will name it.
+        if self.editor.dirty or self.editor.text().strip():
+            self.judge()
+
+    def _on_accepted(self, text: str) -> None:
+        self.editor.set_text(text)
+        self._on_edited()
+        self.focus()
+
+    def _label_column(self) -> QWidget:
+        box = QWidget(self)
+        self.label.setWordWrap(True)
+        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.label.setMinimumHeight(LINE_HEIGHT)
+        self.label.setBuddy(self.editor.inputs()[0])
+        self._star = QLabel("*", box)
+        self._star.setProperty("role", "required")
+        self._star.setMinimumHeight(LINE_HEIGHT)
+        self._star.setToolTip(self.tr("Required"))
+        self._star.setVisible(self.spec.required)
+        space = QWidget(box)
+        space.setFixedWidth(STAR_WIDTH)
+        star = QHBoxLayout(space)
+        star.setContentsMargins(4, 0, 0, 0)
+        star.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
+        row = QHBoxLayout(box)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(space, 0, Qt.AlignmentFlag.AlignTop)
+        return box
+
+    def _lay_out(self) -> None:
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(2)
+        self.editor.setMinimumHeight(LINE_HEIGHT)
+        body.addWidget(self.editor)
+        body.addWidget(self.note)
+        body.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self._label_box, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(body, 1)

@@ -1,0 +1,107 @@
+"""Lays fields out: headings, one or two columns as there is room, labels aligned throughout."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+
+from custdim.ui.forms.field import STAR_WIDTH, Field
+
+COLUMN_GAP = 20
+ROW_GAP = 8
+LEAST_EDITOR = 190  # an editor narrower than this is no longer read at a glance
+MOST_LABEL = 168
+
+Section = tuple[str, Sequence[Field]]
+
+
+class FieldGrid(QWidget):
+    """Fields in groups. Enter goes from field to field, and out of the last one."""
+
+    entered_last = Signal()
+
+    def __init__(self, sections: Sequence[Section], parent: QWidget | None = None):
+        super().__init__(parent)
+        self._sections = sections
+        self._fields = [field for _heading, fields in sections for field in fields]
+        self._headings = [self._heading(heading) for heading, _fields in sections]
+        self._columns = 0
+        self._away: set[Field] = set()
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(COLUMN_GAP)
+        self._grid.setVerticalSpacing(ROW_GAP)
+        self._label_width = max((f.label_width(MOST_LABEL) for f in self._fields), default=0)
+        for field in self._fields:
+            field.setParent(self)
+            field.set_label_width(self._label_width)
+            field.entered.connect(self._on_entered)
+        self._arrange(1)
+
+    @property
+    def columns(self) -> int:
+        """How many columns the fields stand in now."""
+        return self._columns
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: two columns where both have room."""
+        super().resizeEvent(event)
+        one = self._label_width + STAR_WIDTH + 4 + LEAST_EDITOR
+        self._arrange(2 if event.size().width() >= 2 * one + COLUMN_GAP else 1)
+
+    def set_visible(self, field: Field, visible: bool) -> None:
+        """Show or hide a field; the others close up."""
+        if (field in self._away) != visible:
+            return
+        (self._away.discard if visible else self._away.add)(field)
+        field.setVisible(visible)
+        columns, self._columns = self._columns, 0
+        self._arrange(columns)
+
+    def _heading(self, text: str) -> QLabel:
+        label = QLabel(text, self)
+        label.setProperty("role", "group")
+        label.setVisible(bool(text))
+        return label
+
+    def _arrange(self, columns: int) -> None:
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.count():
+            self._grid.takeAt(0)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
+        row = 0
+        for heading, (_text, fields) in zip(self._headings, self._sections, strict=True):
+            row = self._place(heading, fields, row)
+
+    def _place(self, heading: QLabel, fields: Sequence[Field], row: int) -> int:
+        if heading.text():
+            heading.setContentsMargins(0, 8 if row else 0, 0, 0)
+            self._grid.addWidget(heading, row, 0, 1, self._columns)
+            row += 1
+        column = 0
+        for field in fields:
+            if field in self._away:
+                continue
+            wide = field.spec.wide or self._columns == 1
+            if wide and column:
+                row, column = row + 1, 0
+            self._grid.addWidget(field, row, column, 1, self._columns if wide else 1)
+            column += self._columns if wide else 1
+            if column >= self._columns:
+                row, column = row + 1, 0
+        return row + 1 if column else row
+
+    def _on_entered(self) -> None:
+        sender = self.sender()
+        at = self._fields.index(sender) if isinstance(sender, Field) else -1
+        for field in self._fields[at + 1 :]:
+            if field.isVisibleTo(self) and field.isEnabled():
+                field.focus()
+                return
+        self.entered_last.emit()

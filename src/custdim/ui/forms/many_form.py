@@ -1,0 +1,251 @@
+"""The list of a dimension that has many records, and the form of the chosen one below it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from custdim.errors import FieldError, UserError
+from custdim.rules.customer_checks import count_error
+from custdim.services.customer_records import RecordValues
+from custdim.services.dimension_records import DimensionRecord
+from custdim.ui.forms.dimension_form import DimensionForm
+from custdim.ui.forms.rows_model import Row, RowsModel
+from custdim.ui.forms.rows_view import RowsView
+from custdim.ui.widgets.buttons import danger, link, secondary
+from custdim.ui.widgets.empty_state import EmptyState
+from custdim.ui.widgets.inline_message import InlineMessage
+from custdim.ui.widgets.surface import column
+from custdim.ui.widgets.surface import row as across
+from custdim.wording import named, sentence
+
+
+class ManyForm(QWidget):
+    """Records that are added, edited and deleted; what is typed stands in the list at once."""
+
+    edited = Signal()
+
+    def __init__(
+        self, dimension: DimensionRecord, language: str = "zh", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.dimension = dimension
+        self._language = language
+        self._name = named(dimension, language)
+        self._given: list[Row] = []
+        self._removed: tuple[int, Row] | None = None
+        self._read_only = False
+        self._shown: Row | None = None
+        self.form = DimensionForm(dimension, language)
+        self.model = RowsModel(dimension, language)
+        self.view = RowsView(self.model, self._name)
+        self.add_button = secondary(self.tr("Add"), "plus")
+        self.delete_button = danger(self.tr("Delete"), "trash-2")
+        self.undo_button = link(self.tr("Undo deleting"), "undo-2")
+        self.message = InlineMessage()
+        self._lay_out()
+        self._connect()
+        self.set_records(())
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from what was put in."""
+        return self.model.rows != self._given
+
+    def clear(self) -> None:
+        """Begin with no record."""
+        self.set_records(())
+
+    def records(self) -> tuple[RecordValues, ...]:
+        """Return the records with their checked values; what is wrong is left out."""
+        return tuple(RecordValues(row.id, dict(row.values)) for row in self.model.rows)
+
+    def set_records(self, records: Sequence[RecordValues]) -> None:
+        """Show the stored records."""
+        self._set_rows([Row(record.id, dict(record.values)) for record in records])
+        self._given = [Row(row.id, dict(row.values)) for row in self.model.rows]
+
+    def problems(self) -> list[FieldError]:
+        """Return everything that cannot be saved, and show it."""
+        found = [
+            FieldError(("record", self.dimension.id, place, attribute_id), error)
+            for place, row in enumerate(self.model.rows)
+            for attribute_id, error in self.model.problems(row)
+        ]
+        few = count_error(self.dimension.id, True, self.dimension.min_rows, self.records())
+        self.message.show_error("" if few is None else sentence(few.error, self._language))
+        if self._shown is not None:
+            self.form.problems()
+        return found if few is None else [*found, few]
+
+    def show_errors(self, errors: Iterable[FieldError]) -> None:
+        """Show what the office refused: on its row and beside its field."""
+        for error in errors:
+            if error.place[:2] != ("record", self.dimension.id):
+                continue
+            if len(error.place) < 4:
+                self.message.show_error(sentence(error.error, self._language))
+            elif int(error.place[2]) < len(self.model.rows):
+                self._refuse(int(error.place[2]), int(error.place[3]), error.error)
+
+    def focus_first_error(self) -> bool:
+        """Choose the first wrong record and put the keyboard on its first wrong field."""
+        for place, row in enumerate(self.model.rows):
+            if self.model.problems(row):
+                self.view.choose(place)
+                self.form.problems()
+                return self.form.focus_first_error()
+        if self.message.text():
+            self.add_button.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        return False
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let everything be seen and copied only."""
+        self._read_only = read_only
+        self.form.set_read_only(read_only)
+        for button in (self.add_button, self.delete_button, self._empty.button):
+            button.setVisible(not read_only)
+        self._refresh()
+
+    def raw(self) -> list[dict[str, Any]]:
+        """Return everything typed, right or wrong, fit for JSON."""
+        return [{"id": row.id, "typed": self.model.texts(row)} for row in self.model.rows]
+
+    def set_raw(self, raw: Iterable[Mapping[str, Any]]) -> None:
+        """Put back what was typed; it stays unsaved work."""
+        self._set_rows([self.model.row_of(kept["id"], kept["typed"]) for kept in raw])
+
+    def add(self) -> None:
+        """Begin a new record with the defaults, and go to its first field."""
+        if self._read_only:
+            return
+        self.message.clear()
+        self.model.insert(len(self.model.rows), Row(values=self.dimension.defaults()))
+        self._refresh()
+        self.view.choose(len(self.model.rows) - 1)
+        self.form.focus_first()
+        self.edited.emit()
+
+    def delete(self) -> None:
+        """Take the chosen record out; it can be put back."""
+        place = self.view.currentIndex().row()
+        if self._read_only or place < 0:
+            return
+        self._shown = None
+        self._removed = (place, self.model.remove(place))
+        self._after_move(min(place, len(self.model.rows) - 1))
+        (self.view if self.model.rows else self._empty.button).setFocus()
+
+    def undo(self) -> None:
+        """Put the record back that was deleted last."""
+        if self._removed is None:
+            return
+        (place, row), self._removed = self._removed, None
+        self.model.insert(min(place, len(self.model.rows)), row)
+        self._after_move(self.model.rows.index(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc goes from the form back to the list; nothing is lost."""
+        if event.key() == Qt.Key.Key_Escape and self.form.isAncestorOf(self.focusWidget()):
+            self.view.setFocus()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _after_move(self, place: int) -> None:
+        self._refresh()
+        if place >= 0:
+            self.view.choose(place)
+        self._show_current()
+        self.edited.emit()
+
+    def _set_rows(self, rows: list[Row]) -> None:
+        self._shown, self._removed = None, None
+        self.message.clear()
+        self.model.set_rows(rows)
+        self._refresh()
+        if rows:
+            self.view.choose(0)
+        self._show_current()
+
+    def _refuse(self, place: int, attribute_id: int, error: UserError) -> None:
+        row = self.model.rows[place]
+        row.wrong[attribute_id] = error
+        self.model.touch(place)
+        if row is self._shown and attribute_id in self.form.fields:
+            self.form.fields[attribute_id].show_error(error)
+
+    def _show_current(self) -> None:
+        place = self.view.currentIndex().row()
+        row = self.model.rows[place] if 0 <= place < len(self.model.rows) else None
+        self._shown = row
+        self.form.setVisible(row is not None)
+        if row is None:
+            return
+        self.form.set_values(row.values)
+        for attribute_id, error in row.wrong.items():
+            field = self.form.fields[attribute_id]
+            field.set_text(row.typed.get(attribute_id, field.text()))
+            field.show_error(error)
+
+    def _on_picked(self) -> None:
+        place = self.view.currentIndex().row()
+        if not 0 <= place < len(self.model.rows) or self.model.rows[place] is not self._shown:
+            self._show_current()
+
+    def _on_typed(self) -> None:
+        if self._shown is None:
+            return
+        wrong = self.form.wrong()
+        self._shown.values = self.form.values()
+        self._shown.wrong = wrong
+        self._shown.typed = {key: self.form.fields[key].text() for key in wrong}
+        self.model.touch(self.view.currentIndex().row())
+        self.edited.emit()
+
+    def _refresh(self) -> None:
+        self._stack.setCurrentIndex(1 if self.model.rows else 0)
+        self.delete_button.setEnabled(bool(self.model.rows))
+        self.undo_button.setVisible(self._removed is not None)
+
+    def _lay_out(self) -> None:
+        self._empty = EmptyState(
+            "list-tree",
+            self.tr("No records yet"),
+            self.tr("{name}: add as many as there are.").format(name=self._name),
+            self.tr("Add the first"),
+        )
+        below = QWidget()
+        body = column(below, spacing=12)
+        buttons = across(spacing=8)
+        buttons.addWidget(self.add_button)
+        buttons.addWidget(self.delete_button)
+        buttons.addStretch()
+        body.addLayout(buttons)
+        body.addWidget(self.view)
+        body.addWidget(self.form)
+        body.addStretch()
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(below)
+        whole = column(self, spacing=8)
+        whole.addWidget(self.message)
+        whole.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
+        whole.addWidget(self._stack, 1)
+
+    def _connect(self) -> None:
+        self.form.edited.connect(self._on_typed)
+        self.form.entered_last.connect(self.add_button.setFocus)
+        self.view.picked.connect(self._on_picked)
+        self.view.opened.connect(self.form.focus_first)
+        self.view.wanted_new.connect(self.add)
+        self.view.wanted_gone.connect(self.delete)
+        self.add_button.clicked.connect(self.add)
+        self.delete_button.clicked.connect(self.delete)
+        self.undo_button.clicked.connect(self.undo)
+        self._empty.acted.connect(self.add)

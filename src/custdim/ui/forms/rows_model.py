@@ -1,0 +1,145 @@
+"""The records of a dimension that has many, as rows of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QColor
+
+from custdim.errors import InvalidValueError, UserError
+from custdim.rules.customer_checks import value_error
+from custdim.services.dimension_records import AttributeRecord, DimensionRecord
+from custdim.ui import icons, theme
+from custdim.ui.editors.base import read_or_none
+from custdim.wording import named, sentence
+
+Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+@dataclass
+class Row:
+    """One record: its right values, and what was typed that is not right."""
+
+    id: int | None = None
+    values: dict[int, Any] = field(default_factory=dict)
+    wrong: dict[int, UserError] = field(default_factory=dict)
+    typed: dict[int, str] = field(default_factory=dict)  # the text of what is wrong
+
+
+class RowsModel(QAbstractTableModel):
+    """Shows each value as its kind does; a wrong row says so in its first column."""
+
+    def __init__(self, dimension: DimensionRecord, language: str) -> None:
+        super().__init__()
+        self.rows: list[Row] = []
+        self._attributes = dimension.attributes
+        self._language = language
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        """Qt: rows."""
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        """Qt: one column for each attribute."""
+        return 0 if parent.isValid() else len(self._attributes)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """Qt: names above, numbers at the side."""
+        across = orientation == Qt.Orientation.Horizontal
+        if role == Qt.ItemDataRole.DisplayRole:
+            return named(self._attributes[section], self._language) if across else section + 1
+        if role == Qt.ItemDataRole.TextAlignmentRole and across:
+            return alignment(self._attributes[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Qt: text, alignment, and the mark of a wrong row."""
+        if not index.isValid():
+            return None
+        row, attribute = self.rows[index.row()], self._attributes[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(row, attribute)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return alignment(attribute)
+        if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole):
+            return self._wrong(problem(row, attribute), role)
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
+            return icons.icon("circle-alert", "error") if self.problems(row) else None
+        return None
+
+    def problems(self, row: Row) -> list[tuple[int, UserError]]:
+        """Return every attribute of a row that cannot be saved, and why."""
+        found = ((known.id, problem(row, known)) for known in self._attributes)
+        return [(attribute_id, error) for attribute_id, error in found if error is not None]
+
+    def texts(self, row: Row) -> dict[str, str]:
+        """Return a row's texts, right or wrong, by attribute id; `row_of` takes them back."""
+        found = {str(known.id): self._text(row, known) for known in self._attributes}
+        return {key: text for key, text in found.items() if text}
+
+    def row_of(self, record_id: int | None, texts: Mapping[str, str]) -> Row:
+        """Read a row from its texts."""
+        row = Row(record_id)
+        for attribute in self._attributes:
+            text = texts.get(str(attribute.id), "")
+            try:
+                row.values[attribute.id] = read_or_none(attribute.bound, text)
+            except InvalidValueError as error:
+                row.wrong[attribute.id] = error
+                row.typed[attribute.id] = text
+        return row
+
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show other records."""
+        self.beginResetModel()
+        self.rows = list(rows)
+        self.endResetModel()
+
+    def insert(self, at: int, row: Row) -> None:
+        """Add a record."""
+        self.beginInsertRows(ROOT, at, at)
+        self.rows.insert(at, row)
+        self.endInsertRows()
+
+    def remove(self, at: int) -> Row:
+        """Take a record out."""
+        self.beginRemoveRows(ROOT, at, at)
+        row = self.rows.pop(at)
+        self.endRemoveRows()
+        return row
+
+    def touch(self, at: int) -> None:
+        """Show a record again."""
+        self.dataChanged.emit(self.index(at, 0), self.index(at, max(self.columnCount() - 1, 0)))
+
+    def _text(self, row: Row, attribute: AttributeRecord) -> str:
+        if attribute.id in row.typed:
+            return row.typed[attribute.id]
+        value = row.values.get(attribute.id)
+        return "" if value is None else attribute.bound.show(value, self._language)
+
+    def _wrong(self, error: UserError | None, role: int) -> Any:
+        if error is None:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return sentence(error, self._language)
+        return QColor(theme.tokens().error)
+
+
+def problem(row: Row, attribute: AttributeRecord) -> UserError | None:
+    """Return why one value of a row cannot be saved, or None."""
+    wrong = row.wrong.get(attribute.id)
+    return wrong or value_error(attribute, row.values.get(attribute.id))
+
+
+def alignment(attribute: AttributeRecord) -> Qt.AlignmentFlag:
+    """Return where a column stands: numbers to the right."""
+    right = attribute.bound.align == "right"
+    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
