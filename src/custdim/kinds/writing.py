@@ -52,7 +52,7 @@ def folded(text: str) -> str:
 def joined(text: str) -> str:
     """Return a number or code without the blanks and dashes people put into it."""
     text = folded(text)
-    return text if text.isalnum() else _JOINED.sub("", text)
+    return text if text.isalnum() else tidy(_JOINED.sub("", text))
 
 
 def code_of(text: str) -> str:

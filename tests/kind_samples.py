@@ -1,0 +1,42 @@
+"""For every kind: options, and texts that it reads."""
+
+from custdim import kinds
+
+CHOICES = [
+    {"code": "monthly", "zh": "月结", "en": "Monthly", "retired": False},
+    {"code": "bill", "zh": "承兑汇票", "en": "Bank bill", "retired": False},
+    {"code": "cash", "zh": "款到发货", "en": "", "retired": True},
+]
+
+# code → (options, texts that it reads)
+SAMPLES = {
+    "text": ({}, ["深圳市华康医药有限公司", " a  b ", "（中国）", "𬭸㐂䶮喆", "x" * 200]),
+    "long_text": ({}, ["一行", "第一行\n\n第三行  \r\n第四行", "\t缩进"]),
+    "integer": (
+        {"minimum": "-5", "maximum": "current_year"},
+        ["0", "-5", "1,234", "２０２５", "7.0"],
+    ),
+    "decimal": (
+        {"places": 4},
+        ["0", "-1.5", "1,234,567.8912", "１２．５", ".5", "999999999999.9999"],
+    ),
+    "percent": ({"maximum": "999"}, ["0", "98.5%", "12.5％", "100", "998.25"]),
+    "money": ({}, ["0", "¥1,234.50", "12.5万", "1.2亿元", "8元"]),
+    "date": ({}, ["2025-01-03", "2025/1/3", "20250103", "2025年1月3日", "2025.1.3", "0999-12-31"]),
+    "yes_no": ({}, ["是", "否", "Yes", "no", "TRUE", "0", "√", "Ｙ"]),
+    "choice": ({"choices": CHOICES}, ["月结", "bill", "BANK BILL", "款到发货"]),
+    "multi_choice": ({"choices": CHOICES}, ["月结", "承兑汇票、monthly", "Bank bill; cash"]),
+    "uscc": ({}, ["91110000600037341L", " 91110108551385082q", "９１３５０１００M000100Y43"]),
+    "tax_id": ({}, ["91110000600037341L", "110108012660422", "440301103097413X1"]),
+    "person_name": ({}, ["王芳", "买买提•艾力", "Anna O'Neill-Smith", "张　三", "王芳（财务）"]),
+    "mobile": ({}, ["13800138000", "+86 138-0013-8000", "１９９００００００００"]),
+    "phone": ({}, ["0755-26012345-801", "(010) 88888888", "13800138000/021-61234567", "95588"]),
+    "email": ({}, ["a.b+c@Example.COM", "张三@例子.中国", "ｘ＠y.cn"]),
+    "postcode": ({}, ["100080", "010 000"]),
+    "region": ({}, ["440300", "广东省", "上海"]),
+    "bank_account": ({}, ["6222 0212 3456 7890 128", "NRA-123456", "44250100003700000123"]),
+    "cnaps": ({}, ["102100099996", "1051-0000-0017"]),
+}
+
+ALL = {code: kinds.load(code, options) for code, (options, _) in SAMPLES.items()}
+EVERY_TEXT = [text for _, texts in SAMPLES.values() for text in texts]
