@@ -1,0 +1,85 @@
+"""Names of roles, and of what the journal tells."""
+
+from __future__ import annotations
+
+ROLES: dict[str, tuple[str, str]] = {
+    "administrator": ("Administrator", "管理员"),
+    "clerk": ("Clerk", "录入员"),
+    "first-reviewer": ("First reviewer", "初审员"),
+    "second-reviewer": ("Second reviewer", "复审员"),
+    "final-reviewer": ("Final reviewer", "终审员"),
+    "viewer": ("Viewer", "查看者"),
+}
+
+ROLE_NOTES: dict[str, tuple[str, str]] = {
+    "administrator": (
+        "Defines dimension types, manages users; neither enters customers nor decides cases",
+        "定义维度、管理用户；不录入客户，也不参与评审",
+    ),
+    "clerk": ("Enters customers, starts and submits cases", "录入客户、发起并提交评审"),
+    "first-reviewer": ("Decides the first review", "负责初审"),
+    "second-reviewer": ("Decides the second review", "负责复审"),
+    "final-reviewer": ("Decides the final review", "负责终审"),
+    "viewer": ("Sees everything, changes nothing", "只能查看，不能修改"),
+}
+
+AREAS: dict[str, tuple[str, str]] = {
+    "sign-in": ("Sign-in", "登录"),
+    "user": ("User", "用户"),
+    "office": ("Office", "办公室"),
+    "dimension": ("Dimension type", "维度类型"),
+    "standard": ("Classification", "分类标准"),
+    "category": ("Category", "分类"),
+    "customer": ("Customer", "客户"),
+    "customers": ("Customers", "客户"),
+    "import": ("Import", "导入"),
+    "case": ("Qualification", "资质评审"),
+    "qualification": ("Qualification", "资质评审"),
+    "paper": ("Certificate", "证照"),
+    "template": ("Template", "模板"),
+    "report": ("Report", "报告"),
+    "demo": ("Demo", "演示数据"),
+}
+
+ACTIONS: dict[str, tuple[str, str]] = {
+    "signed-in": ("signed in", "登录成功"),
+    "sign-in-failed": ("sign-in failed", "登录失败"),
+    "created": ("created", "新建"),
+    "add": ("added", "新增"),
+    "added": ("added", "新增"),
+    "change": ("changed", "修改"),
+    "changed": ("changed", "修改"),
+    "rename": ("renamed", "改名"),
+    "renamed": ("renamed", "改名"),
+    "move": ("moved", "移动"),
+    "moved": ("moved", "移动"),
+    "delete": ("deleted", "删除"),
+    "deleted": ("deleted", "删除"),
+    "recycle": ("moved to the recycle bin", "移入回收站"),
+    "recycled": ("moved to the recycle bin", "移入回收站"),
+    "restore": ("restored", "恢复"),
+    "restored": ("restored", "恢复"),
+    "import": ("imported", "导入"),
+    "imported": ("imported", "导入"),
+    "load": ("loaded", "载入"),
+    "loaded": ("loaded", "载入"),
+    "enabled": ("enabled", "启用"),
+    "disabled": ("disabled", "停用"),
+    "password-reset": ("password reset", "重置密码"),
+    "password-changed": ("password changed", "修改密码"),
+    "start": ("started", "发起"),
+    "started": ("started", "发起"),
+    "score": ("scored", "评分"),
+    "scored": ("scored", "评分"),
+    "submit": ("submitted", "提交"),
+    "submitted": ("submitted", "提交"),
+    "withdraw": ("withdrawn", "撤回"),
+    "withdrawn": ("withdrawn", "撤回"),
+    "approve": ("approved", "通过"),
+    "approved": ("approved", "通过"),
+    "return": ("returned", "退回"),
+    "returned": ("returned", "退回"),
+    "reject": ("rejected", "驳回"),
+    "rejected": ("rejected", "驳回"),
+    "printed": ("printed", "打印"),
+}
