@@ -57,11 +57,11 @@ def merged(
 
 def _all(mine: CustomerInput, theirs: CustomerRecord, base: CustomerRecord) -> Iterator[Difference]:
     for name in HEAD:
-        three = (getattr(base, name), getattr(mine, name), getattr(theirs, name))
-        yield from _differing((name,), *three)
+        sides = [getattr(side, name) for side in (base, mine, theirs)]
+        yield from _differing((name,), *sides)
     for standard in sorted({*base.categories, *mine.categories, *theirs.categories}):
-        three = tuple(side.categories.get(standard) for side in (base, mine, theirs))
-        yield from _differing(("category", standard), *three)
+        places = [side.categories.get(standard) for side in (base, mine, theirs)]
+        yield from _differing(("category", standard), *places)
     for dimension in mine.records:
         yield from _record_differences(dimension, base, mine, theirs)
 
@@ -89,7 +89,7 @@ def _by_key(side: CustomerInput, dimension: int, many: bool) -> dict[int, Mappin
     records = side.records.get(dimension, ())
     if many:
         return {record.id: record.values for record in records if record.id is not None}
-    return {ONLY: record.values for record in records}
+    return {ONLY: records[0].values} if records else {}
 
 
 def _differing(place: Place, base: Any, mine: Any, theirs: Any) -> Iterator[Difference]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,11 +16,14 @@ def read_dimensions(session: Session) -> tuple[DimensionRecord, ...]:
     """Read every dimension type with its attributes, both in their order."""
     attributes: dict[int, list[AttributeRecord]] = defaultdict(list)
     for found in session.execute(_ATTRIBUTES):
-        attributes[found.type_id].append(AttributeRecord(*found))
+        attributes[found.type_id].append(AttributeRecord(*tuple(found)))
     return tuple(
-        DimensionRecord(*found, attributes=tuple(attributes[found.id]))
-        for found in session.execute(_TYPES)
+        _dimension(tuple(found), tuple(attributes[found.id])) for found in session.execute(_TYPES)
     )
+
+
+def _dimension(own: tuple[Any, ...], attributes: tuple[AttributeRecord, ...]) -> DimensionRecord:
+    return DimensionRecord(*(*own, attributes))
 
 
 def find(dimensions: tuple[DimensionRecord, ...], dimension_id: int) -> DimensionRecord | None:

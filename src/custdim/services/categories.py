@@ -1,0 +1,82 @@
+"""The classification standards with their trees and counts; the use cases stand beside."""
+
+from __future__ import annotations
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from custdim.models.customer import Category, Customer, CustomerCategory
+from custdim.services.category_changes import (
+    add_category,
+    delete_category,
+    move_category,
+    put_category,
+    rename_category,
+)
+from custdim.services.category_records import CategoryLabel, CategoryNode, StandardRecord
+from custdim.services.category_tree import in_tree_order
+from custdim.services.standards import (
+    add_standard,
+    delete_standard,
+    put_standard,
+    rename_standard,
+    standards,
+)
+from custdim.storage.office import Office
+
+__all__ = [
+    "CategoryLabel",
+    "CategoryNode",
+    "StandardRecord",
+    "add_category",
+    "add_standard",
+    "category_nodes",
+    "delete_category",
+    "delete_standard",
+    "move_category",
+    "put_category",
+    "put_standard",
+    "rename_category",
+    "rename_standard",
+    "standards",
+]
+
+
+def category_nodes(office: Office, standard_id: int) -> tuple[CategoryNode, ...]:
+    """Return a standard's tree, parents before their children, with counts."""
+    columns = (
+        Category.id,
+        Category.standard_id,
+        Category.parent_id,
+        Category.code,
+        Category.name_zh,
+        Category.name_en,
+    )
+    query = select(*columns).where(Category.standard_id == standard_id)
+    with office.reading() as session:
+        counts = _counts(session, standard_id)
+        nodes = [
+            CategoryNode(*row, count=counts.get(row.id, 0), total=0)
+            for row in session.execute(query.order_by(Category.position, Category.code))
+        ]
+    return in_tree_order(nodes)
+
+
+def _counts(session: Session, standard_id: int) -> dict[int, int]:
+    """Count customers by category; those in the recycle bin are few, so they are taken off."""
+    inside = select(Category.id).where(Category.standard_id == standard_id)
+    each = (
+        select(CustomerCategory.category_id, func.count())
+        .where(CustomerCategory.category_id.in_(inside))
+        .group_by(CustomerCategory.category_id)
+    )
+    binned = (
+        select(CustomerCategory.category_id, func.count())
+        .join(Customer, Customer.id == CustomerCategory.customer_id)
+        .where(Customer.deleted_at.is_not(None), CustomerCategory.standard_id == standard_id)
+        .group_by(CustomerCategory.category_id)
+    )
+    counts = dict(session.execute(each).tuples().all())
+    for category_id, count in session.execute(binned):
+        counts[category_id] -= count
+    return counts

@@ -1,0 +1,135 @@
+"""Turns what was entered about a customer into what would be stored, and finds its faults."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from custdim.errors import FieldError, InvalidValueError
+from custdim.kinds import Kind
+from custdim.kinds.text import Text
+from custdim.kinds.uscc import Uscc
+from custdim.rules.customer_checks import count_error, record_errors
+from custdim.services.customer_records import (
+    STATES,
+    CustomerInput,
+    CustomerRecord,
+    RecordValues,
+)
+from custdim.services.dimension_records import DimensionRecord
+
+HEAD: Mapping[str, Kind[str]] = {
+    "code": Text(max_length=40),
+    "name": Text(max_length=120),
+    "short_name": Text(max_length=40),
+    "credit_code": Uscc(),
+}
+MOST_FORMER_NAMES = 50
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A customer completed from what is stored and from defaults, and the faults found so far."""
+
+    customer: CustomerInput
+    errors: tuple[FieldError, ...]
+
+
+def entry(
+    entered: CustomerInput,
+    stored: CustomerRecord | None,
+    dimensions: tuple[DimensionRecord, ...],
+    *,
+    partial: bool = False,
+) -> Entry:
+    """Tidy the head, fill in what was left out, and check all that needs no database."""
+    errors: list[FieldError] = []
+    head = {name: _read_head(name, getattr(entered, name), errors) for name in HEAD}
+    head["code"] = _code(head["code"], stored, errors)
+    if not head["name"] and not any(error.place == ("name",) for error in errors):
+        errors.append(FieldError(("name",), InvalidValueError("required")))
+    if entered.state not in STATES:
+        fault = InvalidValueError("unknown-choice", text=entered.state)
+        errors.append(FieldError(("state",), fault))
+    known = {dimension.id: dimension for dimension in dimensions}
+    records: dict[int, tuple[RecordValues, ...]] = {}
+    for dimension_id, given in entered.records.items():
+        dimension = known.get(dimension_id)
+        if dimension is None:
+            fault = InvalidValueError("unknown-field")
+            errors.append(FieldError(("record", dimension_id), fault))
+            continue
+        records[dimension_id] = completed(dimension, given, stored)
+        errors.extend(_dimension_errors(dimension, given, records[dimension_id], partial))
+    names = _former_names(entered.former_names, errors)
+    tidy: dict[str, Any] = {**head}
+    customer = replace(entered, **tidy, former_names=names, records=records)
+    return Entry(customer, tuple(errors))
+
+
+def completed(
+    dimension: DimensionRecord, given: tuple[RecordValues, ...], stored: CustomerRecord | None
+) -> tuple[RecordValues, ...]:
+    """Fill in what the records leave out: stored values, or the defaults of a new record."""
+    there = () if stored is None else stored.records.get(dimension.id, ())
+    if not dimension.many:
+        old = next(iter(there), None)
+        one = next(iter(given), RecordValues())
+        return (_filled(dimension, one, old),)
+    by_id = {record.id: record for record in there}
+    return tuple(_filled(dimension, record, by_id.get(record.id)) for record in given)
+
+
+def _filled(
+    dimension: DimensionRecord, record: RecordValues, old: RecordValues | None
+) -> RecordValues:
+    if old is None:
+        return RecordValues(None, {**dimension.defaults(), **record.values})
+    kept = {key: value for key, value in old.values.items() if value is not None}
+    return RecordValues(old.id, {**kept, **record.values})
+
+
+def _dimension_errors(
+    dimension: DimensionRecord,
+    given: tuple[RecordValues, ...],
+    records: tuple[RecordValues, ...],
+    partial: bool,
+) -> Iterator[FieldError]:
+    if error := count_error(dimension.id, dimension.many, dimension.min_rows, given):
+        yield error
+    yield from record_errors(dimension.id, dimension.usable, records, partial=partial)
+
+
+def _read_head(name: str, text: str, errors: list[FieldError]) -> str:
+    if not text.strip():
+        return ""
+    try:
+        return HEAD[name].read(text)
+    except InvalidValueError as error:
+        errors.append(FieldError((name,), error))
+        return ""
+
+
+def _code(code: str, stored: CustomerRecord | None, errors: list[FieldError]) -> str:
+    if stored is None:
+        return code
+    if code not in ("", stored.code):
+        fault = InvalidValueError("code-locked", code=stored.code)
+        errors.append(FieldError(("code",), fault))
+    return stored.code
+
+
+def _former_names(names: tuple[str, ...], errors: list[FieldError]) -> tuple[str, ...]:
+    read: dict[str, Any] = {}
+    for name in names:
+        if not name.strip():
+            continue
+        try:
+            read[HEAD["name"].read(name)] = True
+        except InvalidValueError as error:
+            errors.append(FieldError(("former_names",), error))
+    if len(read) > MOST_FORMER_NAMES:
+        fault = InvalidValueError("too-large", maximum=MOST_FORMER_NAMES)
+        errors.append(FieldError(("former_names",), fault))
+    return tuple(read)

@@ -1,0 +1,148 @@
+"""What happened to a customer, field by field, in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from custdim import wording
+from custdim.errors import InvalidValueError
+from custdim.services import journal
+from custdim.services.access import Actor
+from custdim.services.category_records import StandardRecord
+from custdim.services.dimension_records import AttributeRecord, DimensionRecord
+from custdim.services.dimension_tables import known_dimensions
+from custdim.services.standards import standards
+from custdim.storage.office import Office
+
+BETWEEN = {"zh": "、", "en": ", "}
+YES_NO = {"zh": ("否", "是"), "en": ("No", "Yes")}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldStory:
+    """One field of an entry: its label, and both values as people read them."""
+
+    field: str
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerEvent:
+    """One entry of a customer's history."""
+
+    id: int
+    at: datetime
+    user_name: str
+    action: str
+    area: str
+    title: str
+    fields: tuple[FieldStory, ...]
+
+
+@dataclass(frozen=True)
+class Glossary:
+    """All that is needed to put the journal's keys and values into words."""
+
+    dimensions: tuple[DimensionRecord, ...]
+    standards: tuple[StandardRecord, ...]
+    language: str
+
+    def attribute(self, key: str) -> tuple[DimensionRecord, AttributeRecord] | None:
+        """Return the attribute that a key such as "attr:7#12" means, if it is still there."""
+        number = int(key.removeprefix("attr:").partition("#")[0])
+        for dimension in self.dimensions:
+            if found := dimension.by_id.get(number):
+                return dimension, found
+        return None
+
+
+def glossary(office: Office, language: str) -> Glossary:
+    """Gather the names for one language."""
+    return Glossary(known_dimensions(office), standards(office), language)
+
+
+def customer_history(
+    office: Office,
+    actor: Actor,
+    customer_id: int,
+    language: str = "zh",
+    *,
+    before_id: int | None = None,
+    limit: int = 100,
+) -> list[CustomerEvent]:
+    """Return a customer's newest entries, or those before one, in words."""
+    rows = journal.journal_rows(
+        office, actor, customer_id=customer_id, before_id=before_id, limit=limit
+    )
+    words = glossary(office, language)
+    return [
+        CustomerEvent(
+            row.id,
+            row.at,
+            row.user_name,
+            row.action,
+            row.area,
+            row.title,
+            tuple(field_stories(words, row.changes)),
+        )
+        for row in rows
+    ]
+
+
+def field_stories(words: Glossary, changes: Sequence[journal.FieldChange]) -> Iterator[FieldStory]:
+    """Put the changes of one entry into words."""
+    for change in changes:
+        yield FieldStory(
+            change.field,
+            field_label(words, change.field),
+            field_text(words, change.field, change.before),
+            field_text(words, change.field, change.after),
+        )
+
+
+def field_label(words: Glossary, key: str) -> str:
+    """Return what a field of the journal is called; its key when it no longer exists."""
+    if key.startswith("category:"):
+        number = int(key.removeprefix("category:"))
+        found = next((known for known in words.standards if known.id == number), None)
+        return key if found is None else wording.named(found, words.language)
+    if key.startswith("attr:"):
+        owner = words.attribute(key)
+        if owner is None:
+            return key
+        label = wording.named(owner[1], words.language)
+        many = owner[0].many
+        return f"{wording.named(owner[0], words.language)} · {label}" if many else label
+    return wording.name_of(wording.FIELDS, key, words.language)
+
+
+def field_text(words: Glossary, key: str, stored: Any) -> str:
+    """Return a value of the journal as people read it."""
+    if stored is None:
+        return ""
+    chinese = words.language.startswith("zh")
+    side = "zh" if chinese else "en"
+    if isinstance(stored, dict):  # a category, told with its names
+        return str(stored.get(side) or stored.get("zh", ""))
+    if isinstance(stored, list):
+        return BETWEEN[side].join(map(str, stored))
+    if isinstance(stored, bool):
+        return YES_NO[side][stored]
+    if key == "state":
+        return wording.name_of(wording.CUSTOMER_STATES, str(stored), words.language)
+    owner = words.attribute(key) if key.startswith("attr:") else None
+    return str(stored) if owner is None else _shown(owner[1], stored, words.language)
+
+
+def _shown(attribute: AttributeRecord, stored: Any, language: str) -> str:
+    """Show with the kind of today; a value from before a change of kind stands as it is."""
+    try:
+        kind = attribute.bound
+        return kind.show(kind.decode(stored), language)
+    except (InvalidValueError, TypeError, ValueError, ArithmeticError):
+        return str(stored)

@@ -1,0 +1,225 @@
+"""Saves a customer with all its records, and moves customers to the recycle bin and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from custdim.changes import Changes
+from custdim.errors import FieldError, FieldErrors, InUseError, NotFoundError, StaleError
+from custdim.models.customer import Customer
+from custdim.models.qualification import Case
+from custdim.rules.rights import Right
+from custdim.services import journal
+from custdim.services.access import Actor, authorise
+from custdim.services.customer_entry import entry
+from custdim.services.customer_reading import stored_customer
+from custdim.services.customer_records import CustomerInput, CustomerRecord
+from custdim.services.customer_told import told
+from custdim.services.customer_uniqueness import taken_errors
+from custdim.services.customer_writing import (
+    head_values,
+    next_code,
+    put_categories,
+    put_records,
+)
+from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.saved import Saved
+from custdim.storage import search
+from custdim.storage.office import Office
+
+AREA = "customer"
+FOUND_BY = ("name", "short_name", "former_names")
+PENDING = ("first", "second", "final")
+
+
+def check_customer(
+    office: Office, entered: CustomerInput, *, partial: bool = False
+) -> tuple[FieldError, ...]:
+    """Return everything that `save_customer` would refuse, with its places.
+
+    With `partial`, as for a workbook with few columns, what is absent is not asked for.
+    """
+    with office.reading() as session:
+        stored = None if entered.id is None else stored_customer(session, office, entered.id)
+        found = entry(entered, stored, known_dimensions(office), partial=partial)
+        return (*found.errors, *taken_errors(session, office, found.customer))
+
+
+def save_customer(
+    office: Office,
+    actor: Actor,
+    entered: CustomerInput,
+    *,
+    revision: int | None,
+    partial: bool = False,
+) -> Saved:
+    """Add a customer, or change one that still has the revision the user saw.
+
+    Raises FieldErrors with every fault, and StaleError when someone else was quicker.
+    """
+    with office.writing() as session:
+        authorise(session, actor, Right.EDIT)
+        stored = _still(session, office, entered.id, revision)
+        found = entry(entered, stored, known_dimensions(office), partial=partial)
+        errors = (*found.errors, *taken_errors(session, office, found.customer))
+        if errors:
+            raise FieldErrors(errors)
+        return _write(session, office, actor, found.customer, stored)
+
+
+def recycle_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
+    """Move customers to the recycle bin; those with a case in review stay."""
+    wanted = frozenset(ids)
+    with office.writing() as session:
+        authorise(session, actor, Right.EDIT)
+        for customer_id in sorted(wanted):
+            customer = _customer(session, customer_id, binned=False)
+            pending = select(Case.id).where(
+                Case.customer_id == customer_id, Case.state.in_(PENDING)
+            )
+            if session.scalar(pending.limit(1)):
+                raise InUseError(reason="pending-case", name=customer.name)
+            _bin(session, office, actor, customer, binned=True)
+        search.unindex_customers(session, wanted)
+    return Changes(customers=wanted)
+
+
+def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
+    """Take customers back out of the recycle bin."""
+    wanted = frozenset(ids)
+    with office.writing() as session:
+        authorise(session, actor, Right.EDIT)
+        for customer_id in sorted(wanted):
+            customer = _customer(session, customer_id, binned=True)
+            whole = stored_customer(session, office, customer_id)
+            if whole is not None and (errors := tuple(taken_errors(session, office, whole))):
+                raise FieldErrors(errors)
+            _bin(session, office, actor, customer, binned=False)
+        search.index_customers(session, wanted)
+    return Changes(customers=wanted)
+
+
+def _still(
+    session: Session, office: Office, customer_id: int | None, revision: int | None
+) -> CustomerRecord | None:
+    """Return what is stored if it is still what the user saw; None for a new customer."""
+    if customer_id is None:
+        return None
+    stored = stored_customer(session, office, customer_id)
+    if stored is None:
+        raise NotFoundError
+    if stored.deleted or stored.revision != revision:
+        raise StaleError
+    return stored
+
+
+def _write(
+    session: Session,
+    office: Office,
+    actor: Actor,
+    customer: CustomerInput,
+    stored: CustomerRecord | None,
+) -> Saved:
+    dimensions = known_dimensions(office)
+    before = {} if stored is None else told(session, stored, dimensions)
+    customer = _put_head(session, office, actor, customer, stored)
+    customer_id = customer.id or 0
+    put_categories(session, customer_id, stored.categories if stored else {}, customer.categories)
+    for dimension in dimensions:
+        if dimension.id in customer.records:
+            put_records(session, tables(office)[dimension.id], dimension, customer, stored)
+    fresh = stored_customer(session, office, customer_id)
+    if fresh is None:
+        raise NotFoundError
+    after = told(session, fresh, dimensions)
+    if _found_otherwise(before, after, office):
+        search.index_customers(session, [customer_id])
+    journal.record(
+        session,
+        office,
+        actor,
+        action="add" if stored is None else "change",
+        area=AREA,
+        object_id=customer_id,
+        customer_id=customer_id,
+        title=fresh.name,
+        before=before,
+        after=after,
+    )
+    return Saved(customer_id, fresh.revision, Changes(customers=frozenset({customer_id})))
+
+
+def _put_head(
+    session: Session,
+    office: Office,
+    actor: Actor,
+    customer: CustomerInput,
+    stored: CustomerRecord | None,
+) -> CustomerInput:
+    """Write the customer's own row; the customer returned has its id and its code."""
+    if not customer.code:
+        customer = replace(customer, code=next_code(session))
+    values: dict[str, Any] = head_values(customer)
+    values |= {"updated_at": office.now(), "updated_by": actor.name}
+    if stored is None:
+        values |= {"created_at": office.now(), "revision": 1}
+        added = session.scalars(insert(Customer).returning(Customer.id), [values]).one()
+        return replace(customer, id=added)
+    values["revision"] = stored.revision + 1
+    session.execute(update(Customer).where(Customer.id == stored.id).values(values))
+    return customer
+
+
+def _found_otherwise(before: dict[str, Any], after: dict[str, Any], office: Office) -> bool:
+    """Whether the search index has to learn something."""
+    changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    searchable = {
+        f"attr:{known.id}"
+        for dimension in known_dimensions(office)
+        for known in dimension.attributes
+        if known.searchable
+    }
+    return any(
+        key in FOUND_BY or key.startswith("category:") or key.partition("#")[0] in searchable
+        for key in changed
+    )
+
+
+def _customer(session: Session, customer_id: int, *, binned: bool) -> Any:
+    columns = (Customer.id, Customer.name, Customer.deleted_at)
+    found = session.execute(select(*columns).where(Customer.id == customer_id)).one_or_none()
+    if found is None:
+        raise NotFoundError
+    if (found.deleted_at is not None) != binned:
+        raise StaleError
+    return found
+
+
+def _bin(session: Session, office: Office, actor: Actor, customer: Any, *, binned: bool) -> None:
+    session.execute(
+        update(Customer)
+        .where(Customer.id == customer.id)
+        .values(
+            deleted_at=office.now() if binned else None,
+            updated_at=office.now(),
+            updated_by=actor.name,
+            revision=Customer.revision + 1,
+        )
+    )
+    journal.record(
+        session,
+        office,
+        actor,
+        action="recycle" if binned else "restore",
+        area=AREA,
+        object_id=customer.id,
+        customer_id=customer.id,
+        title=customer.name,
+        before={"deleted": not binned},
+        after={"deleted": binned},
+    )

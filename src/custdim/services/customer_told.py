@@ -1,0 +1,53 @@
+"""How a customer stands in the journal: one key per field, plain values that can be put back.
+
+Keys are "name", "category:<standard>", "attr:<attribute>" and, in dimensions with many records,
+"attr:<attribute>#<record>". A category is told with its names, so that it stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.models.customer import Category
+from custdim.rules.customer_checks import is_empty
+from custdim.services.customer_records import CustomerInput, RecordValues
+from custdim.services.dimension_records import DimensionRecord
+
+HEAD = ("code", "name", "short_name", "credit_code", "state")
+
+
+def told(
+    session: Session, customer: CustomerInput, dimensions: Iterable[DimensionRecord]
+) -> dict[str, Any]:
+    """Say everything about a customer that is not empty."""
+    facts = {name: getattr(customer, name) for name in HEAD if getattr(customer, name)}
+    if customer.former_names:
+        facts["former_names"] = list(customer.former_names)
+    facts |= _categories(session, customer.categories)
+    for dimension in dimensions:
+        for record in customer.records.get(dimension.id, ()):
+            facts |= _record(dimension, record)
+    return facts
+
+
+def _categories(session: Session, categories: Mapping[int, int]) -> dict[str, Any]:
+    if not categories:
+        return {}
+    query = select(Category.standard_id, Category.id, Category.name_zh, Category.name_en)
+    return {
+        f"category:{row.standard_id}": {"id": row.id, "zh": row.name_zh, "en": row.name_en}
+        for row in session.execute(query.where(Category.id.in_(categories.values())))
+    }
+
+
+def _record(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
+    suffix = f"#{record.id}" if dimension.many else ""
+    return {
+        f"attr:{known.id}{suffix}": known.bound.encode(record.values[known.id])
+        for known in dimension.usable
+        if not is_empty(record.values.get(known.id))
+    }

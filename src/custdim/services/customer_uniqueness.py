@@ -1,0 +1,98 @@
+"""What only the database can say about an entered customer: is it taken, does it exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import Select, Table, select
+from sqlalchemy.orm import Session
+
+from custdim.errors import FieldError, InvalidValueError
+from custdim.models.customer import Category, Customer
+from custdim.rules.customer_checks import is_empty
+from custdim.services.customer_records import CustomerInput
+from custdim.services.dimension_records import AttributeRecord
+from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.title_checks import Place
+from custdim.storage.dimensions import column_name
+from custdim.storage.office import Office
+
+OWNER = (Customer.id, Customer.code, Customer.name)
+
+
+def taken_errors(session: Session, office: Office, customer: CustomerInput) -> Iterator[FieldError]:
+    """Yield what another customer has already, and categories that are not there."""
+    yield from head_errors(session, customer)
+    yield from _category_errors(session, customer)
+    values = tables(office)
+    for dimension in known_dimensions(office):
+        for attribute in dimension.usable:
+            if attribute.unique and dimension.id in customer.records:
+                yield from _attribute_errors(session, values[dimension.id], attribute, customer)
+
+
+def head_errors(session: Session, customer: CustomerInput) -> Iterator[FieldError]:
+    """Yield a code or a credit code that is taken; codes stay taken in the recycle bin."""
+    if customer.code:
+        owner = select(*OWNER).where(Customer.code == customer.code)
+        yield from _taken(session, owner, ("code",), customer.code, customer.id)
+    if customer.credit_code:
+        owner = select(*OWNER).where(
+            Customer.credit_code == customer.credit_code,
+            # Said the same way as in the partial index, or SQLite would not use it.
+            Customer.credit_code != "",
+            Customer.deleted_at.is_(None),
+        )
+        yield from _taken(session, owner, ("credit_code",), customer.credit_code, customer.id)
+
+
+def _category_errors(session: Session, customer: CustomerInput) -> Iterator[FieldError]:
+    if not customer.categories:
+        return
+    query = select(Category.id, Category.standard_id)
+    found = session.execute(query.where(Category.id.in_(customer.categories.values())))
+    standard_of = dict(found.tuples().all())
+    for standard_id, category_id in customer.categories.items():
+        if category_id not in standard_of:
+            error = InvalidValueError("unknown-category")
+            yield FieldError(("category", standard_id), error)
+        elif standard_of[category_id] != standard_id:
+            error = InvalidValueError("other-standard")
+            yield FieldError(("category", standard_id), error)
+
+
+def _attribute_errors(
+    session: Session, table: Table, attribute: AttributeRecord, customer: CustomerInput
+) -> Iterator[FieldError]:
+    seen: dict[Any, int] = {}
+    column = table.c[column_name(attribute.id)]
+    for row, record in enumerate(customer.records[attribute.type_id]):
+        value = record.values.get(attribute.id)
+        if is_empty(value):
+            continue
+        place: Place = ("record", attribute.type_id, row, attribute.id)
+        stored = attribute.bound.encode(value)
+        shown = attribute.bound.show(value)
+        if stored in seen:
+            error = InvalidValueError("repeated", text=shown, row=seen[stored] + 1)
+            yield FieldError(place, error)
+            continue
+        seen[stored] = row
+        owner = (
+            select(*OWNER)
+            .join(table, table.c.customer_id == Customer.id)
+            .where(column == stored, Customer.deleted_at.is_(None))
+        )
+        yield from _taken(session, owner, place, shown, customer.id)
+
+
+def _taken(
+    session: Session, owner: Select[int, str, str], place: Place, text: str, besides: int | None
+) -> Iterator[FieldError]:
+    if besides is not None:
+        owner = owner.where(Customer.id != besides)
+    found = session.execute(owner.limit(1)).one_or_none()
+    if found is not None:
+        owners = {"customer": found.name, "code": found.code, "customer_id": found.id}
+        yield FieldError(place, InvalidValueError("not-unique", text=text, **owners))

@@ -1,0 +1,78 @@
+"""Customers: the records and use cases that screens, import and review work with."""
+
+from __future__ import annotations
+
+from custdim.errors import NotFoundError
+from custdim.services.customer_differences import differences, merged
+from custdim.services.customer_facts import facts
+from custdim.services.customer_history import (
+    CustomerEvent,
+    FieldStory,
+    customer_history,
+    field_label,
+    field_text,
+    glossary,
+)
+from custdim.services.customer_queries import customer_ids, customer_rows
+from custdim.services.customer_reading import stored_customer
+from custdim.services.customer_records import (
+    STATES,
+    CustomerHit,
+    CustomerInput,
+    CustomerRecord,
+    CustomerRow,
+    CustomerState,
+    Difference,
+    Order,
+    Query,
+    RecordValues,
+)
+from custdim.services.customer_saving import (
+    check_customer,
+    recycle_customers,
+    restore_customers,
+    save_customer,
+)
+from custdim.services.customer_writing import next_code
+from custdim.services.saved import Saved
+from custdim.storage.office import Office
+
+__all__ = [
+    "STATES",
+    "CustomerEvent",
+    "CustomerHit",
+    "CustomerInput",
+    "CustomerRecord",
+    "CustomerRow",
+    "CustomerState",
+    "Difference",
+    "FieldStory",
+    "Order",
+    "Query",
+    "RecordValues",
+    "Saved",
+    "check_customer",
+    "customer",
+    "customer_history",
+    "customer_ids",
+    "customer_rows",
+    "differences",
+    "facts",
+    "field_label",
+    "field_text",
+    "glossary",
+    "merged",
+    "next_code",
+    "recycle_customers",
+    "restore_customers",
+    "save_customer",
+]
+
+
+def customer(office: Office, customer_id: int) -> CustomerRecord:
+    """Return one customer whole, also one in the recycle bin."""
+    with office.reading() as session:
+        found = stored_customer(session, office, customer_id)
+    if found is None:
+        raise NotFoundError
+    return found
