@@ -47,20 +47,20 @@ def customer_rows(office: Office, ids: Iterable[int]) -> list[CustomerRow]:
         heads = session.execute(select(*ROW).where(Customer.id.in_(wanted)))
         places = _places(session, wanted)
         latest = _latest_cases(session, wanted)
-    rows = {
-        head.id: CustomerRow(
-            head.id,
-            head.code,
-            head.name,
-            head.short_name,
-            head.credit_code,
-            places.get(head.id, {}),
-            head.state,
-            *latest.get(head.id, ("", None)),
-            head.updated_at,
-        )
-        for head in heads
-    }
+        rows = {
+            head.id: CustomerRow(
+                head.id,
+                head.code,
+                head.name,
+                head.short_name,
+                head.credit_code,
+                places.get(head.id, {}),
+                head.state,
+                *latest.get(head.id, ("", None)),
+                head.updated_at,
+            )
+            for head in heads
+        }
     return [rows[id_] for id_ in wanted if id_ in rows]
 
 

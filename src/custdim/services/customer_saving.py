@@ -19,7 +19,8 @@ from custdim.services.access import Actor, authorise
 from custdim.services.customer_entry import entry
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
-from custdim.services.customer_told import told
+from custdim.services.customer_sameness import says_the_same
+from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import (
     head_values,
@@ -47,7 +48,7 @@ def check_customer(
     with office.reading() as session:
         stored = None if entered.id is None else stored_customer(session, office, entered.id)
         found = entry(entered, stored, known_dimensions(office), partial=partial)
-        return (*found.errors, *taken_errors(session, office, found.customer))
+        return (*found.errors, *taken_errors(session, office, found.customer, stored))
 
 
 def save_customer(
@@ -66,9 +67,11 @@ def save_customer(
         authorise(session, actor, Right.EDIT)
         stored = _still(session, office, entered.id, revision)
         found = entry(entered, stored, known_dimensions(office), partial=partial)
-        errors = (*found.errors, *taken_errors(session, office, found.customer))
+        errors = (*found.errors, *taken_errors(session, office, found.customer, stored))
         if errors:
             raise FieldErrors(errors)
+        if stored is not None and says_the_same(found.customer, stored):
+            return Saved(stored.id, stored.revision)
         return _write(session, office, actor, found.customer, stored)
 
 
@@ -126,17 +129,18 @@ def _write(
     stored: CustomerRecord | None,
 ) -> Saved:
     dimensions = known_dimensions(office)
-    before = {} if stored is None else told(session, stored, dimensions)
+    old_places = {} if stored is None else stored.categories
+    names = category_names(session, {*old_places.values(), *customer.categories.values()})
     customer = _put_head(session, office, actor, customer, stored)
     customer_id = customer.id or 0
-    put_categories(session, customer_id, stored.categories if stored else {}, customer.categories)
+    put_categories(session, customer_id, old_places, customer.categories)
+    records = {} if stored is None else {**stored.records}
     for dimension in dimensions:
         if dimension.id in customer.records:
-            put_records(session, tables(office)[dimension.id], dimension, customer, stored)
-    fresh = stored_customer(session, office, customer_id)
-    if fresh is None:
-        raise NotFoundError
-    after = told(session, fresh, dimensions)
+            table = tables(office)[dimension.id]
+            records[dimension.id] = put_records(session, table, dimension, customer, stored)
+    before = told(stored, dimensions, names)
+    after = told(replace(customer, records=records), dimensions, names)
     if _found_otherwise(before, after, office):
         search.index_customers(session, [customer_id])
     journal.record(
@@ -147,11 +151,12 @@ def _write(
         area=AREA,
         object_id=customer_id,
         customer_id=customer_id,
-        title=fresh.name,
+        title=customer.name,
         before=before,
         after=after,
     )
-    return Saved(customer_id, fresh.revision, Changes(customers=frozenset({customer_id})))
+    revision = 1 if stored is None else stored.revision + 1
+    return Saved(customer_id, revision, Changes(customers=frozenset({customer_id})))
 
 
 def _put_head(

@@ -6,7 +6,7 @@ Keys are "name", "category:<standard>", "attr:<attribute>" and, in dimensions wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from sqlalchemy import select
@@ -17,30 +17,36 @@ from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.dimension_records import DimensionRecord
 
+Names = Mapping[int, Mapping[str, Any]]
+
 HEAD = ("code", "name", "short_name", "credit_code", "state")
 
 
 def told(
-    session: Session, customer: CustomerInput, dimensions: Iterable[DimensionRecord]
+    customer: CustomerInput | None, dimensions: Iterable[DimensionRecord], names: Names
 ) -> dict[str, Any]:
-    """Say everything about a customer that is not empty."""
+    """Say everything about a customer that is not empty; `names` are those of its categories."""
+    if customer is None:
+        return {}
     facts = {name: getattr(customer, name) for name in HEAD if getattr(customer, name)}
     if customer.former_names:
         facts["former_names"] = list(customer.former_names)
-    facts |= _categories(session, customer.categories)
+    for standard_id, category_id in customer.categories.items():
+        facts[f"category:{standard_id}"] = names[category_id]
     for dimension in dimensions:
         for record in customer.records.get(dimension.id, ()):
             facts |= _record(dimension, record)
     return facts
 
 
-def _categories(session: Session, categories: Mapping[int, int]) -> dict[str, Any]:
-    if not categories:
+def category_names(session: Session, ids: Collection[int]) -> Names:
+    """Return what the journal tells of categories, by id."""
+    if not ids:
         return {}
-    query = select(Category.standard_id, Category.id, Category.name_zh, Category.name_en)
+    query = select(Category.id, Category.name_zh, Category.name_en).where(Category.id.in_(ids))
     return {
-        f"category:{row.standard_id}": {"id": row.id, "zh": row.name_zh, "en": row.name_en}
-        for row in session.execute(query.where(Category.id.in_(categories.values())))
+        row.id: {"id": row.id, "zh": row.name_zh, "en": row.name_en}
+        for row in session.execute(query)
     }
 
 

@@ -21,23 +21,34 @@ from custdim.storage.office import Office
 OWNER = (Customer.id, Customer.code, Customer.name)
 
 
-def taken_errors(session: Session, office: Office, customer: CustomerInput) -> Iterator[FieldError]:
-    """Yield what another customer has already, and categories that are not there."""
-    yield from head_errors(session, customer)
-    yield from _category_errors(session, customer)
+def taken_errors(
+    session: Session,
+    office: Office,
+    customer: CustomerInput,
+    stored: CustomerInput | None = None,
+) -> Iterator[FieldError]:
+    """Yield what another customer has already, and categories that are not there.
+
+    What is as it was in `stored` is not asked again.
+    """
+    yield from _head_errors(session, customer, stored)
+    if stored is None or customer.categories != stored.categories:
+        yield from _category_errors(session, customer)
     values = tables(office)
     for dimension in known_dimensions(office):
         for attribute in dimension.usable:
-            if attribute.unique and dimension.id in customer.records:
+            if attribute.unique and _given(customer, attribute) != _given(stored, attribute):
                 yield from _attribute_errors(session, values[dimension.id], attribute, customer)
 
 
-def head_errors(session: Session, customer: CustomerInput) -> Iterator[FieldError]:
+def _head_errors(
+    session: Session, customer: CustomerInput, stored: CustomerInput | None
+) -> Iterator[FieldError]:
     """Yield a code or a credit code that is taken; codes stay taken in the recycle bin."""
-    if customer.code:
+    if customer.code and stored is None:
         owner = select(*OWNER).where(Customer.code == customer.code)
         yield from _taken(session, owner, ("code",), customer.code, customer.id)
-    if customer.credit_code:
+    if customer.credit_code and (stored is None or customer.credit_code != stored.credit_code):
         owner = select(*OWNER).where(
             Customer.credit_code == customer.credit_code,
             # Said the same way as in the partial index, or SQLite would not use it.
@@ -45,6 +56,12 @@ def head_errors(session: Session, customer: CustomerInput) -> Iterator[FieldErro
             Customer.deleted_at.is_(None),
         )
         yield from _taken(session, owner, ("credit_code",), customer.credit_code, customer.id)
+
+
+def _given(customer: CustomerInput | None, attribute: AttributeRecord) -> list[Any]:
+    records = () if customer is None else customer.records.get(attribute.type_id, ())
+    values = (record.values.get(attribute.id) for record in records)
+    return [value for value in values if not is_empty(value)]
 
 
 def _category_errors(session: Session, customer: CustomerInput) -> Iterator[FieldError]:
@@ -67,7 +84,7 @@ def _attribute_errors(
 ) -> Iterator[FieldError]:
     seen: dict[Any, int] = {}
     column = table.c[column_name(attribute.id)]
-    for row, record in enumerate(customer.records[attribute.type_id]):
+    for row, record in enumerate(customer.records.get(attribute.type_id, ())):
         value = record.values.get(attribute.id)
         if is_empty(value):
             continue

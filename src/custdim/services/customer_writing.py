@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Table, bindparam, delete, insert, select, update
@@ -56,13 +57,14 @@ def put_records(
     dimension: DimensionRecord,
     customer: CustomerInput,
     stored: CustomerRecord | None,
-) -> None:
-    """Make the stored records of one dimension those of a customer that has its id."""
+) -> tuple[RecordValues, ...]:
+    """Make the stored records of one dimension those of a customer; return them with their ids."""
     old = () if stored is None else stored.records.get(dimension.id, ())
     new = customer.records[dimension.id]
-    if not dimension.many and not any(record.id for record in new):
-        new = tuple(record for record in new if not _all_empty(record))
+    if not dimension.many and not old:
+        new = tuple(record for record in new if not all_empty(record))
     before = {record.id: (place, record) for place, record in enumerate(old)}
+    written: list[RecordValues] = []
     for gone in before.keys() - {record.id for record in new}:
         session.execute(delete(table).where(table.c.id == gone))
     for place, record in enumerate(new):
@@ -70,10 +72,14 @@ def put_records(
         values = _encoded(dimension, record)
         if known is None:
             own = {"customer_id": customer.id, "position": place, "revision": 1}
-            session.execute(insert(table), [own | values])
-        elif known[0] != place or _encoded(dimension, known[1]) != values:
+            added = session.scalars(insert(table).returning(table.c.id), [own | values]).one()
+            written.append(replace(record, id=added))
+            continue
+        if known[0] != place or _encoded(dimension, known[1]) != values:
             changed = values | {"position": place, "revision": table.c.revision + 1}
             session.execute(update(table).where(table.c.id == record.id).values(changed))
+        written.append(record)
+    return tuple(written)
 
 
 def next_code(session: Session) -> str:
@@ -101,5 +107,6 @@ def _column_value(encode: Any, value: Any) -> Any:
     return None if is_empty(value) else encode(value)
 
 
-def _all_empty(record: RecordValues) -> bool:
+def all_empty(record: RecordValues) -> bool:
+    """Whether a record says nothing."""
     return all(map(is_empty, record.values.values()))

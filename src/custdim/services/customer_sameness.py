@@ -1,0 +1,35 @@
+"""Whether an entered customer says anything that is not stored already."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from custdim.rules.customer_checks import is_empty
+from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
+
+HEAD = ("code", "name", "short_name", "former_names", "credit_code", "state")
+
+
+def says_the_same(customer: CustomerInput, stored: CustomerRecord) -> bool:
+    """Compare a completed customer with what is stored; empty and absent are the same."""
+    if any(getattr(customer, name) != getattr(stored, name) for name in HEAD):
+        return False
+    if dict(customer.categories) != dict(stored.categories):
+        return False
+    return all(
+        _said(records, many=dimension_id in stored.lists)
+        == _said(stored.records.get(dimension_id, ()), many=dimension_id in stored.lists)
+        for dimension_id, records in customer.records.items()
+    )
+
+
+def _said(records: tuple[RecordValues, ...], *, many: bool) -> list[tuple[Any, dict[int, Any]]]:
+    return [
+        (record.id if many else None, _values(record))
+        for record in records
+        if many or _values(record)
+    ]
+
+
+def _values(record: RecordValues) -> dict[int, Any]:
+    return {key: value for key, value in record.values.items() if not is_empty(value)}
