@@ -58,7 +58,7 @@ def clock() -> TurnableClock:
 def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The office that all others are copies of, so that passwords are hashed only once."""
     folder = tmp_path_factory.mktemp("pattern") / "office"
-    new = NewOffice(folder, "测试商贸公司", "admin", "管理员", PASSWORD, None)
+    new = NewOffice(folder, "测试商贸公司", "admin", "管理员", PASSWORD, "trade_credit")
     office = offices.create_office(new, TurnableClock())
     admin = actor_of(office, "admin")
     for login, (name, roles) in PEOPLE.items():

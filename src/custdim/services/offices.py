@@ -16,6 +16,7 @@ from custdim.progress import Progress
 from custdim.rules.rights import Right, Role
 from custdim.services import journal, passwords
 from custdim.services.actors import Actor, as_actor, authorise
+from custdim.services.templates import load_template
 from custdim.storage.office import Clock, Office, create, open_, utc_now
 
 __all__ = [
@@ -42,7 +43,7 @@ class TemplateInfo:
     en: str
 
 
-TEMPLATES = (TemplateInfo("trade_credit", "贸易信用", "Trade credit"),)
+TEMPLATES = (TemplateInfo("trade_credit", "通用贸易客户信用资质", "General trade credit"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,9 @@ def _furnish(new: NewOffice, folder: Path, clock: Clock, progress: Progress) -> 
     try:
         progress.step(1, STEPS)
         with office.writing() as session:
-            _found(session, office, new)
+            actor = _found(session, office, new)
+            if new.template is not None:
+                load_template(session, office, actor, new.template)
         progress.step(2, STEPS)
     finally:
         office.close()
