@@ -15,15 +15,17 @@ class SettingsStore(QObject):
 
     changed = Signal(object)  # Settings
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, keep: bool = True) -> None:
         super().__init__(parent)
+        self._keep = keep
         self.current: Settings = load_settings()
 
     def put(self, settings: Settings) -> None:
         """Keep other settings."""
         if settings != self.current:
             self.current = settings
-            save_settings(settings)
+            if self._keep:
+                save_settings(settings)
             self.changed.emit(settings)
 
     def change(self, **values: Any) -> None:

@@ -42,6 +42,14 @@ class BusyPage(QWidget):
         self._look()
         self._timer.start()
 
+    def prepare_demo(self, progress: Progress | None = None) -> None:
+        """Say what happens when the demo office is opened, before anything was begun."""
+        self.follow(
+            self.tr("Opening the demo office"),
+            self.tr("At the first start, 2,000 invented customers are entered; it takes a moment."),
+            progress or Progress(),
+        )
+
     def stop(self) -> None:
         """The task is over."""
         self._timer.stop()

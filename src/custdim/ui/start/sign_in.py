@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from custdim.ui.widgets.buttons import chip, ghost, on_click, primary
+from custdim.ui.widgets.buttons import chip, on_click, primary, secondary
 from custdim.ui.widgets.form_rows import FormRow
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.notice import Notice
@@ -33,7 +33,7 @@ class SignInPage(QWidget):
         self.button.clicked.connect(self._on_sign_in)
         self.login.returnPressed.connect(self.password.setFocus)
         self.password.returnPressed.connect(self._on_sign_in)
-        back = ghost(self.tr("Other offices"), "arrow-left")
+        back = secondary(self.tr("Other offices"), "arrow-left")
         back.clicked.connect(self.left)
         self._demo = self._demo_people()
         layout = column(self, spacing=12)

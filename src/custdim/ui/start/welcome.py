@@ -106,6 +106,7 @@ class WelcomePage(QWidget):
         choice = Choice("folder", folder.name, str(folder.parent))
         on_click(choice, self.chosen.emit, folder)
         forget = tool("x", self.tr("Take “{name}” off this list").format(name=folder.name))
+        forget.setIcon(icon("x", "muted"))
         forget.setToolTip(self.tr("Take off this list; the office itself stays"))
         on_click(forget, self.forgotten.emit, folder)
         layout.addWidget(choice, 1)

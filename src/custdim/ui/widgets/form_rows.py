@@ -25,6 +25,7 @@ class FormRow(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(field)
         layout.addWidget(self.message)
+        layout.addStretch(1)
         self.clear()
 
     def refuse(self, text: str) -> None:

@@ -1,0 +1,54 @@
+"""The program: without arguments the window, with a command the command line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+WINDOW_OPTIONS = (
+    "--screenshot",
+    "--page",
+    "--language",
+    "--scheme",
+    "--size",
+    "--office",
+    "--user",
+)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run custdim and return the exit status."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments and arguments[0].split("=")[0] not in WINDOW_OPTIONS:
+        from custdim.cli import main as run_command
+
+        return int(run_command(arguments))
+    return run_window(arguments)
+
+
+def run_window(arguments: Sequence[str]) -> int:
+    """Show the window, or take a picture of it."""
+    from custdim.ui.start_options import read_options
+
+    options = read_options(arguments)
+    if options.screenshot is not None:
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    elif not has_display():
+        print(
+            "custdim: there is no display here; for a picture of the window run: "
+            "python3 dev.py run --screenshot FILE.png",
+            file=sys.stderr,
+        )
+        return 2
+    from custdim.ui.program import run
+
+    return run(options)
+
+
+def has_display() -> bool:
+    """Whether a window can be shown."""
+    if not sys.platform.startswith("linux"):
+        return True
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return any(os.environ.get(name) for name in names)

@@ -1,0 +1,153 @@
+"""The program's one window: first the start screens, then the desk of the open office."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+
+from custdim.ui import theme
+from custdim.ui.alarms import log_file
+from custdim.ui.demo_office import demo_folder, is_first_run
+from custdim.ui.dialogs.error_dialog import ErrorDialog
+from custdim.ui.language import effective_language, speak
+from custdim.ui.settings_store import SettingsStore
+from custdim.ui.start.frame import StartFrame
+from custdim.ui.tasks import Tasks
+from custdim.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from custdim.ui.desk import Desk
+
+SMALLEST = (1024, 640)
+FIRST_SIZE = (1280, 720)
+
+
+class MainWindow(QMainWindow):
+    """Holds the pages; everything that needs the office is left to the desk, loaded later."""
+
+    def __init__(self, settings: SettingsStore) -> None:
+        super().__init__()
+        self.settings = settings
+        self.language = effective_language(settings.current.language)
+        self.tasks = Tasks(self)
+        self.desk: Desk | None = None
+        self._error: ErrorDialog | None = None
+        self._painted = False
+        self.setWindowTitle("custdim")
+        self.setMinimumSize(*SMALLEST)
+        self._place()
+        self._stack = QStackedWidget()
+        self.setCentralWidget(self._stack)
+        self.toast = Toast(self)
+        self.start = StartFrame()
+        self._stack.addWidget(self.start)
+        self._show_first()
+        settings.changed.connect(self._on_settings)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: after the first paint, load what needs the office."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint and not self._painted:
+            self._painted = True
+            QTimer.singleShot(0, self.load_desk)
+        return done
+
+    def load_desk(self) -> None:
+        """Import the services, which takes a moment, and let the desk begin."""
+        if self.desk is None:
+            made: Desk = import_module("custdim.ui.desk").Desk(self)
+            self.desk = made
+            made.begin()
+
+    def show_start(self, page: QWidget, side: QWidget | None = None) -> None:
+        """Show a start page."""
+        self.start.show_page(page, side)
+        self._stack.setCurrentWidget(self.start)
+
+    def show_workspace(self, workspace: QWidget) -> None:
+        """Show the desk of an open office."""
+        if self._stack.indexOf(workspace) < 0:
+            self._stack.addWidget(workspace)
+        self._stack.setCurrentWidget(workspace)
+
+    def drop_workspace(self, workspace: QWidget) -> None:
+        """Throw away the desk of an office that is closed."""
+        self._stack.removeWidget(workspace)
+        workspace.deleteLater()
+
+    def say(self, text: str, tone: str = "good", undo: Callable[[], object] | None = None) -> None:
+        """Show a short notice."""
+        self.toast.say(text, tone, undo)
+
+    def show_error(self, text: str, details: str) -> None:
+        """Show one dialog about something unexpected; more of it meanwhile is only logged."""
+        if self._error is not None and self._error.isVisible():
+            return
+        self._error = ErrorDialog(text, details, log_file(), self)
+        self._error.open()
+
+    def rebuild(self) -> None:
+        """Make every text again, in the language chosen now."""
+        self.language = effective_language(self.settings.current.language)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            speak(app, self.language)
+        old = self.start
+        self.start = StartFrame()
+        self._stack.addWidget(self.start)
+        self.toast.deleteLater()
+        self.toast = Toast(self)
+        if self.desk is not None:
+            self.desk.rebuild()
+        self._stack.removeWidget(old)
+        old.deleteLater()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt: ask about unsaved changes, then let go of everything."""
+        if self.desk is not None and not self.desk.may_leave():
+            event.ignore()
+            return
+        geometry = bytes(self.saveGeometry().toBase64().data()).decode("ascii")
+        self.settings.remember("window", geometry=geometry)
+        self.tasks.close()
+        if self.desk is not None:
+            self.desk.close_office()
+        super().closeEvent(event)
+
+    def _show_first(self) -> None:
+        """Show what needs no office: the sign-in of the last one, else the welcome screen."""
+        recent = self.settings.current.recent_offices
+        if is_first_run(self.settings.current):
+            self.start.show_page(self.start.busy)
+            self.start.busy.prepare_demo()
+        elif Path(recent[0]) != demo_folder():
+            folder = Path(recent[0])
+            login = self.settings.current.last_login.get(str(folder), "")
+            self.start.sign_in.ask(folder.name, str(folder), login, demo=False)
+            self.start.show_page(self.start.sign_in)
+        else:
+            self.start.welcome.show_recent(recent)
+
+    def _place(self) -> None:
+        kept = self.settings.layout("window").get("geometry")
+        if isinstance(kept, str) and self.restoreGeometry(QByteArray.fromBase64(kept.encode())):
+            return
+        screen = QGuiApplication.primaryScreen()
+        room = screen.availableGeometry() if screen else self.geometry()
+        width = min(max(FIRST_SIZE[0], round(room.width() * 0.8)), 1600)
+        height = min(max(FIRST_SIZE[1], round(room.height() * 0.85)), 1000)
+        self.resize(min(width, room.width()), min(height, room.height()))
+
+    def _on_settings(self) -> None:
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            theme.apply(app, self.settings.current.scheme)
+        if effective_language(self.settings.current.language) != self.language:
+            # The control that was clicked must be done before its page is thrown away.
+            QTimer.singleShot(0, self.rebuild)

@@ -1,0 +1,103 @@
+"""The lists of the home page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from custdim.services.journal import JournalRow
+from custdim.services.qualification import CaseRow
+from custdim.ui.context import Context
+from custdim.ui.widgets.buttons import ghost, on_click
+from custdim.ui.widgets.labels import ElidedLabel, label
+from custdim.ui.widgets.list_row import ListRow
+from custdim.ui.widgets.status_pill import StatusPill
+from custdim.ui.widgets.surface import column, line, row
+from custdim.wording import STATES, name_of, named
+from custdim.wording.office import ACTIONS, AREAS
+
+SHOWN = 6
+TONES = {"draft": "muted", "approved": "good", "rejected": "error", "void": "muted"}
+
+
+class Card(QFrame):
+    """A heading with lines below it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setProperty("role", "card")
+        self._layout = column(self, (0, 0, 0, 4), 0)
+        head = row(margins=(16, 12, 8, 8))
+        head.addWidget(label(title, "subheading"), 1)
+        self.head = head
+        self._layout.addLayout(head)
+        self._layout.addWidget(line())
+        box = QWidget()
+        self._lines: QVBoxLayout = column(box, spacing=0)
+        self._layout.addWidget(box)
+
+    def replace_lines(self, lines: Sequence[QWidget]) -> None:
+        """Show other lines."""
+        while (item := self._lines.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for widget in lines:
+            self._lines.addWidget(widget)
+
+
+class CaseList(Card):
+    """Cases; each opens in the review desk."""
+
+    def __init__(self, title: str, context: Context) -> None:
+        super().__init__(title)
+        self._context = context
+        self._all = ghost(self.tr("Show all"), "arrow-right")
+        on_click(self._all, context.go, "qualification")
+        self.head.addWidget(self._all)
+
+    def show_rows(self, rows: Sequence[CaseRow]) -> None:
+        """Show the first of them."""
+        self._all.setVisible(len(rows) > SHOWN)
+        lines: list[QWidget] = [self._line(case) for case in rows[:SHOWN]]
+        if not lines:
+            nothing = label(self.tr("Nothing at the moment."), "muted")
+            nothing.setContentsMargins(16, 16, 16, 12)
+            lines.append(nothing)
+        self.replace_lines(lines)
+
+    def _line(self, case: CaseRow) -> ListRow:
+        language = self._context.language
+        state = str(case.state)
+        pill = StatusPill(name_of(STATES, state, language), TONES.get(state, "warning"))
+        parts = [case.number, named(case, language), case.submitted_by_name]
+        made = ListRow(case.customer_name, "  ·  ".join(part for part in parts if part), pill)
+        on_click(made, lambda: self._context.go("qualification", case_id=case.id))
+        return made
+
+
+class ActivityList(Card):
+    """What was done last in the office, by anybody."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(QCoreApplication.translate("ActivityList", "Done lately"))
+        self._context = context
+
+    def show_rows(self, rows: Sequence[JournalRow]) -> None:
+        """Show entries of the journal."""
+        self.replace_lines([self._line(entry) for entry in rows])
+
+    def _line(self, entry: JournalRow) -> QWidget:
+        language = self._context.language
+        area = name_of(AREAS, entry.area, language)
+        action = name_of(ACTIONS, entry.action, language)
+        box = QWidget()
+        layout = column(box, (16, 8, 16, 4), 2)
+        layout.addWidget(ElidedLabel(entry.title or area))
+        when = QDateTime.fromSecsSinceEpoch(int(entry.at.timestamp()))
+        shown = QLocale().toString(when, "MM-dd HH:mm")
+        parts = (f"{area} {action}", entry.user_name, shown)
+        layout.addWidget(ElidedLabel("  ·  ".join(part for part in parts if part), "note"))
+        return box

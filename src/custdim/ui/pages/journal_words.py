@@ -1,0 +1,42 @@
+"""What the journal's fields and values are called, as far as the program knows them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from custdim.wording import name_of
+from custdim.wording.names import FIELDS, KINDS, STATES
+from custdim.wording.office import ROLES
+
+MORE_FIELDS: dict[str, tuple[str, str]] = {
+    "login": ("User name", "用户名"),
+    "roles": ("Roles", "角色"),
+    "active": ("May sign in", "可以登录"),
+    "administrator": ("Administrator", "管理员"),
+    "zh": ("Chinese name", "中文名称"),
+    "en": ("English name", "英文名称"),
+    "opinion": ("Opinion", "意见"),
+    "kind": ("Kind", "类型"),
+    "parent": ("Above it", "上级"),
+    "position": ("Position", "位置"),
+}
+VALUES = {**STATES, **ROLES, **KINDS}
+
+
+def field_words(field: str, language: str) -> str:
+    """Name a field; what users named themselves stands as it is."""
+    return name_of({**MORE_FIELDS, **FIELDS}, field, language)
+
+
+def value_words(value: Any, language: str) -> str:
+    """Show a value from the journal."""
+    if value is None or value == "":
+        return "–"
+    if isinstance(value, bool):
+        yes, no = ("是", "否") if language == "zh" else ("yes", "no")
+        return yes if value else no
+    if isinstance(value, list):
+        return ("、" if language == "zh" else ", ").join(value_words(v, language) for v in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{key}: {value_words(part, language)}" for key, part in value.items())
+    return name_of(VALUES, str(value), language)

@@ -1,0 +1,86 @@
+"""The two halves of every start screen: who we are or which step it is, and what is asked."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
+
+from custdim import __version__
+from custdim.ui.start.busy import BusyPage
+from custdim.ui.start.sign_in import SignInPage
+from custdim.ui.start.welcome import WelcomePage
+from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column, row, surface
+
+SIDE = 360
+CONTENT = 520
+
+
+class StartFrame(QWidget):
+    """Shows one start page at a time beside the brand or beside the steps of a wizard."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.welcome = WelcomePage()
+        self.sign_in = SignInPage()
+        self.busy = BusyPage()
+        self._side = QStackedWidget()
+        self._home = self._brand()
+        self._side.addWidget(self._home)
+        self._pages = QStackedWidget()
+        self._pages.setMaximumWidth(CONTENT)
+        for page in (self.welcome, self.sign_in, self.busy):
+            self._pages.addWidget(page)
+        side = surface("rail")
+        side.setFixedWidth(SIDE)
+        column(side).addWidget(self._side)
+        layout: QHBoxLayout = row(self, spacing=0)
+        layout.addWidget(side)
+        layout.addStretch(1)
+        layout.addWidget(self._pages, 6)
+        layout.addStretch(1)
+
+    def show_page(self, page: QWidget, side: QWidget | None = None) -> None:
+        """Show a page; a wizard brings its steps for the side."""
+        if self._pages.indexOf(page) < 0:
+            self._pages.addWidget(page)
+        if side is not None and self._side.indexOf(side) < 0:
+            self._side.addWidget(side)
+        self._side.setCurrentWidget(side or self._home)
+        self._pages.setCurrentWidget(page)
+
+    def current(self) -> QWidget | None:
+        """The page shown."""
+        return self._pages.currentWidget()
+
+    def remove_page(self, page: QWidget, side: QWidget) -> None:
+        """Throw away a wizard that is over."""
+        self._pages.removeWidget(page)
+        self._side.removeWidget(side)
+        page.deleteLater()
+        side.deleteLater()
+
+    def _brand(self) -> QWidget:
+        box = QFrame()
+        layout = column(box, (40, 48, 32, 24), 12)
+        layout.addWidget(Emblem("badge-check", 48, "accent"))
+        layout.addSpacing(4)
+        layout.addWidget(label("custdim", "display"))
+        tagline = self.tr("Know your customers by every dimension, and prove that they qualify.")
+        layout.addWidget(label(tagline, "muted", wrap=True))
+        layout.addSpacing(24)
+        for picture, words in (
+            ("shapes", self.tr("Your own dimension types and forms")),
+            ("clipboard-check", self.tr("Three reviews by three people")),
+            ("file-text", self.tr("Printed reports from frozen facts")),
+            ("lock", self.tr("Everything stays on this computer")),
+        ):
+            line = row(spacing=12)
+            line.addWidget(Emblem(picture, 18), 0, Qt.AlignmentFlag.AlignTop)
+            line.addWidget(label(words, wrap=True), 1)
+            layout.addLayout(line)
+        layout.addStretch(1)
+        version = self.tr("Version {version}").format(version=__version__)
+        layout.addWidget(label(version, "note"))
+        return box
