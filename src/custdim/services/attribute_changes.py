@@ -41,7 +41,7 @@ def kind_changes(
         column = table.c[column_name(old.id)]
         query = select(table.c.id, column).where(column.is_not(None))
         fresh = kinds.load(draft.kind, draft.options)
-        values = convert(session.execute(query).tuples(), old.bound, fresh)
+        values = convert(session.execute(query), old.bound, fresh)
         changes.append(KindChange(old, fresh, values))
     return changes
 

@@ -76,7 +76,7 @@ def _counts(session: Session, standard_id: int) -> dict[int, int]:
         .where(Customer.deleted_at.is_not(None), CustomerCategory.standard_id == standard_id)
         .group_by(CustomerCategory.category_id)
     )
-    counts = dict(session.execute(each).tuples().all())
+    counts = dict(session.execute(each).all())
     for category_id, count in session.execute(binned):
         counts[category_id] -= count
     return counts

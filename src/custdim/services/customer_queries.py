@@ -93,7 +93,7 @@ def _chosen(session: Session, query: Query) -> Select[Any]:
 def _branch(session: Session, category_id: int) -> list[int]:
     standard = select(Category.standard_id).where(Category.id == category_id).scalar_subquery()
     tree = select(Category.id, Category.parent_id).where(Category.standard_id == standard)
-    return sorted(branch(dict(session.execute(tree).tuples().all()), category_id))
+    return sorted(branch(dict(session.execute(tree).all()), category_id))
 
 
 def _in_order(statement: Select[Any], query: Query) -> Select[Any]:

@@ -56,7 +56,7 @@ def decoded(attribute: AttributeRecord, stored: Any) -> Any:
 def _categories(session: Session, customer_id: int) -> Mapping[int, int]:
     query = select(CustomerCategory.standard_id, CustomerCategory.category_id)
     found = session.execute(query.where(CustomerCategory.customer_id == customer_id))
-    return dict(found.tuples().all())
+    return dict(found.all())
 
 
 def _records(

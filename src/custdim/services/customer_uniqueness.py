@@ -69,7 +69,7 @@ def _category_errors(session: Session, customer: CustomerInput) -> Iterator[Fiel
         return
     query = select(Category.id, Category.standard_id)
     found = session.execute(query.where(Category.id.in_(customer.categories.values())))
-    standard_of = dict(found.tuples().all())
+    standard_of = dict(found.all())
     for standard_id, category_id in customer.categories.items():
         if category_id not in standard_of:
             error = InvalidValueError("unknown-category")
