@@ -42,6 +42,7 @@ class Field(QWidget):
         self._language = language
         self._judged = False
         self._from_outside: UserError | None = None
+        self._shown: tuple[str, str, str] | None = None
         self.editor = editor_for(spec.kind, self, language=language)
         self.note = FieldNote(self)
         self.label = QLabel(spec.label, self)
@@ -64,7 +65,8 @@ class Field(QWidget):
     def set_value(self, value: Any) -> None:
         """Show a stored value and forget what was wrong before."""
         self.editor.set_value(value)
-        self.forget()
+        self._begin_anew()
+        self._show(*self._about(value))
 
     def text(self) -> str:
         """Return what is typed, right or wrong."""
@@ -77,9 +79,7 @@ class Field(QWidget):
 
     def forget(self) -> None:
         """Begin anew: nothing was judged yet."""
-        self._judged = False
-        self._from_outside = None
-        self._pause.stop()
+        self._begin_anew()
         self.refresh()
 
     @property
@@ -113,11 +113,14 @@ class Field(QWidget):
 
     def refresh(self) -> None:
         """Show the note that fits: error, warning, meaning or hint."""
-        text, tone, suggestion = self._say()
-        self.note.tell(text, tone, suggestion)
-        self.editor.set_state(tone if tone in ("error", "warning") else "")
-        needed = self.tr("required") if self.spec.required else ""
-        self.editor.set_accessible(self.spec.label, " · ".join(filter(None, (needed, text))))
+        problem = self.problem()
+        if problem is None:
+            self._show(*self._about(self.editor.value()))
+        elif self._judged:
+            suggestion = str(problem.params.get("suggestion", ""))
+            self._show(sentence(problem, self._language), "error", suggestion)
+        else:
+            self._show(self.spec.help)
 
     def focus(self) -> None:
         """Put the keyboard here."""
@@ -136,20 +139,27 @@ class Field(QWidget):
         """Give the label its column, as wide as in all fields of the form."""
         self.label.setFixedWidth(width)
 
-    def _say(self) -> tuple[str, str, str]:
-        problem = self.problem()
-        if problem is not None:
-            if self._judged:
-                suggestion = str(problem.params.get("suggestion", ""))
-                return sentence(problem, self._language), "error", suggestion
-            return self.spec.help, "note", ""
-        value = self.editor.value()
+    def _about(self, value: Any) -> tuple[str, str]:
         if value is None:
-            return self.spec.help, "note", ""
-        warnings = self.spec.kind.warnings(value)
-        if warnings:
-            return sentence(warnings[0], self._language), "warning", ""
-        return self.spec.kind.explain(value, self._language) or self.spec.help, "note", ""
+            return self.spec.help, "note"
+        for warning in self.spec.kind.warnings(value):
+            return sentence(warning, self._language), "warning"
+        return self.spec.kind.explain(value, self._language) or self.spec.help, "note"
+
+    def _show(self, text: str, tone: str = "note", suggestion: str = "") -> None:
+        if self._shown == (text, tone, suggestion):
+            return
+        self._shown = (text, tone, suggestion)
+        self.note.tell(text, tone, suggestion)
+        self.editor.set_state(tone if tone in ("error", "warning") else "")
+        needed = self.tr("required") if self.spec.required else ""
+        self.editor.set_accessible(self.spec.label, " · ".join(filter(None, (needed, text))))
+
+    def _begin_anew(self) -> None:
+        self._judged = False
+        self._from_outside = None
+        if self._pause.isActive():
+            self._pause.stop()
 
     def _on_edited(self) -> None:
         self._from_outside = None

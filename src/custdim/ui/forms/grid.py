@@ -34,17 +34,29 @@ class FieldGrid(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(COLUMN_GAP)
         self._grid.setVerticalSpacing(ROW_GAP)
-        self._label_width = max((f.label_width(MOST_LABEL) for f in self._fields), default=0)
         for field in self._fields:
             field.setParent(self)
-            field.set_label_width(self._label_width)
             field.entered.connect(self._on_entered)
+        self.set_label_width(
+            max((field.label_width(MOST_LABEL) for field in self._fields), default=0)
+        )
         self._arrange(1)
 
     @property
     def columns(self) -> int:
         """How many columns the fields stand in now."""
         return self._columns
+
+    @property
+    def label_width(self) -> int:
+        """How wide the column of labels is."""
+        return self._label_width
+
+    def set_label_width(self, width: int) -> None:
+        """Make all labels as wide, for instance to stand under those of another grid."""
+        self._label_width = width
+        for field in self._fields:
+            field.set_label_width(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: two columns where both have room."""

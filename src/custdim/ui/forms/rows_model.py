@@ -36,7 +36,7 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, dimension: DimensionRecord, language: str) -> None:
         super().__init__()
         self.rows: list[Row] = []
-        self._attributes = dimension.attributes
+        self._attributes = dimension.usable
         self._language = language
 
     def rowCount(self, parent: Index = ROOT) -> int:

@@ -1,0 +1,88 @@
+"""What the definition editor does with drafts before they are saved; no widgets here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import fields, replace
+from typing import Any
+
+from custdim import kinds
+from custdim.errors import InvalidValueError
+from custdim.kinds import Kind
+from custdim.services.dimension_records import (
+    AttributeDraft,
+    AttributeRecord,
+    DimensionDraft,
+    DimensionRecord,
+)
+
+_NOT_CODE = re.compile(r"[^a-z0-9]+")
+
+
+def code_for(name: str, taken: Collection[str], begin: str) -> str:
+    """Make a code out of an English name, or a numbered one, that nobody has yet."""
+    base = _NOT_CODE.sub("_", name.casefold()).strip("_")[:40]
+    if base and base not in taken:
+        return base
+    stem = base or begin
+    number = next(
+        n for n in range(1 if not base else 2, len(taken) + 3) if f"{stem}_{n}" not in taken
+    )
+    return f"{stem}_{number}"
+
+
+def kind_class(code: str) -> type[Kind[Any]] | None:
+    """Return the kind with a code, if this program knows it."""
+    return next((known for known in kinds.KINDS if known.code == code), None)
+
+
+def bound(draft: AttributeDraft) -> Kind[Any] | None:
+    """Return the kind that a draft describes, or None while its options are wrong."""
+    try:
+        return kinds.load(draft.kind, draft.options)
+    except InvalidValueError:
+        return None
+
+
+def preview(draft: DimensionDraft, unnamed: str) -> DimensionRecord:
+    """Return the dimension as forms will see it; what cannot be shown yet is left out."""
+    shown = [
+        (place, replace(attribute, zh=attribute.zh or attribute.en or unnamed))
+        for place, attribute in enumerate(draft.attributes, start=1)
+        if bound(attribute) is not None
+    ]
+    return DimensionRecord(
+        id=0,
+        code=draft.code,
+        zh=draft.zh or draft.en or unnamed,
+        en=draft.en,
+        description_zh=draft.description_zh,
+        description_en=draft.description_en,
+        many=draft.many,
+        min_rows=draft.min_rows,
+        position=0,
+        revision=0,
+        attributes=tuple(_record(place, attribute) for place, attribute in shown),
+    )
+
+
+def moved(items: Sequence[Any], before: int, after: int) -> list[Any]:
+    """Return the items with one of them at another place."""
+    order = list(items)
+    order.insert(after, order.pop(before))
+    return order
+
+
+def _record(place: int, draft: AttributeDraft) -> AttributeRecord:
+    kind = bound(draft)
+    try:
+        default = draft.default
+        if default and kind is not None:
+            kind.read(default)
+    except InvalidValueError:
+        default = None
+    given = {f.name: getattr(draft, f.name) for f in fields(draft)}
+    return AttributeRecord(
+        **(given | {"id": place, "type_id": 0, "default": default, "position": place})
+    )
