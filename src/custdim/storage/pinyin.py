@@ -8,49 +8,39 @@ from functools import lru_cache
 # Characters of company and personal names that are read in more than one way.
 SEVERAL_READINGS = frozenset("重长行厦乐单曾解仇区翟盖查朝调藏会参蔚番种都车大石柏秘洗覃尉朴")
 LATIN = re.compile(r"[a-z]+|[0-9]+")
+RUNS = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 KEY_LENGTH = 24
 
 
+def readings(text: str) -> list[str]:
+    """Return how each character is read: nothing for one that is not, itself for a letter."""
+    return [
+        _in_context(text[max(0, at - 1) : at + 3], min(at, 1))
+        if character in SEVERAL_READINGS
+        else _alone(character)
+        for at, character in enumerate(text)
+    ]
+
+
 def syllables(text: str) -> list[str]:
-    """Return the reading of each character; a run of letters or digits stays one piece."""
+    """Return the readings of the characters; a run of letters or of digits stays one piece."""
+    if not LATIN.search(text):
+        return [reading for reading in readings(text) if reading]
     pieces: list[str] = []
-    at = 0
-    while at < len(text):
-        if run := LATIN.match(text, at):
-            pieces.append(run.group())
-            at = run.end()
-            continue
-        if reading := _reading(text, at):
-            pieces.append(reading)
-        at += 1
+    for run in RUNS.findall(text):
+        pieces.extend([run] if LATIN.match(run) else filter(None, readings(run)))
     return pieces
 
 
 def initials(text: str) -> str:
-    """Return the first letter of each reading; letters and digits stand for themselves."""
-    return "".join(
-        piece if LATIN.match(character) else piece[0] for character, piece in _by_character(text)
-    )
+    """Return the first letter of each reading."""
+    return "".join([reading[:1] for reading in readings(text)])
 
 
 def sort_key(text: str) -> str:
     """Return the key that names are ordered by: by sound, then by character."""
     head = text.strip().casefold()[:KEY_LENGTH]
     return " ".join(syllables(head)) + "\t" + head
-
-
-def _by_character(text: str) -> list[tuple[str, str]]:
-    pairs = ((text[at], _reading(text, at)) for at in range(len(text)))
-    return [(character, reading) for character, reading in pairs if reading]
-
-
-def _reading(text: str, at: int) -> str:
-    character = text[at]
-    if character in SEVERAL_READINGS:
-        # The neighbours decide; a short stretch is enough and repeats from name to name.
-        start = max(0, at - 1)
-        return _in_context(text[start : at + 3], at - start)
-    return _alone(character)
 
 
 @lru_cache(maxsize=32_768)

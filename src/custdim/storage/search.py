@@ -1,0 +1,67 @@
+"""The search index of customers on SQLite's FTS5: kept in each writing transaction."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from itertools import islice
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from custdim.storage.search_source import index_rows
+
+TABLES = ("search_name", "search_pinyin")
+INSERTS = (
+    "INSERT INTO search_name (rowid, name, alias, initials, extra, mark) VALUES (?, ?, ?, ?, ?, ?)",
+    "INSERT INTO search_pinyin (rowid, sound, mark) VALUES (?, ?, ?)",
+)
+BATCH = 5_000
+
+
+def index_customers(session: Session, ids: Iterable[int], *, fresh: bool = False) -> None:
+    """Bring the index up to date with what the session wrote about these customers.
+
+    Customers in the recycle bin leave the index. `fresh` says that none of them is in it yet,
+    which is quicker for a large import.
+    """
+    session.flush()
+    connection = session.connection()
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        if not fresh:
+            unindex_customers(session, batch)
+        _insert(connection, batch)
+
+
+def unindex_customers(session: Session, ids: Iterable[int]) -> None:
+    """Take customers out of the index."""
+    wanted = json.dumps(list(ids))
+    for table in TABLES:
+        session.connection().exec_driver_sql(
+            f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))", (wanted,)
+        )
+
+
+def index_everything(session: Session) -> None:
+    """Build the index anew."""
+    session.flush()
+    connection = session.connection()
+    for table in TABLES:
+        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    found = connection.exec_driver_sql("SELECT id FROM customer WHERE deleted_at IS NULL")
+    index_customers(session, list(found.scalars()), fresh=True)
+
+
+def indexed_count(session: Session) -> int:
+    """Count the customers in the index."""
+    query = "SELECT count(*) FROM search_name_docsize"
+    return int(session.connection().exec_driver_sql(query).scalar_one())
+
+
+def _insert(connection: Connection, ids: list[int]) -> None:
+    pairs = list(index_rows(connection, ids))
+    if not pairs:
+        return
+    for statement, rows in zip(INSERTS, zip(*pairs, strict=True), strict=True):
+        connection.exec_driver_sql(statement, list(rows))

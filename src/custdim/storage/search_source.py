@@ -1,0 +1,100 @@
+"""What the search index is made of, read from the tables in bulk."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from sqlalchemy import Connection
+
+from custdim.storage.search_text import (
+    extra_grams,
+    grams,
+    initial_grams,
+    mark,
+    plain,
+    sounds,
+)
+
+# Kinds whose stored text is what people read; of the others a code is stored.
+READABLE = (
+    "text",
+    "long_text",
+    "person_name",
+    "phone",
+    "mobile",
+    "email",
+    "uscc",
+    "tax_id",
+    "bank_account",
+)
+SEPARATOR = "\n"
+
+NameRow = tuple[int, str, str, str, str, str]
+PinyinRow = tuple[int, str, str]
+
+
+def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[NameRow, PinyinRow]]:
+    """Return the two rows of each customer that is not in the recycle bin."""
+    wanted = json.dumps(list(ids))
+    marks = _marks(connection, wanted)
+    extras = _extras(connection, wanted)
+    query = (
+        "SELECT id, name, short_name, former_names FROM customer"
+        " WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+    )
+    for id_, name, short_name, former_names in connection.exec_driver_sql(query, (wanted,)):
+        names = [plain(name)]
+        aliases = [plain(alias) for alias in (short_name, *former_names.split(SEPARATOR)) if alias]
+        marked = marks.get(id_, "")
+        both = names + aliases
+        name_row = (
+            id_,
+            grams(names),
+            grams(aliases),
+            initial_grams(both),
+            extra_grams(extras.get(id_, ())),
+            marked,
+        )
+        yield name_row, (id_, sounds(both), marked)
+
+
+def _marks(connection: Connection, wanted: str) -> dict[int, str]:
+    parents = dict(connection.exec_driver_sql("SELECT id, parent_id FROM category").tuples().all())
+    lines = {id_: " ".join(map(mark, _line(parents, id_))) for id_ in parents}
+    query = (
+        "SELECT customer_id, category_id FROM customer_category"
+        " WHERE customer_id IN (SELECT value FROM json_each(?))"
+    )
+    found: dict[int, str] = {}
+    for customer_id, category_id in connection.exec_driver_sql(query, (wanted,)):
+        found[customer_id] = f"{found.get(customer_id, '')} {lines[category_id]}"
+    return found
+
+
+def _line(parents: dict[int, int | None], category_id: int) -> Iterator[int]:
+    at: int | None = category_id
+    while at is not None:
+        yield at
+        at = parents[at]
+
+
+def _extras(connection: Connection, wanted: str) -> dict[int, list[str]]:
+    attributes = connection.exec_driver_sql(
+        "SELECT type_id, id FROM attribute WHERE searchable AND kind IN"
+        f" ({', '.join('?' * len(READABLE))})",
+        READABLE,
+    )
+    found: dict[int, list[str]] = defaultdict(list)
+    for type_id, id_ in attributes.all():
+        query = (
+            f"SELECT customer_id, a{id_} FROM dim_{type_id} WHERE a{id_} <> ''"
+            " AND customer_id IN (SELECT value FROM json_each(?))"
+        )
+        values: Iterable[Any] = connection.exec_driver_sql(query, (wanted,))
+        for customer_id, value in values:
+            if folded := plain(value):
+                found[customer_id].append(folded)
+    return found
