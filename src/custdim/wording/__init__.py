@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
+from custdim.wording.access import ACCESS
 from custdim.wording.names import CUSTOMER_STATES, FIELDS, KINDS, OPTIONS, RIGHTS, STATES
 from custdim.wording.records import RECORDS
 from custdim.wording.steps import STEPS
