@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 # "code" or "code/reason" → (English, Chinese): why a value is refused, why a step is refused.
-SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **RECORDS, **STEPS}
+SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **RECORDS, **STEPS, **ACCESS}
 
 # Parameters that are codes themselves are named before they stand in a sentence.
 _TERMS = {"right": RIGHTS, "state": STATES, "kind": KINDS, "option": OPTIONS}
