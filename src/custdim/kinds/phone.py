@@ -23,7 +23,7 @@ _USUAL = re.compile(
     r"|\+(?!86)\d[\d -]{5,20}",
     re.ASCII,
 )
-_POSSIBLE = re.compile(r"\+?\(?\d[\d()\s*#-]{3,28}", re.ASCII)
+_POSSIBLE = re.compile(r"\+?\(?(?:\d[()\s*#-]{0,3}){5,20}", re.ASCII)
 _SIGNS = str.maketrans({"—": "-", "–": "-", "―": "-", "‐": "-", "‑": "-", "−": "-", "ー": "-"})
 _DASHES = re.compile(r"\s*-[-\s]*")
 
@@ -40,7 +40,7 @@ class Phone(Written):
         if len(text) > 4 * MOST:
             raise InvalidValueError("phone", text=excerpt(text))
         plain = folded(text.replace("、", "/")).translate(_SIGNS)
-        return "/".join(_one(number) for number in _BETWEEN.split(plain.strip("/;,|")))
+        return "/".join(_one(number) for number in _BETWEEN.split(plain.strip(" /;,|")))
 
     def check(self, value: str) -> None:
         """Refuse what cannot be dialled."""
