@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 _LIST = """
 a ai an ang ao ba bai ban bang bao bei ben beng bi bian biang biao bie bin bing bo bong bu
 ca cai can cang cao ce cei cen ceng cha chai chan chang chao che chen cheng chi chong chou
@@ -25,6 +27,9 @@ zhai zhan zhang zhao zhe zhei zhen zheng zhi zhong zhou zhu zhua zhuai zhuan zhu
 zhun zhuo zi zong zou zu zuan zui zun zuo
 """
 SYLLABLES = frozenset(_LIST.split())
-BEGINNINGS = frozenset(
-    syllable[:length] for syllable in SYLLABLES for length in range(1, len(syllable) + 1)
-)
+
+
+@cache
+def beginning_with(letters: str) -> list[str]:
+    """Return the syllables that begin with these letters."""
+    return sorted(syllable for syllable in SYLLABLES if syllable.startswith(letters))

@@ -11,10 +11,9 @@ from sqlalchemy.orm import Session
 
 from custdim.storage.search_source import index_rows
 
-TABLES = ("search_name", "search_pinyin")
-INSERTS = (
-    "INSERT INTO search_name (rowid, name, alias, initials, extra, mark) VALUES (?, ?, ?, ?, ?, ?)",
-    "INSERT INTO search_pinyin (rowid, sound, mark) VALUES (?, ?, ?)",
+INSERT = (
+    "INSERT INTO customer_search (rowid, name, alias, initials, sound, extra, mark)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?)"
 )
 BATCH = 5_000
 
@@ -36,32 +35,29 @@ def index_customers(session: Session, ids: Iterable[int], *, fresh: bool = False
 
 def unindex_customers(session: Session, ids: Iterable[int]) -> None:
     """Take customers out of the index."""
-    wanted = json.dumps(list(ids))
-    for table in TABLES:
-        session.connection().exec_driver_sql(
-            f"DELETE FROM {table} WHERE rowid IN (SELECT value FROM json_each(?))", (wanted,)
-        )
+    session.connection().exec_driver_sql(
+        "DELETE FROM customer_search WHERE rowid IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
 
 
 def index_everything(session: Session) -> None:
     """Build the index anew."""
     session.flush()
     connection = session.connection()
-    for table in TABLES:
-        connection.exec_driver_sql(f"INSERT INTO {table} ({table}) VALUES ('delete-all')")
+    connection.exec_driver_sql(
+        "INSERT INTO customer_search (customer_search) VALUES ('delete-all')"
+    )
     found = connection.exec_driver_sql("SELECT id FROM customer WHERE deleted_at IS NULL")
     index_customers(session, list(found.scalars()), fresh=True)
 
 
 def indexed_count(session: Session) -> int:
     """Count the customers in the index."""
-    query = "SELECT count(*) FROM search_name_docsize"
+    query = "SELECT count(*) FROM customer_search_docsize"
     return int(session.connection().exec_driver_sql(query).scalar_one())
 
 
 def _insert(connection: Connection, ids: list[int]) -> None:
-    pairs = list(index_rows(connection, ids))
-    if not pairs:
-        return
-    for statement, rows in zip(INSERTS, zip(*pairs, strict=True), strict=True):
-        connection.exec_driver_sql(statement, list(rows))
+    if rows := list(index_rows(connection, ids)):
+        connection.exec_driver_sql(INSERT, rows)

@@ -6,6 +6,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Literal
 
 from sqlalchemy import Connection
@@ -14,8 +15,7 @@ from sqlalchemy.orm import Session
 from custdim.storage import search_text as texts
 
 Field = Literal["code", "credit_code", "name", "alias", "initials", "pinyin", "extra"]
-NAMES = "SELECT rowid FROM search_name WHERE search_name MATCH ?"
-PINYIN = "SELECT rowid FROM search_pinyin WHERE search_pinyin MATCH ?"
+NAMES = "SELECT rowid FROM customer_search WHERE customer_search MATCH ?"
 # The plus and the index's name keep SQLite from going through all who are not deleted instead.
 CODES = {
     "code": "customer WHERE code >= ? AND code < ? AND +deleted_at IS NULL",
@@ -70,50 +70,43 @@ def matches(session: Session, text: str, *, category_id: int | None = None) -> a
 def _stages(connection: Connection, text: str, category_id: int | None) -> Iterator[_Stage]:
     typed = texts.words(text)
     marked = "" if category_id is None else f" AND mark : {texts.mark(category_id)}"
-    if len(typed) == 1:
-        yield from _by_code(connection, text, category_id)
-        yield from _by_word(typed[0], marked)
+    if len(typed) > 1:
+        every = " AND ".join(f"({_anywhere(word)})" for word in typed)
+        yield _by_match("name", every, marked)
     elif typed:
-        yield from _by_words(typed, marked)
+        code = _by_code(connection, text, category_id)
+        # Letters alone are seldom meant as a code, and then they begin very many of them.
+        named = _by_word(typed[0], marked)
+        yield from chain(named, code) if typed[0].isalpha() else chain(code, named)
 
 
 def _by_word(word: str, marked: str) -> Iterator[_Stage]:
     beginning, part = texts.beginning(word), texts.part(word)
-    yield _Stage("name", NAMES, (f"name : ({beginning}){marked}",))
-    yield _Stage("alias", NAMES, (f"alias : ({beginning}){marked}",))
+    yield _by_match("name", f"name : ({beginning})", marked)
+    yield _by_match("alias", f"alias : ({beginning})", marked)
     latin = word.isascii()
     if latin:
-        yield _Stage("initials", NAMES, (f"initials : ({beginning}){marked}",))
+        yield _by_match("initials", f"initials : ({beginning})", marked)
     # One Latin letter stands somewhere in nearly every name: only beginnings help.
     if not latin or len(word) > 1:
-        yield _Stage("name", NAMES, (f"name : ({part}){marked}",))
-        yield _Stage("alias", NAMES, (f"alias : ({part}){marked}",))
-        yield _Stage("extra", NAMES, (f"extra : ({_extra(word)}){marked}",))
+        yield _by_match("name", f"name : {part}", marked)
+        yield _by_match("alias", f"alias : {part}", marked)
+        yield _by_match("extra", f"extra : {_extra(word)}", marked)
     if latin and len(word) > 1:
-        yield _Stage("initials", NAMES, (f"initials : ({part}){marked}",))
+        yield _by_match("initials", f"initials : {part}", marked)
         if sound := texts.sound(word):
-            yield _Stage("pinyin", PINYIN, (f"sound : ({sound}){marked}",))
+            yield _by_match("pinyin", sound, marked)
 
 
-def _by_words(typed: list[str], marked: str) -> Iterator[_Stage]:
-    every = " AND ".join(f"({_anywhere(word)})" for word in typed)
-    yield _Stage("name", NAMES, (f"{every}{marked}",))
-    sounds = {word: sound for word in typed if (sound := texts.sound(word))}
-    if not sounds:
-        return
-    heard = " AND ".join(f"({sound})" for sound in sounds.values())
-    rest = " AND ".join(f"({_anywhere(word)})" for word in typed if word not in sounds)
-    pinyin = f"sound : ({heard}){marked}"
-    if rest:
-        yield _Stage("pinyin", f"{NAMES} AND rowid IN ({PINYIN})", (rest, pinyin))
-    else:
-        yield _Stage("pinyin", PINYIN, (pinyin,))
+def _by_match(field: Field, query: str, marked: str) -> _Stage:
+    return _Stage(field, NAMES, (f"({query}){marked}",))
 
 
 def _anywhere(word: str) -> str:
-    part = texts.part(word)
     columns = "{name alias initials}" if word.isascii() else "{name alias}"
-    return f"{columns} : ({part}) OR extra : ({_extra(word)})"
+    sound = texts.sound(word)
+    heard = f" OR {sound}" if sound else ""
+    return f"{columns} : {texts.part(word)} OR extra : {_extra(word)}{heard}"
 
 
 def _extra(word: str) -> str:
@@ -138,10 +131,10 @@ def _code_stage(
     params: tuple[Any, ...] = (beginning, beginning + LAST)
     if category_id is None:
         return _Stage(field, f"SELECT id FROM {where} ORDER BY {field}", params)
-    inside = (f"mark : {texts.mark(category_id)}",)
-    if len(connection.exec_driver_sql(f"{NAMES} LIMIT {FEW}", inside).all()) < FEW:
+    inside = f"mark : {texts.mark(category_id)}"
+    if _count(connection, inside) < FEW:
         few = f"SELECT id FROM {where} AND id IN ({NAMES}) ORDER BY {field}"
-        return _Stage(field, few, (*params, *inside))
+        return _Stage(field, few, (*params, inside))
     many = (
         "WITH RECURSIVE branch (id) AS (VALUES (?) UNION ALL"
         " SELECT category.id FROM category JOIN branch ON parent_id = branch.id)"
@@ -150,3 +143,8 @@ def _code_stage(
         f" ORDER BY {field}"
     )
     return _Stage(field, many, (category_id, *params))
+
+
+def _count(connection: Connection, query: str) -> int:
+    capped = f"SELECT count(*) FROM ({NAMES} LIMIT {FEW})"
+    return int(connection.exec_driver_sql(capped, (query,)).scalar_one())

@@ -32,12 +32,11 @@ READABLE = (
 )
 SEPARATOR = "\n"
 
-NameRow = tuple[int, str, str, str, str, str]
-PinyinRow = tuple[int, str, str]
+IndexRow = tuple[int, str, str, str, str, str, str]
 
 
-def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[NameRow, PinyinRow]]:
-    """Return the two rows of each customer that is not in the recycle bin."""
+def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]:
+    """Return the row of each customer that is not in the recycle bin."""
     wanted = json.dumps(list(ids))
     marks = _marks(connection, wanted)
     extras = _extras(connection, wanted)
@@ -48,17 +47,16 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[tuple[Nam
     for id_, name, short_name, former_names in connection.exec_driver_sql(query, (wanted,)):
         names = [plain(name)]
         aliases = [plain(alias) for alias in (short_name, *former_names.split(SEPARATOR)) if alias]
-        marked = marks.get(id_, "")
-        both = names + aliases
-        name_row = (
+        every = names + aliases
+        yield (
             id_,
             grams(names),
             grams(aliases),
-            initial_grams(both),
+            initial_grams(every),
+            sounds(every),
             extra_grams(extras.get(id_, ())),
-            marked,
+            marks.get(id_, ""),
         )
-        yield name_row, (id_, sounds(both), marked)
 
 
 def _marks(connection: Connection, wanted: str) -> dict[int, str]:

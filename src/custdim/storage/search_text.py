@@ -1,7 +1,7 @@
 """How names become tokens of the search index, and words that were typed become its queries.
 
-A name is cut into pairs of neighbours, so that a phrase of pairs is exactly a part of the name;
-its last character stands alone, so that single characters are found as prefixes of tokens.
+A name is cut into single characters, pairs and triples of neighbours. A phrase of pairs or of
+triples is exactly a part of the name, and the longer the pieces, the fewer names have them.
 """
 
 from __future__ import annotations
@@ -10,15 +10,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 
 from custdim.storage.pinyin import initials, syllables
-from custdim.storage.pinyin_syllables import BEGINNINGS, SYLLABLES
+from custdim.storage.pinyin_syllables import SYLLABLES, beginning_with
 
 # Neither is ever left in a plain text: one begins a name, the other keeps names apart.
-EDGE, APART = "‹", " · "
+EDGE, APART = "‹", "·"
+SPACED = f" {APART} "
 EDGES = 3
+LENGTHS = (1, 2, 3)
+LONGEST = 3
 TAILS = range(4, 12)
 TAIL = "№"
 LEAST_TAIL_OF = 7
 SPLITS = 6
+LONGEST_SYLLABLE = 6
 
 
 def plain(text: str) -> str:
@@ -35,7 +39,7 @@ def words(text: str) -> list[str]:
 
 def grams(names: Iterable[str]) -> str:
     """Return the tokens of plain names."""
-    return APART.join(_grams(name) for name in names if name)
+    return SPACED.join(_grams(name) for name in names if name)
 
 
 def initial_grams(names: Iterable[str]) -> str:
@@ -45,12 +49,12 @@ def initial_grams(names: Iterable[str]) -> str:
 
 def sounds(names: Iterable[str]) -> str:
     """Return the syllables of the names."""
-    return APART.join(" ".join(syllables(name)) for name in names if name)
+    return SPACED.join(" ".join(syllables(name)) for name in names if name)
 
 
 def extra_grams(values: Iterable[str]) -> str:
     """Return the tokens of other values; telephone numbers are found by their last digits."""
-    return APART.join(_tails(value) if _is_number(value) else _grams(value) for value in values)
+    return SPACED.join(_tails(value) if _is_number(value) else _grams(value) for value in values)
 
 
 def mark(category_id: int) -> str:
@@ -60,9 +64,7 @@ def mark(category_id: int) -> str:
 
 def part(word: str) -> str:
     """Return the query of names that have the word anywhere."""
-    if len(word) == 1:
-        return f'"{word}" *'
-    return f'"{" ".join(_pairs(word))}"'
+    return f'"{" ".join(_pieces(word, min(len(word), LONGEST)))}"'
 
 
 def beginning(word: str) -> str:
@@ -81,16 +83,29 @@ def sound(word: str) -> str | None:
     if len(word) < 2 or not (word.isascii() and word.isalpha()):
         return None
     splits = sorted(_splits(word), key=len)[:SPLITS]
-    return " OR ".join(f'"{" ".join(split)}" *' for split in splits) or None
+    return " OR ".join(f"({_heard(split)})" for split in splits) or None
+
+
+def _heard(split: tuple[str, ...]) -> str:
+    *whole, last = split
+    # A single letter is told by the initials alone; it would begin too many syllables.
+    ends = [[]] if len(last) == 1 else [[syllable] for syllable in beginning_with(last)]
+    phrases = " OR ".join(f'"{" ".join([*whole, *end])}"' for end in ends)
+    heard = f"sound : ({phrases})"
+    if not whole:
+        return heard
+    # The initials come first: few names have all of them, so little is left to be heard.
+    return f"initials : {part(''.join(piece[0] for piece in split))} AND {heard}"
 
 
 def _grams(name: str) -> str:
     edges = [EDGE + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
-    return " ".join([*edges, *_pairs(name), name[-1]])
+    pieces = [SPACED.join(" ".join(_pieces(name, length)) for length in LENGTHS)]
+    return " ".join([*edges, *pieces])
 
 
-def _pairs(text: str) -> list[str]:
-    return [text[at : at + 2] for at in range(len(text) - 1)]
+def _pieces(text: str, length: int) -> list[str]:
+    return [text[at : at + length] for at in range(len(text) - length + 1)]
 
 
 def _is_number(value: str) -> bool:
@@ -102,8 +117,8 @@ def _tails(number: str) -> str:
 
 
 def _splits(word: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if word in BEGINNINGS:
+    if beginning_with(word):
         yield (*before, word)
-    for length in range(1, min(6, len(word) - 1) + 1):
+    for length in range(1, min(LONGEST_SYLLABLE, len(word) - 1) + 1):
         if word[:length] in SYLLABLES:
             yield from _splits(word[length:], (*before, word[:length]))
