@@ -14,7 +14,7 @@ ACCESS: dict[str, tuple[str, str]] = {
     ),
     "not-allowed/last-administrator": (
         "The office needs at least one administrator who can sign in.",
-        "办公室至少需要一名可登录的管理员。",
+        "档案库至少需要一名可登录的管理员。",
     ),
     "not-found/user": ("There is no such user, or no longer.", "该用户不存在或已停用。"),
     "invalid-value/login-taken": (
@@ -32,6 +32,6 @@ ACCESS: dict[str, tuple[str, str]] = {
     ),
     "not-found/file": (
         "The attached file is missing from the office’s folder.",
-        "办公室文件夹中找不到该附件。",
+        "档案库文件夹中找不到该附件。",
     ),
 }

@@ -26,7 +26,7 @@ ROLE_NOTES: dict[str, tuple[str, str]] = {
 AREAS: dict[str, tuple[str, str]] = {
     "sign-in": ("Sign-in", "登录"),
     "user": ("User", "用户"),
-    "office": ("Office", "办公室"),
+    "office": ("Office", "档案库"),
     "dimension": ("Dimension type", "维度类型"),
     "standard": ("Classification", "分类标准"),
     "category": ("Category", "分类"),

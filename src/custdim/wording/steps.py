@@ -19,6 +19,18 @@ STEPS: dict[str, tuple[str, str]] = {
         "This paper expired on {valid_until}.",
         "这份证照已于 {valid_until} 到期。",
     ),
+    "invalid-value/score-missing": (
+        "Please choose an option for this item.",
+        "请为该评价指标选择一项。",
+    ),
+    "invalid-value/basis-needed": (
+        "The choice differs from the customer’s data. Please give the reason as its basis.",
+        "所选项与客户资料不一致，请在“依据”中说明理由。",
+    ),
+    "not-allowed/case-open": (
+        "The case {number} of this customer is still open. Please finish it first.",
+        "该客户的案卷 {number} 尚未办结，请先处理。",
+    ),
     "fields": ("Please put {count} fields right first.", "请先改正 {count} 处内容。"),
     "not-allowed": ("You may not do this.", "您不能执行此操作。"),
     "not-allowed/right": (
@@ -62,15 +74,15 @@ STEPS: dict[str, tuple[str, str]] = {
     ),
     "file-format": ("This file cannot be read.", "无法读取此文件。"),
     "cancelled": ("Cancelled; nothing was changed.", "已取消，没有任何改动。"),
-    "storage": ("The office’s file cannot be used.", "无法使用办公室数据文件。"),
-    "not-an-office": ("There is no office in this folder.", "该文件夹中没有办公室数据。"),
+    "storage": ("The office’s file cannot be used.", "无法使用档案库数据文件。"),
+    "not-an-office": ("There is no office in this folder.", "该文件夹中没有档案库。"),
     "office-exists": (
         "This folder is not empty. Please choose an empty or new one.",
         "该文件夹不是空的，请选择空文件夹或新文件夹。",
     ),
     "newer-file": (
         "A newer custdim wrote this office. Please update the program; nothing was changed.",
-        "该办公室由更新版本的程序创建，请先升级程序；数据未作任何改动。",
+        "该档案库由更新版本的程序创建，请先升级程序；数据未作任何改动。",
     ),
     "file-locked": (
         "Another program is holding the file. Please try again in a moment.",
