@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -17,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from custdim.ui.widgets.buttons import link, primary, secondary
+from custdim.ui.widgets.buttons import link, on_click, primary, secondary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row, scrolling, surface
 
@@ -34,6 +33,7 @@ class Conflict:
     theirs: str
     mine: str
     choice: bool | None = None  # keep mine, keep theirs, or nobody knows yet
+    fixed: bool = False  # only the other person changed it: nothing to choose
 
 
 class ConflictDialog(QDialog):
@@ -62,7 +62,8 @@ class ConflictDialog(QDialog):
     def choose_all(self, side: int) -> None:
         """Choose one side for every field."""
         for group in self._groups:
-            group.button(side).setChecked(True)
+            if group.button(MINE).isEnabled():
+                group.button(side).setChecked(True)
         self._on_choice()
 
     def _head(self, who: str) -> QWidget:
@@ -111,6 +112,9 @@ class ConflictDialog(QDialog):
             )
         if conflict.choice is not None:
             group.button(MINE if conflict.choice else THEIRS).setChecked(True)
+        if conflict.fixed:
+            group.button(MINE).setEnabled(False)
+            group.button(MINE).setToolTip(self.tr("You did not change this."))
         group.idToggled.connect(self._on_choice)
         self._groups.append(group)
 
@@ -119,7 +123,7 @@ class ConflictDialog(QDialog):
         box = row(foot, (24, 12, 24, 12), 8)
         for side, text in ((THEIRS, self.tr("All theirs")), (MINE, self.tr("All yours"))):
             button = link(text)
-            button.clicked.connect(partial(self.choose_all, side))
+            on_click(button, self.choose_all, side)
             box.addWidget(button)
         self._left = label("", "muted")
         box.addWidget(self._left)
@@ -159,7 +163,8 @@ class _Side(QWidget):
         box.addWidget(words_, 1, TOP)
 
     def _on_click(self, _event: object) -> None:
-        self._radio.setChecked(True)
+        if self._radio.isEnabled():
+            self._radio.setChecked(True)
 
 
 def _shown(text: str) -> str:

@@ -1,0 +1,1 @@
+"""How cells and nodes are painted."""

@@ -1,0 +1,278 @@
+"""The customers: categories, table, and the customer that is open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from custdim.changes import Changes
+from custdim.rules.rights import Right
+from custdim.services.categories import category_nodes, standards
+from custdim.services.customers import recycle_customers, restore_customers
+from custdim.services.definitions import dimensions
+from custdim.services.offices import Office
+from custdim.ui.context import Context
+from custdim.ui.panels.category_panel import Categories, CategoryPanel
+from custdim.ui.panels.customer_form import Definitions
+from custdim.ui.panels.customer_head import tree_of
+from custdim.ui.panels.customer_list_panel import CustomerListPanel
+from custdim.ui.panels.customer_panel import CustomerPanel
+from custdim.ui.panels.customers_bar import CustomersBar
+from custdim.ui.panels.kept_work import KeptWork
+from custdim.ui.panels.three_panes import ThreePanes
+from custdim.ui.widgets.surface import column
+
+PAGE = "customers"
+
+
+def read_definitions(office: Office, language: str) -> Definitions:
+    """Read everything that decides how a customer's form looks."""
+    trees = tuple(
+        tree_of(standard, category_nodes(office, standard.id), language)
+        for standard in standards(office)
+    )
+    return Definitions(dimensions(office), trees)
+
+
+class CustomersPage(QWidget):
+    """Keeps the three panes together; none of them knows the others."""
+
+    icon = "users"
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "window")
+        self._context = context
+        self._to_focus = False
+        definitions = read_definitions(context.office, context.language)
+        self.categories = CategoryPanel(context)
+        self.list = CustomerListPanel(context)
+        self.panel = CustomerPanel(context, definitions)
+        self.panes = ThreePanes(self.categories, self.list, self.panel)
+        self.panes.restore(context.settings.layout(PAGE))
+        self.bar = CustomersBar(context, self.panes)
+        self.kept = KeptWork(context)
+        box = column(self, (0, 0, 0, 0), 0)
+        for part, stretch in ((self.bar, 0), (self.kept, 0), (self.panes, 1)):
+            box.addWidget(part, stretch)
+        self._connect()
+        self._add_shortcuts()
+        self.list.reload()
+
+    def title(self) -> str:
+        """Return what the page is called."""
+        return self.tr("Customers")
+
+    def may_leave(self) -> bool:
+        """Ask about unsaved changes."""
+        return self.panel.may_leave()
+
+    def open(
+        self,
+        customer_id: int | None = None,
+        category_id: int | None = None,
+        new: bool = False,
+        text: str = "",
+    ) -> None:
+        """Open a customer, a category, a new customer's form, or what a text finds."""
+        if text or category_id is not None:
+            self.bar.filter.setText(text)
+            self.categories.choose(category_id)
+        if new:
+            self.begin_new()
+        elif customer_id is not None:
+            self.open_customer(customer_id)
+
+    def open_customer(self, customer_id: int) -> None:
+        """Show a customer and put the keyboard into its form."""
+        if customer_id == self.panel.customer_id:
+            self._go_into_form()
+        elif self._may_change(customer_id):
+            self._to_focus = True
+            self._open(customer_id)
+
+    def begin_new(self) -> None:
+        """Show the form of a new customer."""
+        if not self._context.actor.may(Right.EDIT):
+            return
+        if self.panel.is_new:
+            self._go_into_form()
+        elif self.panel.may_leave():
+            self.bar.bin.setChecked(False)
+            self.list.choose(None)
+            self.panes.set_shown("right", True)
+            self.panel.open_new(self.kept.of(None))
+
+    def show_bin(self, recycled: bool) -> None:
+        """Show the recycle bin, or the customers again."""
+        if not self.panel.may_leave():
+            self.bar.bin.blockSignals(True)
+            self.bar.bin.setChecked(not recycled)
+            self.bar.bin.blockSignals(False)
+            return
+        self.panel.show_nothing()
+        self.list.choose(None)
+        self.panes.set_shown("left", not recycled)
+        self._ask(recycled=recycled, state=None)
+
+    def recycle(self, ids: Sequence[int]) -> None:
+        """Move customers to the recycle bin; it can be undone."""
+        context = self._context
+        if not context.actor.may(Right.EDIT):
+            context.say(self.tr("You need the right to enter and edit for this."), "warning")
+            return
+        if self.panel.customer_id in ids and not self.panel.may_leave():
+            return
+        context.tasks.run(
+            self,
+            partial(recycle_customers, context.office, context.actor, list(ids)),
+            partial(self._on_recycled, list(ids)),
+        )
+
+    def restore(self, ids: Sequence[int]) -> None:
+        """Take customers out of the recycle bin again."""
+        context = self._context
+        context.tasks.run(
+            self,
+            partial(restore_customers, context.office, context.actor, list(ids)),
+            partial(self._on_restored, len(ids)),
+        )
+
+    def _connect(self) -> None:
+        self.bar.filter.searched.connect(self._on_text)
+        self.bar.new_wanted.connect(self.begin_new)
+        self.bar.import_wanted.connect(self._on_import)
+        self.bar.bin_toggled.connect(self.show_bin)
+        self.categories.chosen.connect(self._on_category)
+        self.categories.loaded.connect(self._on_categories)
+        self.list.opened.connect(self.open_customer)
+        self.list.settled.connect(self._on_settled)
+        self.list.recycle_wanted.connect(self.recycle)
+        self.list.restore_wanted.connect(self.restore)
+        self.list.new_wanted.connect(self.begin_new)
+        self.list.case_wanted.connect(self._on_case_wanted)
+        self.list.state_chosen.connect(self._on_state)
+        self.panel.saved.connect(self._on_saved)
+        self.panel.closed.connect(self._on_closed)
+        self.panel.shown.connect(self._on_shown)
+        self.panel.draft_settled.connect(self.kept.settle)
+        self.kept.new_wanted.connect(self.begin_new)
+        self.kept.customer_wanted.connect(self.open_customer)
+        self.panel.recycle_wanted.connect(self.recycle)
+        self.panel.restore_wanted.connect(self.restore)
+        self.panes.changed.connect(self._on_panes)
+        self._context.tasks.changed.connect(self._on_changed)
+
+    def _add_shortcuts(self) -> None:
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys, act in (("Ctrl+S", self._on_save), ("Ctrl+F", self._on_filter)):
+            QShortcut(QKeySequence(keys), self, act, context=here)
+
+    def _open(self, customer_id: int) -> None:
+        self.panes.set_shown("right", True)
+        self.panel.open(customer_id, self.kept.of(customer_id))
+        self.list.choose(customer_id)
+
+    def _may_change(self, _wanted: int | None) -> bool:
+        if self.panel.may_leave():
+            return True
+        self.list.choose(self.panel.customer_id)
+        return False
+
+    def _go_into_form(self) -> None:
+        self.panes.set_shown("right", True)
+        self.panel.tabs.setCurrentIndex(0)
+        self.panel.editor.form.focus_first()
+
+    def _ask(self, **changes: Any) -> None:
+        self.list.show_query(replace(self.list.query, **changes))
+
+    def _on_text(self, text: str) -> None:
+        self._ask(text=text)
+
+    def _on_category(self, category_id: int | None) -> None:
+        self._ask(category_id=category_id)
+
+    def _on_categories(self, read: Categories) -> None:
+        self.list.set_standards(read.standards)
+
+    def _on_state(self, state: str | None) -> None:
+        if state != "reset":
+            self._ask(state=state)
+            return
+        self.bar.bin.setChecked(False)
+        self.bar.filter.clear()
+        self.categories.choose(None)
+        self._ask(text="", category_id=None, state=None, recycled=False)
+
+    def _on_settled(self, customer_id: int | None) -> None:
+        if customer_id is None or customer_id == self.panel.customer_id:
+            return
+        if self.panes.overlay or not self.panes.is_shown("right"):
+            return  # there it comes only when it is asked for
+        if self._may_change(customer_id):
+            self._open(customer_id)
+
+    def _on_shown(self) -> None:
+        if self._to_focus:
+            self._to_focus = False
+            self.panel.editor.form.focus_first()
+
+    def _on_closed(self) -> None:
+        if self.panes.overlay:
+            if not self.panel.may_leave():
+                return
+            self.panes.set_shown("right", False)
+        self.list.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_save(self) -> None:
+        if self.panel.dirty or self.panel.is_new:
+            self.panel.editor.save()
+
+    def _on_filter(self) -> None:
+        self.bar.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.filter.selectAll()
+
+    def _on_saved(self, customer_id: int) -> None:
+        self.kept.settle(customer_id)
+        self.list.choose(customer_id)
+
+    def _on_case_wanted(self, customer_id: int) -> None:
+        if self._may_change(customer_id):
+            self._open(customer_id)
+            self.panel.tabs.setCurrentWidget(self.panel.cases)
+            self.panel.cases.begin_for(customer_id)
+
+    def _on_recycled(self, ids: list[int], _changes: Changes) -> None:
+        if self.panel.customer_id in ids:
+            self.panel.show_nothing()
+            if self.panes.overlay:
+                self.panes.set_shown("right", False)
+        self.list.choose(None)
+        text = self.tr("{count} moved to the recycle bin.").format(count=len(ids))
+        self._context.say(text, undo=partial(self.restore, ids))
+
+    def _on_restored(self, count: int, _changes: Changes) -> None:
+        self._context.say(self.tr("{count} restored.").format(count=count))
+
+    def _on_panes(self) -> None:
+        self._context.settings.remember(PAGE, **self.panes.state())
+
+    def _on_changed(self, changes: Changes) -> None:
+        if changes.touches("customers") or changes.touches("cases"):
+            self.list.reload()
+        if changes.touches("categories") or changes.touches("dimensions"):
+            context = self._context
+            work = partial(read_definitions, context.office, context.language)
+            context.tasks.run(self, work, self.panel.set_definitions)
+
+    def _on_import(self) -> None:
+        from custdim.ui.wizards.import_wizard import ImportWizard
+
+        ImportWizard(self._context, self).open()

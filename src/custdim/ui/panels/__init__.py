@@ -1,0 +1,1 @@
+"""The panes that the larger pages are put together from."""

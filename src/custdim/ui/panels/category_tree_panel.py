@@ -1,0 +1,231 @@
+"""A standard's tree where it is shaped: add, rename, move, delete, by mouse and by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QWidget
+
+from custdim.services.categories import (
+    CategoryNode,
+    add_category,
+    delete_category,
+    move_category,
+    rename_category,
+)
+from custdim.services.saved import Saved
+from custdim.ui.context import Context
+from custdim.ui.dialogs.title_dialog import Title, TitleDialog
+from custdim.ui.panels.category_moves import Move, move_down, move_in, move_out, move_up
+from custdim.ui.trees.category_tree import CategoryTree
+from custdim.ui.trees.category_view import CategoryView
+from custdim.ui.waiting import wait_for
+from custdim.ui.widgets.buttons import on_click, secondary, tool
+from custdim.ui.widgets.empty_state import EmptyState
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column, line, row
+from custdim.wording import named
+
+Mover = Callable[[CategoryTree, int], Move | None]
+
+
+class CategoryTreePanel(QFrame):
+    """Shows one standard; every step is stored at once and can be undone or repeated."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self._context = context
+        self._standard_id: int | None = None
+        self._to_choose: int | None = None
+        self.tree = CategoryTree(context.language, movable=True, parent=self)
+        self.view = CategoryView(self.tree, with_codes=True)
+        self.view.let_move()
+        self._moves: dict[QAbstractButton, Mover] = {}
+        self._lay_out()
+        self._add_shortcuts()
+        self.tree.move_wanted.connect(self._on_move_wanted)
+        self.view.chosen.connect(self._show_state)
+        self.view.doubleClicked.connect(self.rename)
+
+    def show_tree(self, standard_id: int | None, nodes: Sequence[CategoryNode]) -> None:
+        """Show a standard's tree; what is open and chosen stays."""
+        if standard_id != self._standard_id:
+            self._standard_id = standard_id
+            self.view.forget()
+        self.view.load(nodes)
+        if self._to_choose is not None and self.tree.node_of(self._to_choose) is not None:
+            self.view.choose(self._to_choose)
+            self._to_choose = None
+        self._stack.setCurrentIndex(0 if nodes else 1)
+        self._show_state()
+
+    def add(self, *, below: bool = False) -> None:
+        """Ask for a new category beside the chosen one, or below it."""
+        if self._standard_id is None:
+            return
+        node = self._node()
+        parent_id = None if node is None else node.id if below else node.parent_id
+        above = self.tree.node_of(parent_id) if parent_id else None
+        heading = self.tr("New category")
+        if above is not None:
+            name = named(above, self._context.language)
+            heading = self.tr("New category below “{name}”").format(name=name)
+        dialog = TitleDialog(
+            heading, Title(), partial(self._add, parent_id), self._context.language, self
+        )
+        dialog.exec()
+
+    def rename(self) -> None:
+        """Ask for another code and other names."""
+        node = self._node()
+        if node is not None:
+            heading = self.tr("Rename “{name}”").format(name=named(node, self._context.language))
+            given = Title(node.code, node.zh, node.en)
+            store = partial(self._rename, node.id)
+            TitleDialog(heading, given, store, self._context.language, self).exec()
+
+    def delete(self) -> None:
+        """Delete the chosen category, if it is empty; it can be undone."""
+        node = self._node()
+        if node is None or self._why_kept(node):
+            return
+        context = self._context
+        position = self.tree.siblings(node.id).index(node.id)
+        context.tasks.run(
+            self,
+            partial(delete_category, context.office, context.actor, node.id),
+            partial(self._on_deleted, node, position),
+        )
+
+    def move(self, where: Mover) -> None:
+        """Move the chosen category."""
+        node = self._node()
+        found = where(self.tree, node.id) if node is not None else None
+        if node is not None and found is not None:
+            self._on_move_wanted(node.id, found.parent_id, found.position)
+
+    def _lay_out(self) -> None:
+        self.add_button = secondary(self.tr("Add beside"), "plus", "Ins")
+        self.below_button = secondary(self.tr("Add below"), "corner-up-left", "Shift+Ins")
+        self.below_button.setText(self.tr("Add below"))
+        self.rename_button = secondary(self.tr("Rename"), "pencil", "F2")
+        self.delete_button = secondary(self.tr("Delete"), "trash-2")
+        bar = QWidget()
+        box = row(bar, (16, 8, 16, 8), 8)
+        on_click(self.add_button, self.add)
+        self.below_button.clicked.connect(self._add_below)
+        on_click(self.rename_button, self.rename)
+        on_click(self.delete_button, self.delete)
+        box.addWidget(self.add_button)
+        box.addWidget(self.below_button)
+        box.addWidget(self.rename_button)
+        box.addWidget(self.delete_button)
+        box.addStretch(1)
+        moves: tuple[tuple[str, str, str, Mover], ...] = (
+            ("arrow-up", self.tr("Move up"), "Alt+Up", move_up),
+            ("arrow-down", self.tr("Move down"), "Alt+Down", move_down),
+            ("arrow-left", self.tr("Move out of its parent"), "Alt+Left", move_out),
+            ("arrow-right", self.tr("Move below the one above"), "Alt+Right", move_in),
+        )
+        for icon, text, keys, where in moves:
+            button = tool(icon, text, keys)
+            on_click(button, self.move, where)
+            self._moves[button] = where
+            box.addWidget(button)
+        self._empty = EmptyState(
+            "folder-tree",
+            self.tr("No categories yet"),
+            self.tr("Add the first one; customers are then sorted into it in their form."),
+            self.tr("Add a category"),
+        )
+        self._empty.acted.connect(self._add_first)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        hint = label(self.tr("Drag a category onto another one to put it below."), "note")
+        foot = QWidget()
+        row(foot, (16, 6, 16, 6), 8).addWidget(hint, 1)
+        whole = column(self, (0, 0, 0, 0), 0)
+        for part, stretch in ((bar, 0), (line(), 0), (self._stack, 1), (line(), 0), (foot, 0)):
+            whole.addWidget(part, stretch)
+
+    def _add_shortcuts(self) -> None:
+        here = Qt.ShortcutContext.WidgetShortcut
+        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view, self.delete, context=here)
+
+    def _node(self) -> CategoryNode | None:
+        current = self.view.current_id()
+        return None if current is None else self.tree.node_of(current)
+
+    def _show_state(self, _category_id: int | None = None) -> None:
+        node = self._node()
+        self.add_button.setEnabled(self._standard_id is not None)
+        for button in (self.below_button, self.rename_button):
+            button.setEnabled(node is not None)
+        why = self.tr("Choose a category first.") if node is None else self._why_kept(node)
+        self.delete_button.setEnabled(not why)
+        self.delete_button.setToolTip(why or self.tr("Delete (Del)"))
+        for button, where in self._moves.items():
+            button.setEnabled(node is not None and where(self.tree, node.id) is not None)
+
+    def _why_kept(self, node: CategoryNode) -> str:
+        if self.tree.rowCount(self.tree.index_of(node.id)):
+            return self.tr("There are categories below it: move or delete them first.")
+        if node.count:
+            text = self.tr("{count} customers are in it: put them elsewhere first.")
+            return text.format(count=node.count)
+        return ""
+
+    def _add_first(self) -> None:
+        self.add()
+
+    def _add_below(self) -> None:
+        self.add(below=True)
+
+    def _add(self, parent_id: int | None, title: Title) -> None:
+        context, standard_id = self._context, self._standard_id
+        assert standard_id is not None
+        texts = (title.code, title.zh, title.en)
+        saved = wait_for(
+            context.tasks,
+            lambda: add_category(context.office, context.actor, standard_id, parent_id, *texts),
+        )
+        if saved is not None:
+            self._to_choose = saved.id
+
+    def _rename(self, category_id: int, title: Title) -> None:
+        context = self._context
+        texts = (title.code, title.zh, title.en)
+        wait_for(
+            context.tasks,
+            partial(rename_category, context.office, context.actor, category_id, *texts),
+        )
+
+    def _on_move_wanted(self, category_id: int, parent_id: int | None, position: int) -> None:
+        context = self._context
+        self._to_choose = category_id
+        context.tasks.run(
+            self,
+            partial(move_category, context.office, context.actor, category_id, parent_id, position),
+        )
+
+    def _on_deleted(self, node: CategoryNode, position: int, _changes: object) -> None:
+        name = named(node, self._context.language)
+        text = self.tr("“{name}” was deleted.").format(name=name)
+        self._context.say(text, undo=partial(self._put_back, node, position))
+
+    def _put_back(self, node: CategoryNode, position: int) -> None:
+        context = self._context
+
+        def work() -> Saved:
+            office, actor = context.office, context.actor
+            texts = (node.code, node.zh, node.en)
+            saved = add_category(office, actor, node.standard_id, node.parent_id, *texts)
+            move_category(office, actor, saved.id, node.parent_id, position)
+            return saved
+
+        context.tasks.run(self, work)

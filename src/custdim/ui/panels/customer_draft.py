@@ -1,0 +1,76 @@
+"""Keeps what is being typed, so that a crash or a power cut loses nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from custdim.services.drafts import drop_draft, save_draft
+from custdim.ui.context import Context
+
+PAUSE_MS = 800
+NEW = "customer-new"
+
+
+def draft_key(customer_id: int | None) -> str:
+    """Return the name under which a customer's unsaved work is kept."""
+    return NEW if customer_id is None else f"customer-{customer_id}"
+
+
+class DraftKeeper(QObject):
+    """Writes once the typing pauses; asks for the text only then."""
+
+    def __init__(
+        self, context: Context, payload: Callable[[], Mapping[str, Any]], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._payload = payload
+        self._key = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.keep)
+
+    def note(self, customer_id: int | None) -> None:
+        """Something was typed in this customer's form."""
+        self._key = draft_key(customer_id)
+        self._timer.start()
+
+    def keep(self) -> None:
+        """Write now."""
+        self._timer.stop()
+        context = self._context
+        work = partial(save_draft, context.office, context.actor, self._key, dict(self._payload()))
+        context.tasks.run(self, work)
+
+    def drop(self, customer_id: int | None) -> None:
+        """Forget the unsaved work: it was saved, or nobody wants it."""
+        self._timer.stop()
+        context = self._context
+        work = partial(drop_draft, context.office, context.actor, draft_key(customer_id))
+        context.tasks.run(self, work)
+
+
+def rebased(
+    typed: Mapping[str, Any], base: Mapping[str, Any], now: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Lay what a person changed over what is stored now, field by field.
+
+    `base` is what the form showed when the typing began. Lists of records are taken whole.
+    """
+    joined = dict(now)
+    for key in {*typed, *base}:
+        mine, old = typed.get(key), base.get(key)
+        if mine == old:
+            continue
+        if isinstance(mine, Mapping):
+            joined[key] = rebased(mine, old or {}, now.get(key) or {})
+        elif mine is None:
+            joined.pop(key, None)
+        else:
+            joined[key] = mine
+    return joined

@@ -1,0 +1,172 @@
+"""The form of one customer with everything around saving it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from custdim.errors import FieldError, FieldErrors, StaleError, UserError
+from custdim.rules.rights import Right
+from custdim.services.customers import CustomerInput, CustomerRecord, customer, save_customer
+from custdim.services.saved import Saved
+from custdim.ui.context import Context
+from custdim.ui.panels.customer_conflict import settle
+from custdim.ui.panels.customer_draft import DraftKeeper, rebased
+from custdim.ui.panels.customer_form import CustomerForm, Definitions
+from custdim.ui.waiting import wait_for
+from custdim.ui.widgets.error_summary import ErrorSummary
+from custdim.ui.widgets.surface import column
+from custdim.wording import sentence
+
+
+class CustomerEditor(QWidget):
+    """Shows a stored customer or a new one, and saves it."""
+
+    edited = Signal()
+    saved = Signal(int)
+
+    def __init__(
+        self, context: Context, definitions: Definitions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context = context
+        self.base: CustomerRecord | None = None
+        self._clean: dict[str, Any] = {}
+        self.form = self._made(definitions)
+        self._summary = ErrorSummary()
+        self._drafts = DraftKeeper(context, self._draft, self)
+        self._box: QVBoxLayout = column(self, (0, 0, 0, 0), 0)
+        around = QWidget()
+        column(around, (20, 8, 20, 8), 0).addWidget(self._summary)
+        self._around = around
+        self._around.hide()
+        self._box.addWidget(around)
+        self._box.addWidget(self.form, 1)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is not stored."""
+        return self.form.dirty
+
+    def show_record(self, record: CustomerRecord | None) -> None:
+        """Show a stored customer, or the form of a new one."""
+        self.base = record
+        self._show_problems(())
+        self.form.show_input(record or CustomerInput())
+        self._clean = self.form.raw()
+        recycled = record is not None and record.deleted
+        self.form.set_read_only(recycled or not self._context.actor.may(Right.EDIT))
+        self.edited.emit()
+
+    def set_definitions(self, definitions: Definitions) -> None:
+        """Draw the form anew for other definitions; what is typed stays typed."""
+        if definitions == self.form.definitions:
+            return
+        typed = self.form.raw() if self.dirty else None
+        old, self.form = self.form, self._made(definitions)
+        self._box.replaceWidget(old, self.form)
+        old.deleteLater()
+        self.show_record(self.base)
+        if typed is not None:
+            self.form.set_raw(typed)
+            self.edited.emit()
+
+    def put_back(self, draft: Mapping[str, Any]) -> None:
+        """Go on with unsaved work, on top of what is stored by now."""
+        typed, base = draft.get("typed", {}), draft.get("base", {})
+        self.form.set_raw(rebased(typed, base, self._clean))
+        self.edited.emit()
+
+    def discard(self) -> None:
+        """Go back to what is stored."""
+        self.drop_draft()
+        self.show_record(self.base)
+
+    def drop_draft(self) -> None:
+        """Forget the unsaved work that was kept."""
+        self._drafts.drop(self.base.id if self.base else None)
+
+    def save(self) -> bool:
+        """Save; say whether it is stored now. What is wrong is shown at its place."""
+        if self.base is not None and not self.dirty:
+            return True
+        problems = self.form.problems()
+        self._show_problems(problems)
+        if problems:
+            return False
+        return self._send(self.form.input())
+
+    def _send(self, sent: CustomerInput) -> bool:
+        context, base = self._context, self.base
+        revision = base.revision if base else None
+        work = partial(save_customer, context.office, context.actor, sent, revision=revision)
+        try:
+            saved = wait_for(context.tasks, work)
+        except FieldErrors as refused:
+            self.form.show_errors(refused.errors)
+            self._show_problems(refused.errors)
+        except StaleError:
+            return self._settle()
+        except UserError as error:
+            context.tasks.failed.emit(error)
+        else:
+            return saved is not None and self._on_saved(saved)
+        return False
+
+    def _on_saved(self, saved: Saved) -> bool:
+        self.drop_draft()
+        self.show_record(customer(self._context.office, saved.id))
+        self.saved.emit(saved.id)
+        return True
+
+    def _settle(self) -> bool:
+        assert self.base is not None
+        theirs = customer(self._context.office, self.base.id)
+        chosen = settle(self.form, theirs, self.base)
+        if chosen is None:
+            return False
+        self.form.show_input(chosen)
+        typed = self.form.raw()
+        self.show_record(theirs)
+        self.form.set_raw(typed)
+        self.edited.emit()
+        return self._send(self.form.input())
+
+    def _show_problems(self, problems: Sequence[FieldError]) -> None:
+        language = self._context.language
+        lines = [
+            (
+                f"{self.form.title(one.place)}: {sentence(one.error, language)}",
+                partial(self.form.focus_place, one.place),
+            )
+            for one in problems
+        ]
+        self._summary.show_problems(lines)
+        self._around.setVisible(bool(lines))
+        if problems:
+            self.form.focus_place(problems[0].place)
+
+    def _made(self, definitions: Definitions) -> CustomerForm:
+        form = CustomerForm(definitions, self._context.language)
+        form.edited.connect(self._on_edited)
+        return form
+
+    def _on_edited(self) -> None:
+        if self.dirty:
+            self._drafts.note(self.base.id if self.base else None)
+        else:
+            self.drop_draft()
+        self.edited.emit()
+
+    def _draft(self) -> Mapping[str, Any]:
+        return {
+            "customer_id": self.base.id if self.base else None,
+            "revision": self.base.revision if self.base else None,
+            "name": self.form.head.raw().get("name", ""),
+            "typed": self.form.raw(),
+            "base": self._clean,
+        }

@@ -1,0 +1,266 @@
+"""The whole form of a customer: its own fields, then one section for each dimension type."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from custdim.errors import FieldError
+from custdim.services.customers import CustomerInput
+from custdim.services.definitions import DimensionRecord
+from custdim.ui.editors.flow_layout import FlowLayout
+from custdim.ui.forms.dimension_form import DimensionForm
+from custdim.ui.forms.many_form import ManyForm
+from custdim.ui.icons import icon
+from custdim.ui.panels.customer_head import CustomerHead, Place, Tree
+from custdim.ui.widgets.buttons import chip
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column, line, scrolling
+from custdim.wording import named
+
+AnyForm = DimensionForm | ManyForm
+RECORD_TEXTS = 4
+LABEL_WIDTH = 124  # longer labels break into two lines
+HEAD = 0  # the key of the section with the customer's own fields
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Everything that decides how the form looks; equal ones need no new form."""
+
+    dimensions: tuple[DimensionRecord, ...]
+    trees: tuple[Tree, ...]
+
+
+class _Section(QWidget):
+    """A heading, a line about it, and a form."""
+
+    def __init__(self, title: str, words: str, form: QWidget) -> None:
+        super().__init__()
+        self.title = title
+        self.form = form
+        box = column(self, (20, 16, 20, 8), 8)
+        box.addWidget(label(title, "subheading"))
+        if words:
+            box.addWidget(label(words, "note", wrap=True))
+        box.addWidget(form)
+
+
+class CustomerForm(QWidget):
+    """Edits one customer; knows every typed letter, right or wrong."""
+
+    edited = Signal()
+
+    def __init__(
+        self, definitions: Definitions, language: str = "zh", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.definitions = definitions
+        self._language = language
+        self._shown = CustomerInput()
+        self._sections: dict[int, _Section] = {}
+        self._chips: dict[int, QPushButton] = {}
+        self._bar = QWidget()
+        chips = QWidget()
+        self._flow = FlowLayout(chips, gap=6, line_gap=6)
+        column(self._bar, (20, 10, 12, 10), 0).addWidget(chips)
+        self._content = QWidget()
+        self._content.setProperty("role", "pane")
+        self._box = column(self._content, (0, 0, 0, 16), 0)
+        self.head = CustomerHead(definitions.trees, language)
+        self.forms: dict[int, AnyForm] = {}
+        self._add_section(HEAD, self.tr("Basics"), "", self.head)
+        for dimension in definitions.dimensions:
+            self._add_dimension(dimension)
+        self._align_labels()
+        self._box.addStretch(1)
+        self._area = scrolling(self._content)
+        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        box = column(self, (0, 0, 0, 0), 0)
+        box.addWidget(self._bar)
+        box.addWidget(line())
+        box.addWidget(self._area, 1)
+        self._bar.setVisible(len(self._sections) > 1)
+        self._on_scrolled()
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from what was put in."""
+        return self.head.dirty or any(form.dirty for form in self.forms.values())
+
+    def show_input(self, shown: CustomerInput) -> None:
+        """Show a customer, or an empty input for a new one."""
+        self._shown = shown
+        self.head.show_input(shown)
+        for dimension_id, form in self.forms.items():
+            form.set_records(shown.records.get(dimension_id, ()))
+        self.mark_sections(())
+
+    def input(self) -> CustomerInput:
+        """Return what would be saved; what is wrong is left out."""
+        records = {one: form.records() for one, form in self.forms.items()}
+        return replace(CustomerInput(id=self._shown.id), **self.head.values(), records=records)
+
+    def problems(self) -> list[FieldError]:
+        """Return everything that cannot be saved, in the form's order, and mark it."""
+        found = self.head.problems()
+        for form in self.forms.values():
+            found += form.problems()
+        self.mark_sections(found)
+        return found
+
+    def show_errors(self, errors: Sequence[FieldError]) -> None:
+        """Show what the office refused beside its field."""
+        self.head.show_errors(errors)
+        for form in self.forms.values():
+            form.show_errors(errors)
+        self.mark_sections(errors)
+
+    def mark_sections(self, errors: Sequence[FieldError]) -> None:
+        """Mark the sections that have something wrong in them."""
+        wrong = {section_of(error.place) for error in errors}
+        for key, button in self._chips.items():
+            button.setIcon(icon("circle-alert", "error") if key in wrong else QIcon())
+            bad = self.tr("{section}: something to put right").format(section=button.text())
+            button.setToolTip(bad if key in wrong else button.text())
+
+    def focus_place(self, place: Place) -> None:
+        """Bring the field of an error into view and put the keyboard on it."""
+        key = section_of(place)
+        if key == HEAD:
+            field = self.head.fields.get(place)
+            if field is not None:
+                field.focus()
+        elif (form := self.forms.get(key)) is not None:
+            _focus_in(form, place)
+        self._show_focus()
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first field."""
+        self.go_to(HEAD)
+        self.head.fields[("name",)].focus()
+
+    def go_to(self, key: int) -> None:
+        """Scroll to a section."""
+        self._area.verticalScrollBar().setValue(self._sections[key].y())
+        self._choose(key)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let everything be seen and copied only."""
+        self.head.set_read_only(read_only)
+        for form in self.forms.values():
+            form.set_read_only(read_only)
+        if not read_only:
+            self.head.lock_code(self._shown.id is not None)
+
+    def raw(self) -> dict[str, Any]:
+        """Return everything typed, right or wrong, fit for JSON."""
+        forms = {str(one): form.raw() for one, form in self.forms.items()}
+        return {"head": self.head.raw(), "forms": forms}
+
+    def set_raw(self, raw: Mapping[str, Any]) -> None:
+        """Put back what was typed; it stays unsaved work."""
+        self.head.set_raw(raw.get("head", {}))
+        forms = raw.get("forms", {})
+        for one, form in self.forms.items():
+            if str(one) in forms:
+                form.set_raw(forms[str(one)])
+
+    def title(self, place: Place) -> str:
+        """Return what a place is called, such as "Contacts: Mobile"."""
+        key = section_of(place)
+        if key == HEAD:
+            return self.head.title(place)
+        section = self._sections.get(key)
+        form = self.forms.get(key)
+        if section is None or form is None:
+            return ""
+        attribute = form.dimension.by_id.get(int(place[3])) if len(place) > 3 else None
+        if attribute is None:
+            return section.title
+        return f"{section.title} · {named(attribute, self._language)}"
+
+    def shown(self, place: Place, value: Any) -> str:
+        """Return the value of a place as people read it; a whole record by its first values."""
+        if (form := self.forms.get(section_of(place))) is None:
+            return self.head.shown(place, value)
+        if len(place) > 3:
+            return self._show(form, int(place[3]), value)
+        texts = (
+            self._show(form, one.id, (value or {}).get(one.id)) for one in form.dimension.attributes
+        )
+        return " · ".join([text for text in texts if text][:RECORD_TEXTS])
+
+    def _show(self, form: AnyForm, attribute_id: int, value: Any) -> str:
+        attribute = form.dimension.by_id.get(attribute_id)
+        known = attribute is not None and value is not None
+        return attribute.bound.show(value, self._language) if known else ""  # type: ignore[union-attr]
+
+    def _add_dimension(self, dimension: DimensionRecord) -> None:
+        made = ManyForm if dimension.many else DimensionForm
+        form: AnyForm = made(dimension, self._language)
+        words = (dimension.description_zh, dimension.description_en)
+        self.forms[dimension.id] = form
+        about = words[0] if self._language == "zh" else words[1] or words[0]
+        self._add_section(dimension.id, named(dimension, self._language), about, form)
+
+    def _add_section(self, key: int, title: str, words: str, form: CustomerHead | AnyForm) -> None:
+        section = _Section(title, words, form)
+        if self._sections:
+            self._box.addWidget(line())
+        self._box.addWidget(section)
+        self._sections[key] = section
+        button = chip(title)
+        button.setAutoExclusive(True)
+        button.setProperty("section", key)
+        button.clicked.connect(self._on_chip)
+        self._chips[key] = button
+        self._flow.addWidget(button)
+        form.edited.connect(self.edited)
+
+    def _align_labels(self) -> None:
+        """Let the labels of all sections stand on one line."""
+        fields = list(self.head.fields.values())
+        for form in self.forms.values():
+            single = form.form if isinstance(form, ManyForm) else form
+            fields += single.fields.values()
+        width = max(field.label_width(LABEL_WIDTH) for field in fields)
+        for field in fields:
+            field.set_label_width(width)
+
+    def _on_chip(self) -> None:
+        button: QObject = self.sender()
+        self.go_to(int(button.property("section")))
+
+    def _on_scrolled(self) -> None:
+        bar = self._area.verticalScrollBar()
+        top = bar.value() + 24
+        reached = [key for key, section in self._sections.items() if section.y() <= top]
+        at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
+        if reached and not at_end:
+            self._choose(reached[-1])
+
+    def _choose(self, key: int) -> None:
+        self._chips[key].setChecked(True)
+
+    def _show_focus(self) -> None:
+        focus = self._content.focusWidget()
+        if focus is not None:
+            self._area.ensureWidgetVisible(focus, 0, 72)
+
+
+def section_of(place: Place) -> int:
+    """Return the key of the section that a place is in."""
+    return int(place[1]) if place and place[0] == "record" else HEAD
+
+
+def _focus_in(form: AnyForm, place: Place) -> None:
+    if isinstance(form, DimensionForm) and len(place) > 3:
+        form.focus_field(int(place[3]))
+    else:
+        form.focus_first_error()

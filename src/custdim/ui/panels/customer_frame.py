@@ -1,0 +1,126 @@
+"""What stands above and below a customer's form: who it is, what is unsaved, what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QWidget
+
+from custdim.rules.rights import Right
+from custdim.services.customers import CustomerRecord
+from custdim.ui.context import Context
+from custdim.ui.widgets.buttons import ghost, link, on_click, primary, secondary, tool
+from custdim.ui.widgets.labels import ElidedLabel
+from custdim.ui.widgets.notice import Notice
+from custdim.ui.widgets.status_pill import StatusPill
+from custdim.ui.widgets.surface import column, row
+
+
+class CustomerTop(QWidget):
+    """The name, a line about it, and an offer to go on with work that was not saved."""
+
+    closed = Signal()
+    continued = Signal()
+    thrown_away = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = ElidedLabel("", "heading")
+        self._about = ElidedLabel("", "muted")
+        self._close = tool("x", self.tr("Close the customer (Esc)"))
+        self._close.clicked.connect(self.closed)
+        self.offer = Notice("", "warning")
+        self._continue = link(self.tr("Continue"))
+        self._throw = link(self.tr("Throw away"))
+        self._continue.clicked.connect(self.continued)
+        self._throw.clicked.connect(self.thrown_away)
+        self.offer.add_action(self._continue)
+        self.offer.add_action(self._throw)
+        left = QWidget()
+        words = column(left, spacing=2)
+        words.addWidget(self._name)
+        words.addWidget(self._about)
+        box = column(self, (20, 12, 12, 8), 8)
+        head = row(spacing=8)
+        head.addWidget(left, 1)
+        head.addWidget(self._close)
+        box.addLayout(head)
+        box.addWidget(self.offer)
+
+    def show_record(self, record: CustomerRecord | None, path: str) -> None:
+        """Show whose form this is; nobody's yet is a new customer's."""
+        if record is None:
+            self._name.setText(self.tr("New customer"))
+            self._about.setText(self.tr("It is stored when you save."))
+            return
+        self._name.setText(record.name)
+        self._about.setText("  ·  ".join(filter(None, (record.code, path))))
+
+    def offer_draft(self, text: str) -> None:
+        """Offer to go on with unsaved work; an empty text takes the offer back."""
+        self.offer.say(text, "warning")
+
+
+class CustomerFoot(QFrame):
+    """The actions; what one may not do is not there, and a sentence says why."""
+
+    save_wanted = Signal()
+    discard_wanted = Signal()
+    recycle_wanted = Signal()
+    restore_wanted = Signal()
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "bottombar")
+        self._may = context.actor.may(Right.EDIT)
+        self.recycle = ghost(self.tr("Recycle bin"), "trash-2")
+        self.recycle.setToolTip(self.tr("Move this customer to the recycle bin (Del in the table)"))
+        self.discard = secondary(self.tr("Discard"))
+        self.discard.setToolTip(self.tr("Go back to what is stored"))
+        self.save = primary(self.tr("Save"), "save")
+        self.save.setToolTip(self.tr("Save (Ctrl+S)"))
+        self.restore = primary(self.tr("Restore"), "undo-2")
+        self._pill = StatusPill()
+        self._words = ElidedLabel("", "note")
+        box = row(self, (12, 8, 20, 8), 8)
+        for part in (self.recycle, self._pill):
+            box.addWidget(part)
+        box.addWidget(self._words, 1)
+        for part in (self.discard, self.save, self.restore):
+            box.addWidget(part)
+        self._bind()
+
+    def _bind(self) -> None:
+        pairs: tuple[tuple[QWidget, Callable[[], object]], ...] = (
+            (self.recycle, self.recycle_wanted.emit),
+            (self.discard, self.discard_wanted.emit),
+            (self.save, self.save_wanted.emit),
+            (self.restore, self.restore_wanted.emit),
+        )
+        for button, act in pairs:
+            on_click(button, act)  # type: ignore[arg-type]
+
+    def show_state(self, record: CustomerRecord | None, *, dirty: bool) -> None:
+        """Show what fits a new, a stored or a recycled customer."""
+        recycled = record is not None and record.deleted
+        editing = self._may and not recycled
+        self.recycle.setVisible(editing and record is not None)
+        self.discard.setVisible(editing)
+        self.discard.setEnabled(dirty or record is None)
+        self.save.setVisible(editing)
+        self.save.setEnabled(dirty or record is None)
+        self.restore.setVisible(self._may and recycled)
+        self._pill.setVisible(editing and dirty)
+        self._pill.show_state(self.tr("Unsaved"), "warning")
+        self._words.setText(self._about(record, editing=editing, dirty=dirty))
+
+    def _about(self, record: CustomerRecord | None, *, editing: bool, dirty: bool) -> str:
+        if record is not None and record.deleted:
+            return self.tr("In the recycle bin. Restore it to change anything.")
+        if not editing:
+            return self.tr("You may look only: changing needs the right to edit.")
+        if dirty or record is None:
+            return ""
+        when = f"{record.updated_at.astimezone():%Y-%m-%d %H:%M}"
+        return self.tr("Saved {when} by {name}").format(when=when, name=record.updated_by)

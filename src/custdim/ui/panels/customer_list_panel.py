@@ -1,0 +1,273 @@
+"""The middle pane of the customers page: filter chips, table, and how many there are."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QStackedWidget, QWidget
+
+from custdim.rules.rights import Right
+from custdim.services.categories import StandardRecord
+from custdim.services.customers import Query, customer_ids, customer_rows
+from custdim.ui.context import Context
+from custdim.ui.delegates.row_delegate import RowDelegate
+from custdim.ui.delegates.status_delegate import StatusDelegate
+from custdim.ui.tables.customer_table import CustomerTable
+from custdim.ui.tables.record_view import RecordView
+from custdim.ui.widgets.buttons import chip, tool
+from custdim.ui.widgets.empty_state import EmptyState
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column, line, row
+
+PAGE = "customers"
+HIDDEN_AT_FIRST = ("code", "updated_at")
+SETTLE_MS = 80  # whoever holds an arrow key down does not want every record opened
+
+
+class CustomerListPanel(QFrame):
+    """Shows the customers that a query finds."""
+
+    opened = Signal(int)  # Enter or a double click
+    settled = Signal(object)  # the selection rests on this id, or on none or several (None)
+    recycle_wanted = Signal(list)
+    restore_wanted = Signal(list)
+    case_wanted = Signal(int)
+    new_wanted = Signal()
+    state_chosen = Signal(object)  # a customer state, or None
+    shown = Signal(int)  # how many rows a finished query gave
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.setMinimumWidth(260)
+        self._context = context
+        self._query = Query()
+        self._wanted: int | None = None
+        self.table = CustomerTable(
+            partial(customer_rows, context.office), context.language, parent=self
+        )
+        self.view = RecordView(self.table)
+        self.view.setAccessibleName(self.tr("Customers"))
+        self.view.restore_layout(context.settings.layout(PAGE), HIDDEN_AT_FIRST)
+        self._set_up_delegates()
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._on_settled)
+        self._lay_out()
+        self._connect()
+
+    @property
+    def query(self) -> Query:
+        """What is shown."""
+        return self._query
+
+    def show_query(self, query: Query) -> None:
+        """Find other customers; the answer to an older question is dropped."""
+        self._query = query
+        self._context.tasks.run(
+            self,
+            partial(customer_ids, self._context.office, query),
+            partial(self._show, query),
+        )
+
+    def reload(self) -> None:
+        """Ask the same question again."""
+        self.show_query(self._query)
+
+    def set_standards(self, known: Sequence[StandardRecord]) -> None:
+        """Show a column for each standard."""
+        self.table.set_standards(known)
+        self._set_up_delegates()
+
+    def choose(self, customer_id: int | None) -> None:
+        """Select a customer now, or as soon as the table that is being read has come."""
+        self._wanted = customer_id
+        self.view.blockSignals(True)
+        self.view.choose(customer_id)
+        self.view.blockSignals(False)
+        self._settle.stop()
+        self._say_count()
+
+    def _lay_out(self) -> None:
+        self._chips = QButtonGroup(self)
+        bar = QWidget()
+        chips = row(bar, (12, 8, 8, 8), 6)
+        for place, (_state, text) in enumerate(self._states()):
+            button = chip(text)
+            self._chips.addButton(button, place)
+            chips.addWidget(button)
+        self._chips.button(0).setChecked(True)
+        self._bin_words = label("", "subheading")
+        self._bin_words.setText(self.tr("Recycle bin"))
+        chips.addWidget(self._bin_words)
+        chips.addStretch(1)
+        self._columns = tool("sliders-horizontal", self.tr("Choose columns"))
+        chips.addWidget(self._columns)
+        self._empty = EmptyState("users", "", "", self.tr("New customer"))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        self._count = label("", "note")
+        foot = QWidget()
+        row(foot, (12, 4, 12, 4), 8).addWidget(self._count, 1)
+        box = column(self, (0, 0, 0, 0), 0)
+        for part, stretch in ((bar, 0), (line(), 0), (self._stack, 1), (line(), 0), (foot, 0)):
+            box.addWidget(part, stretch)
+        self._show_mode()
+
+    def _connect(self) -> None:
+        self._chips.idClicked.connect(self._on_chip)
+        self._columns.clicked.connect(self._on_columns)
+        self._empty.acted.connect(self._on_empty_action)
+        self.table.order_wanted.connect(self._on_order)
+        self.table.failed.connect(self._context.tasks.failed, Qt.ConnectionType.QueuedConnection)
+        self.view.opened.connect(self.opened)
+        self.view.picked.connect(self._on_picked)
+        self.view.removal_wanted.connect(self._on_removal)
+        self.view.layout_changed.connect(self._remember)
+        self.view.setSortingEnabled(True)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.view.customContextMenuRequested.connect(self._on_menu)
+
+    def _set_up_delegates(self) -> None:
+        for place, one in enumerate(self.table.columns):
+            if one.key == "qualification":
+                delegate: RowDelegate = StatusDelegate(self.view)
+            else:
+                delegate = RowDelegate(self.view, muted=one.key != "name")
+            self.view.setItemDelegateForColumn(place, delegate)
+
+    def _states(self) -> tuple[tuple[str | None, str], ...]:
+        return (
+            (None, self.tr("All")),
+            ("active", self.tr("Active")),
+            ("paused", self.tr("Paused")),
+            ("ended", self.tr("Ended")),
+        )
+
+    def _show(self, query: Query, ids: array[int]) -> None:
+        if query != self._query:
+            return
+        self._show_mode()
+        self.view.blockSignals(True)
+        self.table.show(ids)
+        if self._wanted is not None:
+            self.view.choose(self._wanted)
+        self.view.blockSignals(False)
+        self._stack.setCurrentWidget(self.view if ids else self._empty)
+        if not ids:
+            self._say_empty()
+        self._say_count()
+        self.shown.emit(len(ids))
+
+    def _show_mode(self) -> None:
+        recycled = self._query.recycled
+        for button in self._chips.buttons():
+            button.setVisible(not recycled)
+        self._bin_words.setVisible(recycled)
+
+    def _say_empty(self) -> None:
+        query = self._query
+        self._empty.button.setVisible(True)
+        if query.text or query.category_id is not None or query.state is not None:
+            self._empty.say(
+                self.tr("No customer fits"),
+                self.tr("Try fewer characters, another category or all states."),
+            )
+            self._empty.button.setText(self.tr("Show all customers"))
+        elif query.recycled:
+            self._empty.say(
+                self.tr("The recycle bin is empty"),
+                self.tr("Customers that you remove wait here until you restore them."),
+            )
+            self._empty.button.setText(self.tr("Back to the customers"))
+        else:
+            self._empty.say(
+                self.tr("No customers yet"),
+                self.tr("Enter the first one, or import a workbook from Excel."),
+            )
+            self._empty.button.setText(self.tr("New customer"))
+            self._empty.button.setVisible(self._context.actor.may(Right.EDIT))
+
+    def _say_count(self) -> None:
+        number = QLocale()
+        count, chosen = self.table.rowCount(), len(self.view.selected_ids())
+        text = self.tr("{count} customers").format(count=number.toString(count))
+        if chosen:
+            text += " · " + self.tr("{count} selected").format(count=number.toString(chosen))
+        self._count.setText(text)
+
+    def _on_picked(self) -> None:
+        self._say_count()
+        self._settle.start()
+
+    def _on_settled(self) -> None:
+        chosen = self.view.selected_ids()
+        self._wanted = chosen[0] if len(chosen) == 1 else None
+        self.settled.emit(self._wanted)
+
+    def _on_chip(self, place: int) -> None:
+        self.state_chosen.emit(self._states()[place][0])
+
+    def clear_filters(self) -> None:
+        """Show the chip of all states as chosen."""
+        self._chips.button(0).setChecked(True)
+
+    def _on_empty_action(self) -> None:
+        query = self._query
+        if query.text or query.category_id is not None or query.state is not None or query.recycled:
+            self.clear_filters()
+            self.state_chosen.emit("reset")
+        else:
+            self.new_wanted.emit()
+
+    def _on_order(self, order: str, descending: bool) -> None:
+        self.show_query(replace(self._query, order=order, descending=descending))  # type: ignore[arg-type]
+
+    def _on_removal(self) -> None:
+        chosen = self.view.selected_ids()
+        if chosen and not self._query.recycled:
+            self.recycle_wanted.emit(chosen)
+
+    def _on_columns(self) -> None:
+        menu = self.view.column_menu()
+        menu.exec(self._columns.mapToGlobal(QPoint(0, self._columns.height())))
+        menu.deleteLater()
+
+    def _on_menu(self, place: QPoint) -> None:
+        menu = self.row_menu()
+        menu.exec(self.view.viewport().mapToGlobal(place))
+        menu.deleteLater()
+
+    def row_menu(self) -> QMenu:
+        """Return what can be done with the selected customers."""
+        menu = QMenu(self)
+        chosen = self.view.selected_ids()
+        may = self._context.actor.may(Right.EDIT)
+        why = "" if may else self.tr("You need the right to enter and edit for this.")
+        menu.setToolTipsVisible(True)
+
+        def add(text: str, what: partial[None], enabled: bool = True) -> None:
+            action = QAction(text, menu)
+            action.setEnabled(enabled and bool(chosen))
+            action.setToolTip(why if not enabled else text)
+            action.triggered.connect(what)
+            menu.addAction(action)
+
+        if self._query.recycled:
+            add(self.tr("Restore"), partial(self.restore_wanted.emit, chosen), may)
+            return menu
+        if len(chosen) == 1:
+            add(self.tr("Open") + "\tEnter", partial(self.opened.emit, chosen[0]))
+            add(self.tr("Start a case"), partial(self.case_wanted.emit, chosen[0]), may)
+        add(self.tr("Move to the recycle bin") + "\tDel", partial(self._on_removal), may)
+        return menu
+
+    def _remember(self) -> None:
+        self._context.settings.remember(PAGE, **self.view.layout_state())

@@ -1,0 +1,263 @@
+"""The right pane of the customers page: one customer, with its form, cases and history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
+
+from custdim.changes import Changes
+from custdim.errors import NotFoundError
+from custdim.services.customers import CustomerRecord, customer
+from custdim.ui.context import Context
+from custdim.ui.dialogs.questions import ask_leave
+from custdim.ui.panels.cases_panel import CasesPanel
+from custdim.ui.panels.customer_editor import CustomerEditor
+from custdim.ui.panels.customer_form import Definitions
+from custdim.ui.panels.customer_frame import CustomerFoot, CustomerTop
+from custdim.ui.panels.history_panel import HistoryPanel
+from custdim.ui.widgets.empty_state import EmptyState
+from custdim.ui.widgets.surface import column
+
+DETAILS, CASES, HISTORY = range(3)
+
+
+class CustomerPanel(QFrame):
+    """Opens one customer at a time, and never leaves unsaved changes without asking."""
+
+    saved = Signal(int)
+    closed = Signal()
+    new_wanted = Signal()
+    recycle_wanted = Signal(list)
+    restore_wanted = Signal(list)
+    draft_settled = Signal(object)  # customer id or None: its kept work is no longer waiting
+    shown = Signal()  # what was asked for is on the screen
+
+    def __init__(
+        self, context: Context, definitions: Definitions, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "pane")
+        self.setMinimumWidth(340)
+        self._context = context
+        self._wanted: int | None = None
+        self._draft: Mapping[str, Any] | None = None
+        self._filled = False
+        self.top = CustomerTop()
+        self.editor = CustomerEditor(context, definitions)
+        self.cases = CasesPanel(context)
+        self.history = HistoryPanel(context)
+        self.foot = CustomerFoot(context)
+        self._lay_out()
+        self._connect()
+        self.show_nothing()
+
+    @property
+    def customer_id(self) -> int | None:
+        """The stored customer that is shown."""
+        return self.editor.base.id if self._filled and self.editor.base else None
+
+    @property
+    def is_new(self) -> bool:
+        """Whether the form of a new customer is shown."""
+        return self._filled and self.editor.base is None
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something typed is not stored."""
+        return self._filled and self.editor.dirty
+
+    def open(self, customer_id: int, draft: Mapping[str, Any] | None = None) -> None:
+        """Read a customer and show it; the unsaved work, if any, is offered."""
+        self._wanted = customer_id
+        self._context.tasks.run(
+            self,
+            partial(customer, self._context.office, customer_id),
+            partial(self._on_read, draft),
+        )
+
+    def open_new(self, draft: Mapping[str, Any] | None = None) -> None:
+        """Show the form of a new customer."""
+        self._wanted = None
+        self._show(None, draft)
+        self.editor.form.focus_first()
+
+    def show_nothing(self) -> None:
+        """Say that nobody is chosen."""
+        self._filled = False
+        self._wanted = None
+        self._stack.setCurrentIndex(1)
+        self.cases.show_customer(None)
+
+    def may_leave(self) -> bool:
+        """Ask what to do with unsaved changes; say whether one may go."""
+        if not self.dirty:
+            return True
+        name = self.editor.form.head.raw().get("name", "")
+        text = self.tr("“{name}” has changes that are not saved.").format(
+            name=name or self.tr("New customer")
+        )
+        match ask_leave(self, text):
+            case "save":
+                return self.editor.save()
+            case "discard":
+                self.editor.discard()
+                return True
+        return False
+
+    def set_definitions(self, definitions: Definitions) -> None:
+        """Draw the form anew where the definitions changed."""
+        self.editor.set_definitions(definitions)
+        if self._filled:
+            self.history.show_customer(self.customer_id)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: Esc leaves the pane; what is typed stays."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _lay_out(self) -> None:
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.setAccessibleName(self.tr("Parts of the customer"))
+        self.tabs.addTab(self.editor, self.tr("Details"))
+        self.tabs.addTab(self.cases, self.tr("Cases"))
+        self.tabs.addTab(self.history, self.tr("History"))
+        filled = QWidget()
+        box = column(filled, (0, 0, 0, 0), 0)
+        box.addWidget(self.top)
+        box.addWidget(self.tabs, 1)
+        box.addWidget(self.foot)
+        self._empty = EmptyState(
+            "user",
+            self.tr("No customer chosen"),
+            self.tr("Choose one in the table to see it here; Enter goes into its form."),
+        )
+        self._stack = QStackedWidget()
+        self._stack.addWidget(filled)
+        self._stack.addWidget(self._empty)
+        column(self, (0, 0, 0, 0), 0).addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.editor.edited.connect(self._on_edited)
+        self.editor.saved.connect(self._on_saved)
+        self.top.closed.connect(self.closed)
+        self.top.continued.connect(self._on_continued)
+        self.top.thrown_away.connect(self._on_thrown_away)
+        self.foot.save_wanted.connect(self.editor.save)
+        self.foot.discard_wanted.connect(self._on_discard)
+        self.foot.recycle_wanted.connect(self._on_recycle)
+        self.foot.restore_wanted.connect(self._on_restore)
+        self.cases.counted.connect(self._on_counted)
+        self._context.tasks.changed.connect(self._on_changed)
+
+    def _on_read(self, draft: Mapping[str, Any] | None, record: CustomerRecord) -> None:
+        if record.id == self._wanted:
+            self._show(record, draft)
+
+    def _show(self, record: CustomerRecord | None, draft: Mapping[str, Any] | None) -> None:
+        self._filled = True
+        self._draft = draft
+        self.editor.show_record(record)
+        self._stack.setCurrentIndex(0)
+        for place in (CASES, HISTORY):
+            self.tabs.setTabEnabled(place, record is not None)
+            tip = "" if record is not None else self.tr("Save the customer first.")
+            self.tabs.setTabToolTip(place, tip)
+        if record is None:
+            self.tabs.setCurrentIndex(DETAILS)
+        self._show_around()
+        self._offer()
+        self.shown.emit()
+
+    def _show_around(self) -> None:
+        record, form = self.editor.base, self.editor.form
+        path = ""
+        if record is not None:
+            texts = (form.shown(("category", key), v) for key, v in record.categories.items())
+            path = "  ·  ".join(filter(None, texts))
+        self.top.show_record(record, path)
+        customer_id = record.id if record else None
+        self.cases.show_customer(customer_id)
+        self.history.show_customer(customer_id)
+
+    def _offer(self) -> None:
+        text = ""
+        if self._draft is not None:
+            text = self.tr("Work from last time was kept but not saved.")
+        self.top.offer_draft(text)
+
+    def _on_continued(self) -> None:
+        self.draft_settled.emit(self.customer_id)
+        if self._draft is not None:
+            self.editor.put_back(self._draft)
+        self._draft = None
+        self._offer()
+
+    def _on_thrown_away(self) -> None:
+        self.draft_settled.emit(self.customer_id)
+        self.editor.drop_draft()
+        self._draft = None
+        self._offer()
+
+    def _on_edited(self) -> None:
+        if self.editor.dirty and self._draft is not None:
+            self._draft = None  # whoever types anew has decided
+            self._offer()
+            self.draft_settled.emit(self.customer_id)
+        self.foot.show_state(self.editor.base, dirty=self.editor.dirty)
+
+    def _on_saved(self, customer_id: int) -> None:
+        self._wanted = customer_id
+        self._show(self.editor.base, None)
+        self._context.say(self.tr("Saved."))
+        self.saved.emit(customer_id)
+
+    def _on_discard(self) -> None:
+        new = self.is_new
+        self.editor.discard()
+        if new:
+            self.show_nothing()
+            self.closed.emit()
+
+    def _on_recycle(self) -> None:
+        if self.customer_id is not None:
+            self.recycle_wanted.emit([self.customer_id])
+
+    def _on_restore(self) -> None:
+        if self.customer_id is not None:
+            self.restore_wanted.emit([self.customer_id])
+
+    def _on_counted(self, count: int) -> None:
+        text = self.tr("Cases")
+        self.tabs.setTabText(CASES, f"{text}  {count}" if count else text)
+
+    def _on_changed(self, changes: Changes) -> None:
+        shown = self.customer_id
+        if shown is None or self.dirty:
+            return  # what is typed stays; saving will notice the other change
+        if changes.everything or shown in changes.customers:
+            self._context.tasks.run(
+                self,
+                partial(customer, self._context.office, shown),
+                self._on_fresh,
+                self._on_gone,
+            )
+
+    def _on_fresh(self, record: CustomerRecord) -> None:
+        base = self.editor.base
+        if base is None or record.id != base.id or self.dirty or record == base:
+            return
+        self._show(record, None)
+
+    def _on_gone(self, error: Exception) -> None:
+        if isinstance(error, NotFoundError):
+            self.show_nothing()
+        else:
+            self._context.tasks.failed.emit(error)

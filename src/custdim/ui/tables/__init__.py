@@ -1,0 +1,1 @@
+"""Tables over records, a page of ids at a time."""
