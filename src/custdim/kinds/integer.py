@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import ClassVar, Literal
 
 from custdim.errors import InvalidValueError
@@ -36,6 +37,8 @@ class Integer(Kind[int]):
 
     def parse(self, text: str) -> int:
         """Accept full-width digits, thousands separators and zeros after the point."""
+        if len(text) < 16 and text.isascii() and text.isdigit():
+            return int(text)
         number = number_of(text)
         whole = int(number)
         if whole != number:
@@ -74,10 +77,13 @@ class Integer(Kind[int]):
 
 
 def _bound(name: str, written: str | None) -> int | None:
-    if written is None:
-        return None
     if written == THIS_YEAR:
         return date.today().year
+    return None if written is None else _fixed(name, written)
+
+
+@lru_cache(maxsize=1000)
+def _fixed(name: str, written: str) -> int:
     try:
         return int(written)
     except ValueError:
