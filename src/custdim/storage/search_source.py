@@ -45,22 +45,22 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]
         " WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
     )
     for id_, name, short_name, former_names in connection.exec_driver_sql(query, (wanted,)):
-        names = [plain(name)]
-        aliases = [plain(alias) for alias in (short_name, *former_names.split(SEPARATOR)) if alias]
-        every = names + aliases
+        own = plain(name)
+        aliases = list(filter(None, map(plain, (short_name, *former_names.split(SEPARATOR)))))
+        others = [alias for alias in aliases if alias not in own]
         yield (
             id_,
-            grams(names),
-            grams(aliases),
-            initial_grams(every),
-            sounds(every),
+            grams([own]),
+            grams(aliases, within=own),
+            initial_grams(own, aliases),
+            sounds([own, *others]),
             extra_grams(extras.get(id_, ())),
             marks.get(id_, ""),
         )
 
 
 def _marks(connection: Connection, wanted: str) -> dict[int, str]:
-    parents = dict(connection.exec_driver_sql("SELECT id, parent_id FROM category").tuples().all())
+    parents = dict(connection.exec_driver_sql("SELECT id, parent_id FROM category").all())
     lines = {id_: " ".join(map(mark, _line(parents, id_))) for id_ in parents}
     query = (
         "SELECT customer_id, category_id FROM customer_category"

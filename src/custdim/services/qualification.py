@@ -1,0 +1,213 @@
+"""Qualification cases: started, scored, submitted, reviewed step by step, frozen when closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from custdim.errors import InvalidValueError, NotAllowedError, NotFoundError
+from custdim.kinds import Kind
+from custdim.models.customer import Customer
+from custdim.models.qualification import (
+    Case,
+    CasePaper,
+    CaseScore,
+    CertificateType,
+)
+from custdim.rules.flow import State
+from custdim.rules.rights import Right
+from custdim.rules.scoring import points_of, propose
+from custdim.services import case_reading as reading
+from custdim.services.actors import Actor, authorise
+from custdim.services.case_deciding import decide, submit_case, withdraw_case
+from custdim.services.case_records import (
+    CaseRow,
+    CaseType,
+    Decision,
+    PaperEntry,
+    ReviewCase,
+    ScoreEntry,
+)
+from custdim.services.case_telling import changes_of, tell
+from custdim.services.customer_facts import facts
+from custdim.services.dimension_tables import known_dimensions
+from custdim.services.review_cases import (
+    build,
+    case_by_number,
+    case_rows,
+    case_types,
+    queue_rows,
+    review_case,
+    snapshot,
+)
+from custdim.services.saved import Saved
+from custdim.storage.office import Office
+
+__all__ = [
+    "CaseRow",
+    "CaseType",
+    "Decision",
+    "PaperEntry",
+    "ReviewCase",
+    "ScoreEntry",
+    "case_by_number",
+    "case_rows",
+    "case_types",
+    "decide",
+    "queue_rows",
+    "review_case",
+    "save_paper",
+    "save_scores",
+    "snapshot",
+    "start_case",
+    "submit_case",
+    "withdraw_case",
+]
+
+OPEN = (State.DRAFT, State.FIRST, State.SECOND, State.FINAL)
+
+
+def start_case(office: Office, actor: Actor, customer_id: int, type_id: int) -> Saved:
+    """Start a case; items whose source attribute is known are scored already."""
+    known = facts(office, customer_id)
+    with office.writing() as session:
+        authorise(session, actor, Right.EDIT)
+        customer = session.get(Customer, customer_id)
+        if customer is None or customer.deleted_at is not None:
+            raise NotFoundError
+        kind = reading.case_type(session, type_id)
+        _refuse_second(session, customer_id, type_id)
+        case = Case(
+            customer_id=customer_id,
+            type_id=type_id,
+            state=State.DRAFT.value,
+            created_by=actor.user_id,
+            created_at=office.now(),
+            changed_at=office.now(),
+            vetoes={"codes": []},
+        )
+        session.add(case)
+        session.flush()
+        shown_by = _kinds(office)
+        proposed = propose(
+            kind.scheme, known, office.today(), lambda code, value: shown_by[code].show(value, "zh")
+        )
+        _put_scores(session, case.id, kind, proposed, {k: v[0] for k, v in proposed.items()})
+        tell(session, office, actor, case, "started", None)
+        return Saved(case.id, case.revision, changes_of(case))
+
+
+def save_scores(
+    office: Office,
+    actor: Actor,
+    case_id: int,
+    scores: Mapping[str, tuple[int, str]],
+    flags: frozenset[str],
+    requested_limit: Decimal | None,
+    *,
+    revision: int,
+) -> Saved:
+    """Replace the chosen options (with their bases), the vetoes and caps, the wished limit."""
+    with office.writing() as session:
+        authorise(session, actor, Right.EDIT)
+        case = _draft(session, case_id, revision)
+        before = build(session, office, actor, case)
+        proposed = {
+            item: entry.proposed
+            for item, entry in before.scores.items()
+            if entry.proposed is not None
+        }
+        kind = reading.case_type(session, case.type_id)
+        session.execute(delete(CaseScore).where(CaseScore.case_id == case_id))
+        _put_scores(session, case_id, kind, scores, proposed)
+        known = {rule.code for rule in kind.scheme.rules()}
+        case.vetoes = {"codes": sorted(flags & known)}
+        case.requested_limit = requested_limit
+        tell(session, office, actor, case, "scored", before)
+        return Saved(case.id, case.revision, changes_of(case))
+
+
+def save_paper(
+    office: Office,
+    actor: Actor,
+    case_id: int,
+    code: str,
+    number: str,
+    valid_until: date | None,
+    long_term: bool,
+    file: Path | None,
+    *,
+    revision: int,
+) -> Saved:
+    """Lay a paper before the reviewers; without a file the one given before stays."""
+    # The file is safely on disk before the row that names it.
+    kept = None if file is None else office.files.put(file)
+    with office.writing() as session:
+        authorise(session, actor, Right.EDIT)
+        case = _draft(session, case_id, revision)
+        if session.scalar(select(CertificateType.id).where(CertificateType.code == code)) is None:
+            raise NotFoundError(text=code)
+        before = build(session, office, actor, case)
+        paper = session.get(CasePaper, (case_id, code))
+        if paper is None:
+            paper = CasePaper(case_id=case_id, certificate=code)
+            session.add(paper)
+        paper.number = number.strip()
+        paper.valid_until = None if long_term else valid_until
+        paper.long_term = long_term
+        if kept is not None and file is not None:
+            paper.file_name, (paper.file_digest, paper.file_size) = file.name, kept
+        tell(session, office, actor, case, "changed", before)
+        return Saved(case.id, case.revision, changes_of(case))
+
+
+def _draft(session: Session, case_id: int, revision: int) -> Case:
+    case = reading.stored_case(session, case_id, revision)
+    if case.state != State.DRAFT:
+        raise NotAllowedError("wrong-state", state=case.state)
+    return case
+
+
+def _refuse_second(session: Session, customer_id: int, type_id: int) -> None:
+    query = select(Case).where(Case.customer_id == customer_id, Case.type_id == type_id)
+    still_open = session.scalar(query.where(Case.state.in_(OPEN)))
+    if still_open is not None:
+        raise NotAllowedError("case-open", number=still_open.number or f"#{still_open.id}")
+
+
+def _put_scores(
+    session: Session,
+    case_id: int,
+    kind: CaseType,
+    scores: Mapping[str, tuple[int, str]],
+    proposed: Mapping[str, int],
+) -> None:
+    items = {item.code: item for item in kind.scheme.items()}
+    if unknown := scores.keys() - items.keys():
+        raise InvalidValueError("scheme-option", item=min(unknown))
+    session.add_all(
+        CaseScore(
+            case_id=case_id,
+            item=code,
+            option=option,
+            points=points_of(items[code], option),
+            basis=basis.strip(),
+            proposed=proposed.get(code),
+        )
+        for code, (option, basis) in scores.items()
+    )
+    session.flush()
+
+
+def _kinds(office: Office) -> dict[str, Kind[Any]]:
+    return {
+        attribute.code: attribute.bound
+        for dimension in known_dimensions(office)
+        for attribute in dimension.usable
+    }
