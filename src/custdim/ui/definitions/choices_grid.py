@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
+    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
+from custdim.ui import theme
 from custdim.ui.definitions.choices_model import OFFERED, ZH, ChoicesModel
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.widgets.buttons import tool
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.surface import column
@@ -26,6 +29,25 @@ MOST_ROWS = 9
 EDIT = QAbstractItemView.EditTrigger
 
 
+class ChoiceDelegate(RowDelegate):
+    """A name or a code; the row that waits for a new choice is muted."""
+
+    def draw(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Draw the text."""
+        if index.row() < index.model().rowCount() - 1:
+            super().draw(painter, rect, option, index)
+            return
+        painter.setPen(QColor(theme.tokens().muted))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.drawText(rect, Qt.AlignmentFlag.AlignVCenter, text)
+
+
 class ChoicesTable(QTableView):
     """Typing begins to edit, Enter goes on to the next row, Delete removes a whole choice."""
 
@@ -33,6 +55,9 @@ class ChoicesTable(QTableView):
         super().__init__()
         self._model = model
         self.setModel(model)
+        self._words = ChoiceDelegate(self)
+        for place in range(OFFERED):
+            self.setItemDelegateForColumn(place, self._words)
         self.setAccessibleName(self.tr("Choices"))
         self.setEditTriggers(EDIT.AnyKeyPressed | EDIT.DoubleClicked | EDIT.EditKeyPressed)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -67,6 +67,8 @@ class ChoicesModel(QAbstractTableModel):
         """Qt: texts, checks, and a hint in the row that waits."""
         if not index.isValid():
             return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         waiting = index.row() == len(self._rows)
         if role == Qt.ItemDataRole.DisplayRole and waiting and index.column() == ZH:
             return self.tr("New choice…")

@@ -78,7 +78,7 @@ class DefinitionFrame(QWidget):
         body.addWidget(self._stack)
         body.setChildrenCollapsible(False)
         body.setStretchFactor(1, 1)
-        body.setSizes([230, 800])
+        body.setSizes([250, 800])
         above = QWidget()
         column(above, (24, 0, 24, 8)).addWidget(self.notice)
         layout = column(self, spacing=0)

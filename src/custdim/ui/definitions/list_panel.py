@@ -29,3 +29,5 @@ class ListPanel(QWidget):
         layout = column(self, spacing=0)
         layout.addLayout(head)
         layout.addWidget(self.list, 1)
+        QWidget.setTabOrder(self.list, self.add_button)
+        QWidget.setTabOrder(self.add_button, self.delete_button)

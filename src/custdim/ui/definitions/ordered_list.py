@@ -22,6 +22,7 @@ NOTE = Qt.ItemDataRole.UserRole
 WRONG = Qt.ItemDataRole.UserRole + 1
 NEEDED = Qt.ItemDataRole.UserRole + 2
 SIGN = 16
+GAP = 10
 
 
 @dataclass(frozen=True)
@@ -51,23 +52,23 @@ class LineDelegate(RowDelegate):
             sign = QRect(rect.right() - SIGN, top, SIGN, SIGN)
             icons.icon("circle-alert", "error").paint(painter, sign)
             rect = rect.adjusted(0, 0, -SIGN - 6, 0)
-        note = str(index.data(NOTE) or "")
         middle = Qt.AlignmentFlag.AlignVCenter
-        if note:
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, note)
-            used = painter.fontMetrics().horizontalAdvance(note)
-            rect = rect.adjusted(0, 0, -used - 10, 0)
-        star = painter.fontMetrics().horizontalAdvance(" *") if index.data(NEEDED) else 0
+        metrics = painter.fontMetrics()
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideMiddle, rect.width() - star
-        )
+        star = metrics.horizontalAdvance(" *") if index.data(NEEDED) else 0
+        # The name goes before: a note that has no room beside it is left to screen readers.
+        room = rect.width() - GAP - metrics.horizontalAdvance(text) - star
+        note = str(index.data(NOTE) or "")
+        note = note if metrics.horizontalAdvance(note) <= room else ""
+        painter.setPen(QColor(colours.muted))
+        painter.drawText(rect, middle | Qt.AlignmentFlag.AlignRight, note)
+        left = rect.width() - metrics.horizontalAdvance(note) - (GAP if note else 0) - star
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, left)
         painter.setPen(QColor(colours.text))
         painter.drawText(rect, middle, shown)
         if star:
             painter.setPen(QColor(colours.error))
-            after = painter.fontMetrics().horizontalAdvance(shown)
+            after = metrics.horizontalAdvance(shown)
             painter.drawText(rect.adjusted(after, 0, 0, 0), middle, " *")
 
 

@@ -89,6 +89,9 @@ class ValueEditor(QWidget):
             widget.setAccessibleName(name)
             widget.setAccessibleDescription(description)
 
+    def set_required(self, required: bool) -> None:
+        """Do not offer to empty what must be filled."""
+
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be seen and copied, but not changed."""
         for widget in self.inputs():

@@ -57,10 +57,9 @@ class ChoiceEditor(ValueEditor):
         """Return the combo box."""
         return (self._combo,)
 
-    def set_read_only(self, read_only: bool) -> None:
-        """Show the choice only."""
-        self._combo.setEnabled(not read_only)
-        self._combo.set_clearable(not read_only)
+    def set_required(self, required: bool) -> None:
+        """Do not offer to empty what must be filled."""
+        self._combo.set_clearable(not required)
 
     def _stray(self, code: str) -> str:
         name = self._choices.name(code, self._language)

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QComboBox, QToolButton, QWidget
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from custdim.ui import icons
 from custdim.ui.editors.base import is_enter, leaves
 from custdim.ui.widgets.combo_box import ComboBox
 
+EDGE = 12
 ARROW = 26
 CROSS = 20
 
@@ -26,6 +34,7 @@ class Combo(ComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
         self._clearable = True
+        self._shortened = False
         self._cross = QToolButton(self)
         self._cross.setIcon(icons.icon("x", "muted"))
         self._cross.setIconSize(QSize(14, 14))
@@ -73,11 +82,33 @@ class Combo(ComboBox):
         top = (self.height() - CROSS) // 2
         self._cross.setGeometry(self.width() - ARROW - CROSS, top, CROSS, CROSS)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt: the style leaves more room than arrow and cross need, and cuts long names off."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        chosen = self.currentIndex() >= 0
+        role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText
+        text = self.currentText() if chosen else self.placeholderText()
+        end = ARROW + (CROSS if self._cross.isVisibleTo(self) else 0)
+        room = self.rect().adjusted(EDGE, 0, -end, 0)
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
+        self._shortened = shown != text
+        painter.setPen(self.palette().color(role))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
     def changeEvent(self, event: QEvent) -> None:
         """Qt: what is disabled cannot be emptied."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.EnabledChange:
             self._show_cross()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Qt: the tooltip has what was shortened."""
+        self.setToolTip(self.currentText() if self._shortened else "")
+        super().enterEvent(event)
 
     def _on_activated(self, _index: int) -> None:
         self.chosen.emit()

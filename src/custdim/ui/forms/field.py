@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from custdim.errors import InvalidValueError, UserError
 from custdim.kinds import Kind
@@ -17,6 +17,7 @@ from custdim.wording import sentence
 PAUSE_MS = 700  # a first value is judged when the typing pauses, not at its first letter
 LINE_HEIGHT = 32
 STAR_WIDTH = 12
+STACKED_LABEL = 240
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,11 @@ class Field(QWidget):
         self._from_outside: UserError | None = None
         self._shown: tuple[str, str, str] | None = None
         self.editor = editor_for(spec.kind, self, language=language)
+        self.editor.set_required(spec.required)
         self.note = FieldNote(self)
         self.label = QLabel(spec.label, self)
+        self._stacked = False
+        self._label_width = 0
         self._label_box = self._label_column()
         self._lay_out()
         self._pause = QTimer(self)
@@ -137,7 +141,21 @@ class Field(QWidget):
 
     def set_label_width(self, width: int) -> None:
         """Give the label its column, as wide as in all fields of the form."""
+        self._label_width = width
+        self.set_stacked(self._stacked)
+
+    def set_stacked(self, stacked: bool) -> None:
+        """Put the label above the editor where there is no room beside it."""
+        self._stacked = stacked
+        direction = QBoxLayout.Direction
+        self._row.setDirection(direction.TopToBottom if stacked else direction.LeftToRight)
+        self._row.setSpacing(2 if stacked else 4)
+        side = Qt.AlignmentFlag.AlignLeft if stacked else Qt.AlignmentFlag.AlignRight
+        self.label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+        width = self.label_width(STACKED_LABEL) if stacked else self._label_width
         self.label.setFixedWidth(width)
+        self.label.setMinimumHeight(0 if stacked else LINE_HEIGHT)
+        self._star.setFixedHeight(self.fontMetrics().height() if stacked else LINE_HEIGHT)
 
     def _about(self, value: Any) -> tuple[str, str]:
         if value is None:
@@ -187,7 +205,6 @@ class Field(QWidget):
         self.label.setBuddy(self.editor.inputs()[0])
         self._star = QLabel("*", box)
         self._star.setProperty("role", "required")
-        self._star.setMinimumHeight(LINE_HEIGHT)
         self._star.setToolTip(self.tr("Required"))
         self._star.setVisible(self.spec.required)
         space = QWidget(box)
@@ -200,6 +217,7 @@ class Field(QWidget):
         row.setSpacing(0)
         row.addWidget(self.label, 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(space, 0, Qt.AlignmentFlag.AlignTop)
+        row.addStretch(1)
         return box
 
     def _lay_out(self) -> None:
@@ -210,8 +228,8 @@ class Field(QWidget):
         body.addWidget(self.editor)
         body.addWidget(self.note)
         body.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self._label_box, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(body, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._label_box, 0, Qt.AlignmentFlag.AlignTop)
+        self._row.addLayout(body, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
@@ -13,6 +13,7 @@ from custdim.ui.forms.field import STAR_WIDTH, Field
 COLUMN_GAP = 20
 ROW_GAP = 8
 LEAST_EDITOR = 190  # an editor narrower than this is no longer read at a glance
+NARROW_EDITOR = 150
 MOST_LABEL = 168
 
 Section = tuple[str, Sequence[Field]]
@@ -29,6 +30,7 @@ class FieldGrid(QWidget):
         self._fields = [field for _heading, fields in sections for field in fields]
         self._headings = [self._heading(heading) for heading, _fields in sections]
         self._columns = 0
+        self._stacked = False
         self._away: set[Field] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -59,10 +61,15 @@ class FieldGrid(QWidget):
             field.set_label_width(width)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: two columns where both have room."""
+        """Qt: two columns where both have room, labels above where not even one has."""
         super().resizeEvent(event)
-        one = self._label_width + STAR_WIDTH + 4 + LEAST_EDITOR
-        self._arrange(2 if event.size().width() >= 2 * one + COLUMN_GAP else 1)
+        width, label = event.size().width(), self._label_width + STAR_WIDTH + 4
+        self._stack_labels(width < label + NARROW_EDITOR)
+        self._arrange(2 if width >= 2 * (label + LEAST_EDITOR) + COLUMN_GAP else 1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Qt: as narrow as one editor; the labels go above it then."""
+        return QSize(NARROW_EDITOR, super().minimumSizeHint().height())
 
     def set_visible(self, field: Field, visible: bool) -> None:
         """Show or hide a field; the others close up."""
@@ -72,6 +79,12 @@ class FieldGrid(QWidget):
         field.setVisible(visible)
         columns, self._columns = self._columns, 0
         self._arrange(columns)
+
+    def _stack_labels(self, stacked: bool) -> None:
+        if stacked != self._stacked:
+            self._stacked = stacked
+            for field in self._fields:
+                field.set_stacked(stacked)
 
     def _heading(self, text: str) -> QLabel:
         label = QLabel(text, self)
