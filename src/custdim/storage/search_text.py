@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from operator import add
 
 from custdim.storage.pinyin import initials, syllables
 from custdim.storage.pinyin_syllables import SYLLABLES, beginning_with
@@ -16,7 +17,6 @@ from custdim.storage.pinyin_syllables import SYLLABLES, beginning_with
 EDGE, APART = "‹", "·"
 SPACED = f" {APART} "
 EDGES = 3
-LENGTHS = (1, 2, 3)
 LONGEST = 3
 TAILS = range(4, 12)
 TAIL = "№"
@@ -28,7 +28,7 @@ LONGEST_SYLLABLE = 6
 def plain(text: str) -> str:
     """Fold widths and cases, and leave out everything that is no letter and no digit."""
     folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(character for character in folded if character.isalnum())
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def words(text: str) -> list[str]:
@@ -37,24 +37,29 @@ def words(text: str) -> list[str]:
     return [word for word in map(plain, spaced) if word]
 
 
-def grams(names: Iterable[str]) -> str:
-    """Return the tokens of plain names."""
-    return SPACED.join(_grams(name) for name in names if name)
+def grams(names: Iterable[str], within: str = "") -> str:
+    """Return the tokens of plain names; of those within another, only their beginnings."""
+    return SPACED.join(
+        " ".join(_edges(name) if name in within else [*_edges(name), *_inner(name)])
+        for name in names
+    )
 
 
-def initial_grams(names: Iterable[str]) -> str:
+def initial_grams(name: str, aliases: Iterable[str]) -> str:
     """Return the tokens of the names' pinyin initials."""
-    return grams(map(initials, names))
+    first = initials(name)
+    others = {initials(alias) for alias in aliases} - {first}
+    return SPACED.join((grams([first]), grams(sorted(others), within=first)))
 
 
 def sounds(names: Iterable[str]) -> str:
     """Return the syllables of the names."""
-    return SPACED.join(" ".join(syllables(name)) for name in names if name)
+    return SPACED.join(" ".join(syllables(name)) for name in names)
 
 
 def extra_grams(values: Iterable[str]) -> str:
     """Return the tokens of other values; telephone numbers are found by their last digits."""
-    return SPACED.join(_tails(value) if _is_number(value) else _grams(value) for value in values)
+    return SPACED.join(_tails(value) if _is_number(value) else grams([value]) for value in values)
 
 
 def mark(category_id: int) -> str:
@@ -88,20 +93,29 @@ def sound(word: str) -> str | None:
 
 def _heard(split: tuple[str, ...]) -> str:
     *whole, last = split
+    heard = [f'sound : "{syllable}"' for syllable in dict.fromkeys(whole)]
     # A single letter is told by the initials alone; it would begin too many syllables.
-    ends = [[]] if len(last) == 1 else [[syllable] for syllable in beginning_with(last)]
-    phrases = " OR ".join(f'"{" ".join([*whole, *end])}"' for end in ends)
-    heard = f"sound : ({phrases})"
-    if not whole:
-        return heard
-    # The initials come first: few names have all of them, so little is left to be heard.
-    return f"initials : {part(''.join(piece[0] for piece in split))} AND {heard}"
+    if len(last) > 1:
+        ends = " OR ".join(f'"{syllable}"' for syllable in beginning_with(last))
+        heard.append(f"sound : ({ends})")
+    if whole:
+        # First what few names have: the initials, in their order. Little is left to be heard.
+        heard.insert(0, f"initials : {part(''.join(piece[0] for piece in split))}")
+    return " AND ".join(heard)
 
 
-def _grams(name: str) -> str:
-    edges = [EDGE + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
-    pieces = [SPACED.join(" ".join(_pieces(name, length)) for length in LENGTHS)]
-    return " ".join([*edges, *pieces])
+def _edges(name: str) -> list[str]:
+    return [EDGE + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
+
+
+def _inner(name: str) -> Iterator[str]:
+    pairs = list(map(add, name, name[1:]))
+    # A single Latin letter stands in nearly every name and is never looked for.
+    yield from () if name.isascii() else name
+    yield APART
+    yield from pairs
+    yield APART
+    yield from map(add, pairs, name[2:])
 
 
 def _pieces(text: str, length: int) -> list[str]:
