@@ -20,7 +20,7 @@ USCC = "91350211M000100Y46"
 def known(office: Office, clerk: Actor) -> int:
     entered = CustomerInput(
         name="重庆远景泰和医疗器械有限公司",
-        short_name="泰和医疗",
+        short_name="万象医疗",
         former_names=("西南远望器材厂",),
         credit_code=USCC,
         code="CQ-0815",
@@ -39,7 +39,7 @@ def known(office: Office, clerk: Actor) -> int:
         ("9135", "credit_code"),
         ("重庆", "name"),
         ("远景泰和", "name"),
-        ("泰和医疗", "alias"),
+        ("万象医疗", "alias"),
         ("远望", "alias"),
         ("cqyj", "initials"),
         ("chongqing", "pinyin"),
