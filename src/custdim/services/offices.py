@@ -17,6 +17,7 @@ from custdim.rules.rights import Right, Role
 from custdim.services import journal, passwords
 from custdim.services.actors import Actor, as_actor, authorise
 from custdim.services.templates import load_template
+from custdim.storage.files import sync_folder
 from custdim.storage.office import Clock, Office, create, open_, utc_now
 
 __all__ = [
@@ -31,7 +32,7 @@ __all__ = [
 ]
 
 NAME = "name"
-STEPS = 3
+STEPS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +74,7 @@ def create_office(
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)
+        sync_folder(folder.parent)
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
@@ -118,9 +120,9 @@ def _furnish(new: NewOffice, folder: Path, clock: Clock, progress: Progress) -> 
             actor = _found(session, office, new)
             if new.template is not None:
                 load_template(session, office, actor, new.template)
-        progress.step(2, STEPS)
     finally:
         office.close()
+    progress.step(STEPS, STEPS)
 
 
 def _found(session: Session, office: Office, new: NewOffice) -> Actor:

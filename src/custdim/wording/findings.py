@@ -1,0 +1,81 @@
+"""What looking an office over may find, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Protocol
+
+# Code → (English, Chinese); both hold the same {placeholders}.
+FINDINGS: dict[str, tuple[str, str]] = {
+    "integrity": ("The database is damaged: {detail}", "数据库已损坏：{detail}"),
+    "unreadable": (
+        "The database is too damaged to be read on: {detail}",
+        "数据库损坏严重，无法继续读取：{detail}",
+    ),
+    "reference": (
+        "Row {row} of table {table} points at a row of {target} that does not exist.",
+        "表 {table} 第 {row} 行引用了 {target} 中不存在的记录。",
+    ),
+    "table-missing": (
+        "The values of dimension “{dimension}” have no table.",
+        "维度“{dimension}”缺少数据表。",
+    ),
+    "table-unknown": (
+        "Table {table} belongs to no dimension.",
+        "数据表 {table} 不属于任何维度。",
+    ),
+    "column-missing": (
+        "The values of “{attribute}” in dimension “{dimension}” have no column.",
+        "维度“{dimension}”的属性“{attribute}”缺少数据列。",
+    ),
+    "column-type": (
+        "The column of “{attribute}” in dimension “{dimension}” has the wrong type.",
+        "维度“{dimension}”的属性“{attribute}”的数据列类型不符。",
+    ),
+    "kind-unknown": (
+        "Attribute “{attribute}” of dimension “{dimension}” is of the unknown kind “{kind}”.",
+        "维度“{dimension}”的属性“{attribute}”使用了未知类型“{kind}”。",
+    ),
+    "file": (
+        "The file “{name}” is missing or damaged.",
+        "文件“{name}”缺失或已损坏。",
+    ),
+    "index": (
+        "The search index holds {found} customers instead of {expected}.",
+        "搜索索引中有 {found} 个客户，应为 {expected} 个。",
+    ),
+    "journal-gap": (
+        "Before entry {entry} of the journal something is missing.",
+        "日志第 {entry} 条之前有缺失。",
+    ),
+    "journal-entry": (
+        "Entry {entry} of the journal was altered.",
+        "日志第 {entry} 条被改动过。",
+    ),
+    "journal-payload": (
+        "The details of entry {entry} of the journal were altered.",
+        "日志第 {entry} 条的明细被改动过。",
+    ),
+    "journal-rows": (
+        "The rows of entry {entry} of the journal were altered.",
+        "日志第 {entry} 条的批量明细被改动过。",
+    ),
+}
+
+
+class Found(Protocol):
+    """What a check reports."""
+
+    @property
+    def code(self) -> str:
+        """Which of the sentences above."""
+
+    @property
+    def params(self) -> Mapping[str, Any]:
+        """What stands in its places."""
+
+
+def finding_sentence(finding: Found, language: str) -> str:
+    """Say what was found."""
+    english, chinese = FINDINGS[finding.code]
+    return (chinese if language.startswith("zh") else english).format_map(finding.params)
