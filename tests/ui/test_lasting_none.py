@@ -6,10 +6,13 @@ import sys
 
 MANY_CALLS = """
 import custdim.ui
-from PySide6.QtCore import QObject
-thing = QObject()
-for _ in range(100_000):
-    thing.setObjectName("x")
+from PySide6.QtWidgets import QApplication, QCheckBox
+app = QApplication(["test", "-platform", "offscreen"])
+box = QCheckBox()
+for _ in range(30_000):
+    box.setChecked(not box.isChecked())
+    box.setProperty("x", box.property("x") is None)
+    box.isVisible(), box.text(), box.property("nothing")
 print("alive")
 """
 

@@ -35,16 +35,16 @@ class Combo(ComboBox):
         self.setMinimumContentsLength(6)
         self._clearable = True
         self._shortened = False
-        self._cross = QToolButton(self)
-        self._cross.setIcon(icons.icon("x", "muted"))
-        self._cross.setIconSize(QSize(14, 14))
-        self._cross.setStyleSheet("padding: 0;")
-        self._cross.setToolTip(self.tr("Clear (Delete)"))
-        self._cross.setAccessibleName(self.tr("Clear"))
-        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._cross.setCursor(Qt.CursorShape.ArrowCursor)
-        self._cross.clicked.connect(self.clear_choice)
-        self._cross.hide()
+        self.cross = QToolButton(self)
+        self.cross.setIcon(icons.icon("x", "muted"))
+        self.cross.setIconSize(QSize(14, 14))
+        self.cross.setStyleSheet("padding: 0;")
+        self.cross.setToolTip(self.tr("Clear (Delete)"))
+        self.cross.setAccessibleName(self.tr("Clear"))
+        self.cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cross.setCursor(Qt.CursorShape.ArrowCursor)
+        self.cross.clicked.connect(self.clear_choice)
+        self.cross.hide()
         self.activated.connect(self._on_activated)
         self.currentIndexChanged.connect(self._show_cross)
 
@@ -80,7 +80,7 @@ class Combo(ComboBox):
         """Qt: keep the cross beside the arrow."""
         super().resizeEvent(event)
         top = (self.height() - CROSS) // 2
-        self._cross.setGeometry(self.width() - ARROW - CROSS, top, CROSS, CROSS)
+        self.cross.setGeometry(self.width() - ARROW - CROSS, top, CROSS, CROSS)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: the style leaves more room than arrow and cross need, and cuts long names off."""
@@ -91,7 +91,7 @@ class Combo(ComboBox):
         chosen = self.currentIndex() >= 0
         role = QPalette.ColorRole.Text if chosen else QPalette.ColorRole.PlaceholderText
         text = self.currentText() if chosen else self.placeholderText()
-        end = ARROW + (CROSS if self._cross.isVisibleTo(self) else 0)
+        end = ARROW + (CROSS if self.cross.isVisibleTo(self) else 0)
         room = self.rect().adjusted(EDGE, 0, -end, 0)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, room.width())
         self._shortened = shown != text
@@ -115,4 +115,4 @@ class Combo(ComboBox):
 
     def _show_cross(self, _index: int = 0) -> None:
         wanted = self._clearable and self.isEnabled() and self.currentIndex() >= 0
-        self._cross.setVisible(wanted)
+        self.cross.setVisible(wanted)
