@@ -70,10 +70,11 @@ def _counts(session: Session, standard_id: int) -> dict[int, int]:
         .where(CustomerCategory.category_id.in_(inside))
         .group_by(CustomerCategory.category_id)
     )
+    # Asked by customer: joined the other way round SQLite walks through every customer.
+    gone = select(Customer.id).where(Customer.deleted_at.is_not(None))
     binned = (
         select(CustomerCategory.category_id, func.count())
-        .join(Customer, Customer.id == CustomerCategory.customer_id)
-        .where(Customer.deleted_at.is_not(None), CustomerCategory.standard_id == standard_id)
+        .where(CustomerCategory.customer_id.in_(gone), CustomerCategory.standard_id == standard_id)
         .group_by(CustomerCategory.category_id)
     )
     counts = dict(session.execute(each).all())
