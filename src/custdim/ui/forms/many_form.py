@@ -108,7 +108,7 @@ class ManyForm(QWidget):
         """Let everything be seen and copied only."""
         self._read_only = read_only
         self.form.set_read_only(read_only)
-        for button in (self.add_button, self.delete_button, self._empty.button):
+        for button in (self.add_button, self.delete_button, self.empty.button):
             button.setVisible(not read_only)
         self._refresh()
 
@@ -139,7 +139,7 @@ class ManyForm(QWidget):
         self._shown = None
         self._removed = (place, self.model.remove(place))
         self._after_move(min(place, len(self.model.rows) - 1))
-        (self.view if self.model.rows else self._empty.button).setFocus()
+        (self.view if self.model.rows else self.empty.button).setFocus()
 
     def undo(self) -> None:
         """Put the record back that was deleted last."""
@@ -214,7 +214,7 @@ class ManyForm(QWidget):
         self.undo_button.setVisible(self._removed is not None)
 
     def _lay_out(self) -> None:
-        self._empty = EmptyState(
+        self.empty = EmptyState(
             "list-tree",
             self.tr("No records yet"),
             self.tr("{name}: add as many as there are.").format(name=self._name),
@@ -231,7 +231,7 @@ class ManyForm(QWidget):
         body.addWidget(self.form)
         body.addStretch()
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.empty)
         self._stack.addWidget(below)
         whole = column(self, spacing=8)
         whole.addWidget(self.message)
@@ -248,4 +248,4 @@ class ManyForm(QWidget):
         self.add_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.delete)
         self.undo_button.clicked.connect(self.undo)
-        self._empty.acted.connect(self.add)
+        self.empty.acted.connect(self.add)

@@ -19,12 +19,12 @@ class FieldNote(QWidget):
         super().__init__(parent)
         self._said = ("", "note", "")
         self._message = InlineMessage(self)
-        self._offer = link("")
-        self._offer.clicked.connect(self._on_accepted)
-        self._offer.hide()
+        self.offer = link("")
+        self.offer.clicked.connect(self._on_accepted)
+        self.offer.hide()
         layout = column(self, (2, 0, 0, 0), 0)
         layout.addWidget(self._message)
-        layout.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     @property
@@ -48,8 +48,8 @@ class FieldNote(QWidget):
             return
         self._said = (text, tone, suggestion)
         self._message.show_message(text, tone)
-        self._offer.setText(self.tr("Use {text}").format(text=suggestion))
-        self._offer.setVisible(bool(suggestion))
+        self.offer.setText(self.tr("Use {text}").format(text=suggestion))
+        self.offer.setVisible(bool(suggestion))
         self.setVisible(bool(text))
 
     def _on_accepted(self) -> None:
