@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, Select, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Customer, CustomerCategory
@@ -20,12 +20,11 @@ BETWEEN_NAMES = "\n"
 
 def stored_customer(session: Session, office: Office, customer_id: int) -> CustomerRecord | None:
     """Return a customer with all its records, or None; also one in the recycle bin."""
-    head = session.execute(
-        select(Customer.__table__).where(Customer.id == customer_id)
-    ).one_or_none()
+    connection = session.connection()
+    head = connection.execute(_HEAD, {"customer": customer_id}).one_or_none()
     if head is None:
         return None
-    dimensions, values = known_dimensions(office), tables(office)
+    dimensions, queries = known_dimensions(office), _record_queries(office)
     return CustomerRecord(
         id=head.id,
         code=head.code,
@@ -34,9 +33,12 @@ def stored_customer(session: Session, office: Office, customer_id: int) -> Custo
         former_names=tuple(filter(None, head.former_names.split(BETWEEN_NAMES))),
         credit_code=head.credit_code,
         state=head.state,
-        categories=_categories(session, customer_id),
+        categories=dict(connection.execute(_CATEGORIES, {"customer": customer_id}).all()),
         records={
-            known.id: _records(session, values[known.id], known, customer_id)
+            known.id: tuple(
+                _record(known, row)
+                for row in connection.execute(queries[known.id], {"customer": customer_id})
+            )
             for known in dimensions
         },
         revision=head.revision,
@@ -53,21 +55,25 @@ def decoded(attribute: AttributeRecord, stored: Any) -> Any:
     return None if stored is None else attribute.bound.decode(stored)
 
 
-def _categories(session: Session, customer_id: int) -> Mapping[int, int]:
-    query = select(CustomerCategory.standard_id, CustomerCategory.category_id)
-    found = session.execute(query.where(CustomerCategory.customer_id == customer_id))
-    return dict(found.all())
+def _record_queries(office: Office) -> Mapping[int, Select[Any]]:
+    """Return the query of each dimension's records, built once: building costs more than asking."""
+    return office.by_definitions(
+        "record queries", lambda: {id_: _query(table) for id_, table in tables(office).items()}
+    )
 
 
-def _records(
-    session: Session, table: Table, dimension: DimensionRecord, customer_id: int
-) -> tuple[RecordValues, ...]:
-    query = select(table).where(table.c.customer_id == customer_id)
-    found = session.execute(query.order_by(table.c.position, table.c.id))
-    return tuple(_record(dimension, row) for row in found)
+def _query(table: Table) -> Select[Any]:
+    mine = table.c.customer_id == bindparam("customer")
+    return select(table).where(mine).order_by(table.c.position, table.c.id)
 
 
 def _record(dimension: DimensionRecord, row: Row[Any]) -> RecordValues:
     stored = row._mapping  # noqa: SLF001
     values = {known.id: decoded(known, stored[column_name(known.id)]) for known in dimension.usable}
     return RecordValues(stored["id"], values)
+
+
+_HEAD = select(Customer.__table__).where(Customer.id == bindparam("customer"))
+_CATEGORIES = select(CustomerCategory.standard_id, CustomerCategory.category_id).where(
+    CustomerCategory.customer_id == bindparam("customer")
+)

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
 from custdim.errors import FieldError, FieldErrors, InUseError, NotFoundError, StaleError
+from custdim.models.base import Base
 from custdim.models.customer import Customer
 from custdim.models.qualification import Case
 from custdim.rules.rights import Right
@@ -176,7 +177,7 @@ def _put_head(
         added = session.scalars(insert(Customer).returning(Customer.id), [values]).one()
         return replace(customer, id=added)
     values["revision"] = stored.revision + 1
-    session.execute(update(Customer).where(Customer.id == stored.id).values(values))
+    session.connection().execute(_CHANGE, {**values, "customer": stored.id})
     return customer
 
 
@@ -228,3 +229,7 @@ def _bin(session: Session, office: Office, actor: Actor, customer: Any, *, binne
         before={"deleted": not binned},
         after={"deleted": binned},
     )
+
+
+# The columns that are set are those of the parameters.
+_CHANGE = update(Base.metadata.tables["customer"]).where(Customer.id == bindparam("customer"))
