@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCompleter,
@@ -63,11 +63,12 @@ class CustomerSearch(SearchBox):
     """Finds customers by name, code, credit code or pinyin."""
 
     def __init__(self, context: Context) -> None:
-        super().__init__("")
-        words = self.tr("Search customers: name, code, credit code, pinyin… (Ctrl+K)")
-        self.setPlaceholderText(words)
-        self.setAccessibleName(words)
-        self.setToolTip(words)
+        super().__init__(
+            QCoreApplication.translate(
+                "CustomerSearch", "Search customers: name, code, credit code, pinyin… (Ctrl+K)"
+            )
+        )
+        self.setToolTip(self.placeholderText())
         self._context = context
         self._hits = QStandardItemModel(self)
         self._completer = QCompleter(self._hits, self)

@@ -14,7 +14,7 @@ from custdim.ui.widgets.buttons import explain
 from custdim.ui.widgets.empty_state import Emblem
 from custdim.ui.widgets.surface import column
 
-WIDTH = 80
+WIDTH = 100
 LAST = "settings"  # stands at the foot
 
 
@@ -29,7 +29,7 @@ class Rail(QFrame):
         self.setFixedWidth(WIDTH)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QToolButton] = {}
-        layout = column(self, (8, 12, 7, 12), 4)
+        layout = column(self, (8, 12, 8, 12), 4)
         layout.addWidget(Emblem("badge-check", 28, "accent"), 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(12)
         for entry in entries:
@@ -55,7 +55,7 @@ class Rail(QFrame):
         button.setAccessibleName(title)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
         button.setIconSize(QSize(22, 22))
-        button.setFixedSize(WIDTH - 16, 56)
+        button.setFixedSize(WIDTH - 17, 56)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         explain(button, title, entry.shortcut)
         button.setIcon(self._picture(button, False))

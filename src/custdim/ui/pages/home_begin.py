@@ -15,6 +15,13 @@ from custdim.ui.widgets.surface import column, row
 WIDTH = 720
 
 
+def open_import(context: Context, parent: QWidget) -> None:
+    """Open the wizard for workbooks; it is loaded only when somebody wants it."""
+    from custdim.ui.wizards.import_wizard import ImportWizard
+
+    ImportWizard(context, parent).open()
+
+
 class BeginPanel(QWidget):
     """What to do first; steps that were done are ticked."""
 
@@ -27,7 +34,7 @@ class BeginPanel(QWidget):
         self._import = secondary(self.tr("Import a workbook"))
         on_click(self._define, lambda: context.go("settings", section="dimensions"))
         on_click(self._enter, lambda: context.go("customers", new=True))
-        on_click(self._import, lambda: context.go("customers", **{"import": True}))
+        on_click(self._import, open_import, context, self)
         self._first = self._step(
             "shapes",
             self.tr("Define what you want to know about customers"),
@@ -55,7 +62,6 @@ class BeginPanel(QWidget):
         whole = column(self, (24, 16, 24, 24))
         line = row()
         line.addWidget(inner, 8)
-        line.addStretch(1)
         whole.addLayout(line)
         whole.addStretch(1)
 

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from custdim.services.journal import JournalRow
 from custdim.services.qualification import CaseRow
 from custdim.ui.context import Context
+from custdim.ui.navigation import title_of
 from custdim.ui.widgets.buttons import ghost, on_click
+from custdim.ui.widgets.empty_state import Emblem
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.list_row import ListRow
 from custdim.ui.widgets.status_pill import StatusPill
 from custdim.ui.widgets.surface import column, line, row
-from custdim.wording import STATES, name_of, named
+from custdim.wording import STATES, name_of
 from custdim.wording.office import ACTIONS, AREAS
 
 SHOWN = 6
@@ -28,7 +30,7 @@ class Card(QFrame):
     def __init__(self, title: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self._layout = column(self, (0, 0, 0, 4), 0)
+        self._layout = column(self, (0, 0, 0, 0), 0)
         head = row(margins=(16, 12, 8, 8))
         head.addWidget(label(title, "subheading"), 1)
         self.head = head
@@ -46,6 +48,8 @@ class Card(QFrame):
                 old.deleteLater()
         for widget in lines:
             self._lines.addWidget(widget)
+        if lines:
+            lines[-1].setProperty("last", True)
 
 
 class CaseList(Card):
@@ -72,9 +76,46 @@ class CaseList(Card):
         language = self._context.language
         state = str(case.state)
         pill = StatusPill(name_of(STATES, state, language), TONES.get(state, "warning"))
-        parts = [case.number, named(case, language), case.submitted_by_name]
+        kind = case.type_zh if language == "zh" else case.type_en or case.type_zh
+        parts = [case.number or "", kind, case.submitted_by_name]
         made = ListRow(case.customer_name, "  ·  ".join(part for part in parts if part), pill)
         on_click(made, lambda: self._context.go("qualification", case_id=case.id))
+        return made
+
+
+class SetupList(Card):
+    """Where an administrator goes: the sections of the settings."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(QCoreApplication.translate("SetupList", "Set up the office"))
+        self.replace_lines(
+            [
+                self._line(
+                    context,
+                    "dimensions",
+                    QCoreApplication.translate("SetupList", "What is asked about customers"),
+                ),
+                self._line(
+                    context,
+                    "categories",
+                    QCoreApplication.translate("SetupList", "How customers are classified"),
+                ),
+                self._line(
+                    context,
+                    "users",
+                    QCoreApplication.translate("SetupList", "Who may sign in, enter and review"),
+                ),
+                self._line(
+                    context,
+                    "office",
+                    QCoreApplication.translate("SetupList", "Name, folder, and a check of it all"),
+                ),
+            ]
+        )
+
+    def _line(self, context: Context, section: str, words: str) -> ListRow:
+        made = ListRow(title_of(section), words, Emblem("chevron-right", 16))
+        on_click(made, lambda: context.go("settings", section=section))
         return made
 
 
@@ -94,7 +135,7 @@ class ActivityList(Card):
         area = name_of(AREAS, entry.area, language)
         action = name_of(ACTIONS, entry.action, language)
         box = QWidget()
-        layout = column(box, (16, 8, 16, 4), 2)
+        layout = column(box, (16, 8, 16, 8), 2)
         layout.addWidget(ElidedLabel(entry.title or area))
         when = QDateTime.fromSecsSinceEpoch(int(entry.at.timestamp()))
         shown = QLocale().toString(when, "MM-dd HH:mm")

@@ -62,7 +62,10 @@ class JournalPage(QWidget):
         head.add_action(self.search)
         lists = surface("pane")
         left = column(lists, spacing=0)
-        left.addWidget(self.table, 1)
+        # The cells' own padding brings their text under the title.
+        beside = row(margins=(12, 0, 0, 0))
+        beside.addWidget(self.table)
+        left.addLayout(beside, 1)
         foot = row(margins=(24, 8, 24, 8))
         foot.addWidget(self.more)
         foot.addStretch(1)

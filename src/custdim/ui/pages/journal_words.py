@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from custdim.wording import name_of
-from custdim.wording.names import FIELDS, KINDS, STATES
+from custdim.wording.names import CUSTOMER_STATES, FIELDS, KINDS, STATES
 from custdim.wording.office import ROLES
 
 MORE_FIELDS: dict[str, tuple[str, str]] = {
@@ -20,7 +20,7 @@ MORE_FIELDS: dict[str, tuple[str, str]] = {
     "parent": ("Above it", "上级"),
     "position": ("Position", "位置"),
 }
-VALUES = {**STATES, **ROLES, **KINDS}
+VALUES = {**STATES, **CUSTOMER_STATES, **ROLES, **KINDS}
 
 
 def field_words(field: str, language: str) -> str:

@@ -20,6 +20,7 @@ from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.surface import column, row, scrolling
+from custdim.wording.findings import finding_sentence
 
 WIDTH = 720
 
@@ -136,7 +137,7 @@ class OfficePage(QWidget):
         self.check.setEnabled(False)
         self._context.tasks.run_long(
             self,
-            lambda _progress: check_office(self._context.office),
+            partial(check_office, self._context.office),
             then=self._on_checked,
             otherwise=self._on_check_failed,
             title=self.tr("Checking the office"),
@@ -147,7 +148,7 @@ class OfficePage(QWidget):
         if not findings:
             self.result.say(self.tr("Everything is sound."), "good")
             return
-        lines = [f"{finding.area}: {finding.text_code} {finding.params}" for finding in findings]
+        lines = [finding_sentence(finding, self._context.language) for finding in findings]
         self.result.say("\n".join(lines), "error")
 
     def _on_check_failed(self, error: Exception) -> None:

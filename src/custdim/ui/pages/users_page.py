@@ -77,7 +77,10 @@ class UsersPage(QWidget):
         inner.addWidget(head)
         inner.addLayout(tools)
         inner.addWidget(self.notice)
-        inner.addWidget(self.table, 1)
+        # The cells' own padding brings their text under the title.
+        beside = row(margins=(12, 0, 12, 0))
+        beside.addWidget(self.table)
+        inner.addLayout(beside, 1)
 
     def title(self) -> str:
         """What the section is called."""

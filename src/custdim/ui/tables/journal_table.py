@@ -13,11 +13,11 @@ from custdim.wording import name_of
 from custdim.wording.office import ACTIONS, AREAS
 
 COLUMNS = (
-    Column("at", 152),
-    Column("user", 120),
-    Column("area", 120),
-    Column("action", 144),
-    Column("title", 280),
+    Column("at", 148),
+    Column("user", 88),
+    Column("area", 104),
+    Column("action", 112),
+    Column("title", 180),
 )
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from custdim.ui.icons import icon
 
 PAUSE_MS = 120
+CLEAR = "_q_qlineeditclearaction"  # what Qt calls it
 
 
 class SearchBox(QLineEdit):
@@ -22,7 +23,9 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
         self.setClearButtonEnabled(True)
-        self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lens = self.addAction(icon("search", "muted"), QLineEdit.ActionPosition.LeadingPosition)
+        lens.setText(placeholder)
+        self._name_clear_button()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -38,6 +41,13 @@ class SearchBox(QLineEdit):
             self.clear()
             return
         super().keyPressEvent(event)
+
+    def _name_clear_button(self) -> None:
+        clear = self.findChild(QAction, CLEAR)
+        if clear is not None:
+            clear.setIcon(icon("x", "muted"))
+            clear.setText(QCoreApplication.translate("SearchBox", "Clear the search"))
+            clear.setToolTip(clear.text())
 
     def _on_text(self) -> None:
         self._pause.start()

@@ -19,7 +19,7 @@ def draw_status(painter: QPainter, rect: QRect, text: str, tone: str) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    centre = QPointF(rect.left() + DOT / 2, rect.center().y() + 0.5)
+    centre = QPointF(rect.left() + DOT / 2, rect.center().y() + 1.5)
     painter.drawEllipse(centre, DOT / 2, DOT / 2)
     painter.setPen(colour)
     words = rect.adjusted(DOT + GAP, 0, 0, 0)
