@@ -24,10 +24,10 @@ MOST = 100
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that is wrong; `custdim.wording` says it under "finding/…"."""
+    """One thing that is wrong; `custdim.wording` `wording.findings` says it."""
 
     area: str
-    code: str
+    text_code: str
     params: dict[str, Any] = field(default_factory=dict)
 
 
@@ -54,13 +54,13 @@ def _database(session: Session, office: Office) -> Iterator[Finding]:
 
 
 def _references(session: Session, office: Office) -> Iterator[Finding]:
-    for table, row, target, _ in session.execute(text("PRAGMA foreign_key_check")).tuples():
+    for table, row, target, _ in session.execute(text("PRAGMA foreign_key_check")):
         yield Finding("database", "reference", {"table": table, "row": row, "target": target})
 
 
 def _definitions(session: Session, office: Office) -> Iterator[Finding]:
     stored = dimensions.stored_columns(session)
-    types = dict(session.execute(select(DimensionType.id, DimensionType.code)).tuples().all())
+    types = dict(session.execute(select(DimensionType.id, DimensionType.code)).all())
     for type_id, code in types.items():
         if type_id not in stored:
             yield Finding("definitions", "table-missing", {"dimension": code})

@@ -99,10 +99,15 @@ class Office:
 def create(folder: Path, clock: Clock = utc_now) -> Office:
     """Make an empty office in a folder that is empty or not there yet."""
     make_database(folder)
-    return Office(folder, clock)
+    return _opened(folder, clock)
 
 
 def open_(folder: Path, clock: Clock = utc_now) -> Office:
     """Open an office; an older one is upgraded after a backup."""
     make_ready(folder, clock())
-    return Office(folder, clock)
+    return _opened(folder, clock)
+
+
+def _opened(folder: Path, clock: Clock) -> Office:
+    with our_errors():
+        return Office(folder, clock)

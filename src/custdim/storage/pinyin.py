@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Any, cast
 
 # Characters of company and personal names that are read in more than one way.
 SEVERAL_READINGS = frozenset("重长行厦乐单曾解仇区翟盖查朝调藏会参蔚番种都车大石柏秘洗覃尉朴")
@@ -57,5 +58,6 @@ def _alone(character: str) -> str:
 def _in_context(stretch: str, at: int) -> str:
     from pypinyin import lazy_pinyin
 
-    read = lazy_pinyin(stretch, errors=lambda rest: list(rest))
+    # Everything else stays character by character, so that places are kept.
+    read: list[str] = lazy_pinyin(stretch, errors=cast(Any, list))
     return read[at].replace("ü", "v")

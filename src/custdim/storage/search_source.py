@@ -42,7 +42,7 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]
     extras = _extras(connection, wanted)
     query = (
         "SELECT id, name, short_name, former_names FROM customer"
-        " WHERE deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+        " WHERE +deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
     )
     for id_, name, short_name, former_names in connection.exec_driver_sql(query, (wanted,)):
         own = plain(name)
@@ -60,7 +60,9 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]
 
 
 def _marks(connection: Connection, wanted: str) -> dict[int, str]:
-    parents = dict(connection.exec_driver_sql("SELECT id, parent_id FROM category").all())
+    parents: dict[int, int | None] = dict(
+        connection.exec_driver_sql("SELECT id, parent_id FROM category").all()
+    )
     lines = {id_: " ".join(map(mark, _line(parents, id_))) for id_ in parents}
     query = (
         "SELECT customer_id, category_id FROM customer_category"

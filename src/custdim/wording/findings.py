@@ -67,7 +67,7 @@ class Found(Protocol):
     """What a check reports."""
 
     @property
-    def code(self) -> str:
+    def text_code(self) -> str:
         """Which of the sentences above."""
 
     @property
@@ -77,5 +77,5 @@ class Found(Protocol):
 
 def finding_sentence(finding: Found, language: str) -> str:
     """Say what was found."""
-    english, chinese = FINDINGS[finding.code]
+    english, chinese = FINDINGS[finding.text_code]
     return (chinese if language.startswith("zh") else english).format_map(finding.params)

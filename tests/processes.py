@@ -1,0 +1,20 @@
+"""Real processes of our own, for tests of what happens when they meet or die."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+SOURCES = Path(__file__).parents[1] / "src"
+
+
+def start(script: str, *arguments: object) -> subprocess.Popen[str]:
+    """Start Python with a script of ours."""
+    return subprocess.Popen(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        stdout=subprocess.PIPE,
+        text=True,
+        env={**os.environ, "PYTHONPATH": str(SOURCES)},
+    )
