@@ -22,6 +22,7 @@ from custdim.ui.widgets.surface import column, line, row, scrolling, surface
 
 TOP = Qt.AlignmentFlag.AlignTop
 THEIRS, MINE = 0, 1
+TEXT_TOP = 4  # so that the text stands beside its radio button
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,11 @@ class ConflictDialog(QDialog):
         at = self._grid.rowCount()
         self._grid.addWidget(line(), at, 0, 1, 4)
         at += 1
-        self._grid.addWidget(label(conflict.title, "subheading", wrap=True), at, 0, TOP)
-        self._grid.addWidget(label(_shown(conflict.base), "muted", wrap=True), at, 1, TOP)
+        texts = ((conflict.title, "subheading"), (_shown(conflict.base), "muted"))
+        for place, (text, role) in enumerate(texts):
+            cell = label(text, role, wrap=True)
+            cell.setContentsMargins(0, TEXT_TOP, 0, 0)
+            self._grid.addWidget(cell, at, place, TOP)
         group = QButtonGroup(self)
         named = (
             (THEIRS, self.tr("Theirs"), conflict.theirs),
@@ -156,6 +160,7 @@ class _Side(QWidget):
         words_ = QLabel(_shown(text))
         words_.setTextFormat(Qt.TextFormat.PlainText)
         words_.setWordWrap(True)
+        words_.setContentsMargins(0, TEXT_TOP, 0, 0)
         words_.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         words_.mousePressEvent = self._on_click  # type: ignore[method-assign]
         box = row(self, spacing=4)

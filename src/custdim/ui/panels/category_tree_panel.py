@@ -101,7 +101,7 @@ class CategoryTreePanel(QFrame):
             partial(self._on_deleted, node, position),
         )
 
-    def move(self, where: Mover) -> None:
+    def shift(self, where: Mover) -> None:
         """Move the chosen category."""
         node = self._node()
         found = where(self.tree, node.id) if node is not None else None
@@ -109,9 +109,27 @@ class CategoryTreePanel(QFrame):
             self._on_move_wanted(node.id, found.parent_id, found.position)
 
     def _lay_out(self) -> None:
+        self._empty = EmptyState(
+            "folder-tree",
+            self.tr("No categories yet"),
+            self.tr("Add the first one; customers are then sorted into it in their form."),
+            self.tr("Add a category"),
+        )
+        self._empty.acted.connect(self._add_first)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty)
+        hint = label(self.tr("Drag a category onto another one to put it below."), "note")
+        foot = QWidget()
+        row(foot, (16, 6, 16, 6), 8).addWidget(hint, 1)
+        whole = column(self, (0, 0, 0, 0), 0)
+        parts = ((self._bar(), 0), (line(), 0), (self._stack, 1), (line(), 0), (foot, 0))
+        for part, stretch in parts:
+            whole.addWidget(part, stretch)
+
+    def _bar(self) -> QWidget:
         self.add_button = secondary(self.tr("Add beside"), "plus", "Ins")
-        self.below_button = secondary(self.tr("Add below"), "corner-up-left", "Shift+Ins")
-        self.below_button.setText(self.tr("Add below"))
+        self.below_button = secondary(self.tr("Add below"), "list-tree", "Shift+Ins")
         self.rename_button = secondary(self.tr("Rename"), "pencil", "F2")
         self.delete_button = secondary(self.tr("Delete"), "trash-2")
         bar = QWidget()
@@ -133,25 +151,10 @@ class CategoryTreePanel(QFrame):
         )
         for icon, text, keys, where in moves:
             button = tool(icon, text, keys)
-            on_click(button, self.move, where)
+            on_click(button, self.shift, where)
             self._moves[button] = where
             box.addWidget(button)
-        self._empty = EmptyState(
-            "folder-tree",
-            self.tr("No categories yet"),
-            self.tr("Add the first one; customers are then sorted into it in their form."),
-            self.tr("Add a category"),
-        )
-        self._empty.acted.connect(self._add_first)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.view)
-        self._stack.addWidget(self._empty)
-        hint = label(self.tr("Drag a category onto another one to put it below."), "note")
-        foot = QWidget()
-        row(foot, (16, 6, 16, 6), 8).addWidget(hint, 1)
-        whole = column(self, (0, 0, 0, 0), 0)
-        for part, stretch in ((bar, 0), (line(), 0), (self._stack, 1), (line(), 0), (foot, 0)):
-            whole.addWidget(part, stretch)
+        return bar
 
     def _add_shortcuts(self) -> None:
         here = Qt.ShortcutContext.WidgetShortcut
@@ -169,8 +172,8 @@ class CategoryTreePanel(QFrame):
         why = self.tr("Choose a category first.") if node is None else self._why_kept(node)
         self.delete_button.setEnabled(not why)
         self.delete_button.setToolTip(why or self.tr("Delete (Del)"))
-        for button, where in self._moves.items():
-            button.setEnabled(node is not None and where(self.tree, node.id) is not None)
+        for mover, where in self._moves.items():
+            mover.setEnabled(node is not None and where(self.tree, node.id) is not None)
 
     def _why_kept(self, node: CategoryNode) -> str:
         if self.tree.rowCount(self.tree.index_of(node.id)):

@@ -36,7 +36,8 @@ class CustomerEditor(QWidget):
         self._context = context
         self.base: CustomerRecord | None = None
         self._clean: dict[str, Any] = {}
-        self.form = self._made(definitions)
+        self._definitions = definitions
+        self._form: CustomerForm | None = None
         self._summary = ErrorSummary()
         self._drafts = DraftKeeper(context, self._draft, self)
         self._box: QVBoxLayout = column(self, (0, 0, 0, 0), 0)
@@ -45,12 +46,20 @@ class CustomerEditor(QWidget):
         self._around = around
         self._around.hide()
         self._box.addWidget(around)
-        self._box.addWidget(self.form, 1)
+
+    @property
+    def form(self) -> CustomerForm:
+        """The form, made when it is first needed: it is by far the largest part of the page."""
+        if self._form is None:
+            self._form = CustomerForm(self._definitions, self._context.language, self)
+            self._form.edited.connect(self._on_edited)
+            self._box.addWidget(self._form, 1)
+        return self._form
 
     @property
     def dirty(self) -> bool:
         """Whether something typed is not stored."""
-        return self.form.dirty
+        return self._form is not None and self._form.dirty
 
     def show_record(self, record: CustomerRecord | None) -> None:
         """Show a stored customer, or the form of a new one."""
@@ -64,12 +73,16 @@ class CustomerEditor(QWidget):
 
     def set_definitions(self, definitions: Definitions) -> None:
         """Draw the form anew for other definitions; what is typed stays typed."""
-        if definitions == self.form.definitions:
+        if definitions == self._definitions:
             return
         typed = self.form.raw() if self.dirty else None
-        old, self.form = self.form, self._made(definitions)
-        self._box.replaceWidget(old, self.form)
-        old.deleteLater()
+        self._definitions = definitions
+        if self._form is None:
+            return
+        self._box.removeWidget(self._form)
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = None
         self.show_record(self.base)
         if typed is not None:
             self.form.set_raw(typed)
@@ -149,11 +162,6 @@ class CustomerEditor(QWidget):
         self._around.setVisible(bool(lines))
         if problems:
             self.form.focus_place(problems[0].place)
-
-    def _made(self, definitions: Definitions) -> CustomerForm:
-        form = CustomerForm(definitions, self._context.language)
-        form.edited.connect(self._on_edited)
-        return form
 
     def _on_edited(self) -> None:
         if self.dirty:

@@ -72,6 +72,13 @@ class CustomerForm(QWidget):
         self._content = QWidget()
         self._content.setProperty("role", "pane")
         self._box = column(self._content, (0, 0, 0, 16), 0)
+        self._area = scrolling(self._content)
+        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        # The frame stands before it is filled: Qt styles a whole branch again at every new parent.
+        box = column(self, (0, 0, 0, 0), 0)
+        box.addWidget(self._bar)
+        box.addWidget(line())
+        box.addWidget(self._area, 1)
         self.head = CustomerHead(definitions.trees, language)
         self.forms: dict[int, AnyForm] = {}
         self._add_section(HEAD, self.tr("Basics"), "", self.head)
@@ -79,12 +86,6 @@ class CustomerForm(QWidget):
             self._add_dimension(dimension)
         self._align_labels()
         self._box.addStretch(1)
-        self._area = scrolling(self._content)
-        self._area.verticalScrollBar().valueChanged.connect(self._on_scrolled)
-        box = column(self, (0, 0, 0, 0), 0)
-        box.addWidget(self._bar)
-        box.addWidget(line())
-        box.addWidget(self._area, 1)
         self._bar.setVisible(len(self._sections) > 1)
         self._on_scrolled()
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
 
@@ -55,6 +55,7 @@ class CustomerPanel(QFrame):
         self._lay_out()
         self._connect()
         self.show_nothing()
+        QTimer.singleShot(0, self, self._prepare)
 
     @property
     def customer_id(self) -> int | None:
@@ -121,6 +122,10 @@ class CustomerPanel(QFrame):
             self.closed.emit()
         else:
             super().keyPressEvent(event)
+
+    def _prepare(self) -> None:
+        """Make the form while nobody waits for it yet."""
+        self.editor.form.ensurePolished()
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()
