@@ -95,6 +95,27 @@ def test_searchable_attributes_are_searched(
     assert find_customers(office, "暗号") == []
 
 
+def test_attributes_become_searchable_and_stop_being_so(
+    office: Office, admin: Actor, clerk: Actor, known: int
+) -> None:
+    wanted = DimensionDraft("SITE", "场地", attributes=(AttributeDraft("place", "地点"),))
+    saved = definitions.save_dimension(office, admin, wanted, revision=None)
+    (place,) = definitions.dimension(office, saved.id).attributes
+    stored = customers.customer(office, known)
+    records = {saved.id: (RecordValues(None, {place.id: "两江新区"}),)}
+    customers.save_customer(
+        office, clerk, replace(stored, records=records), revision=stored.revision
+    )
+    for revision, searchable in ((1, True), (2, False), (3, True)):
+        draft = definitions.draft_of(definitions.dimension(office, saved.id))
+        attribute = replace(draft.attributes[0], searchable=searchable)
+        draft = replace(draft, attributes=(attribute,))
+        definitions.save_dimension(office, admin, draft, revision=revision)
+        assert [hit.id for hit in find_customers(office, "两江")] == [known] * searchable
+    definitions.delete_dimension(office, admin, saved.id, revision=4, confirmed=1)
+    assert find_customers(office, "两江") == []
+
+
 def test_it_can_keep_to_a_category(office: Office, admin: Actor, clerk: Actor, known: int) -> None:
     standard = categories.add_standard(office, admin, "channel", "渠道").id
     a = categories.add_category(office, admin, standard, None, "A", "直营").id

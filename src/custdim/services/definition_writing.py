@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import delete, insert, update
@@ -13,8 +14,14 @@ from custdim.models.definition import Attribute, DimensionType
 from custdim.services.attribute_changes import KindChange, change_kind, kind_changes, usage_errors
 from custdim.services.definition_checks import draft_errors
 from custdim.services.definition_reading import find, read_dimensions
-from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
+from custdim.services.dimension_records import (
+    AttributeDraft,
+    AttributeRecord,
+    DimensionDraft,
+    DimensionRecord,
+)
 from custdim.services.dimension_tables import count_records, count_several, table_for
+from custdim.services.search_index import customers_with_records, refresh_customers
 from custdim.services.title_checks import duplicate_code
 from custdim.storage import dimensions as storage
 from custdim.storage.office import Office
@@ -49,6 +56,8 @@ def define(
     else:
         _add_columns(session, dimension_id, draft, ids)
     _index_unique(session, dimension_id, draft, ids)
+    if stored is not None and _searched(stored.attributes) != _searched(draft.attributes):
+        refresh_customers(session, customers_with_records(session, table_for(stored)))
     office.definitions_changed(session)
     return dimension_id
 
@@ -57,12 +66,15 @@ def undefine(
     session: Session, office: Office, stored: DimensionRecord, confirmed: int | None
 ) -> None:
     """Remove a dimension type with its values, once their number is confirmed."""
-    count = count_records(session, table_for(stored))
+    table = table_for(stored)
+    count = count_records(session, table)
     if count and confirmed != count:
         raise ConfirmationNeededError(count=count)
+    touched = customers_with_records(session, table) if _searched(stored.attributes) else []
     storage.drop_table(session, stored.id)
     session.execute(delete(Attribute).where(Attribute.type_id == stored.id))
     session.execute(delete(DimensionType).where(DimensionType.id == stored.id))
+    refresh_customers(session, touched)
     office.definitions_changed(session)
 
 
@@ -157,6 +169,13 @@ def _index_unique(session: Session, type_id: int, draft: DimensionDraft, ids: li
     for attribute_id, attribute in zip(ids, draft.attributes, strict=True):
         change = storage.create_index if attribute.unique else storage.drop_index
         change(session, type_id, attribute_id)
+
+
+def _searched(attributes: Sequence[AttributeDraft | AttributeRecord]) -> set[tuple[int, str]]:
+    """Return the stored attributes that the search box looks into, with their kinds."""
+    return {
+        (known.id, known.kind) for known in attributes if known.searchable and known.id is not None
+    }
 
 
 def _kind(draft: AttributeDraft) -> kinds.Kind[Any]:

@@ -1,10 +1,10 @@
-"""Keeps the search index right when categories move."""
+"""Keeps the search index right when categories move and when searchable attributes change."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from sqlalchemy import select
+from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import CustomerCategory
@@ -17,3 +17,13 @@ def refresh_branch(session: Session, category_ids: Collection[int]) -> None:
         CustomerCategory.category_id.in_(category_ids)
     )
     index_customers(session, list(session.scalars(inside.distinct())))
+
+
+def customers_with_records(session: Session, table: Table) -> list[int]:
+    """Return the customers that have a record in a table of values."""
+    return list(session.scalars(select(table.c.customer_id).distinct()))
+
+
+def refresh_customers(session: Session, customer_ids: Collection[int]) -> None:
+    """Index customers anew."""
+    index_customers(session, customer_ids)
