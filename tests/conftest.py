@@ -16,6 +16,7 @@ from custdim.rules.rights import Role
 from custdim.services import offices, users
 from custdim.services.access import Actor, actor_of
 from custdim.services.offices import NewOffice, Office
+from custdim.storage.office import create, open_
 
 PASSWORD = "demo1234"
 START = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -65,6 +66,27 @@ def _pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
         users.add_user(office, admin, login, name, PASSWORD, roles)
     office.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def _bare_pattern(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("bare") / "office"
+    create(folder).close()
+    return folder
+
+
+@pytest.fixture
+def bare_folder(_bare_pattern: Path, tmp_path: Path) -> Path:
+    """The folder of an office with nobody and nothing in it; nobody has it open."""
+    return Path(shutil.copytree(_bare_pattern, tmp_path / "bare"))
+
+
+@pytest.fixture
+def bare(bare_folder: Path, clock: TurnableClock) -> Iterator[Office]:
+    """An office with nobody and nothing in it."""
+    opened = open_(bare_folder, clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from custdim.errors import DamagedFileError, NotFoundError
 from custdim.storage.backup import back_up
 from custdim.storage.engine import connect
 from custdim.storage.files import Files
-from custdim.storage.office import create
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
@@ -59,28 +58,25 @@ def test_missing_and_damaged_files_are_noticed(files, scan):
         files.path(digest)
 
 
-def test_a_backup_is_whole_while_others_write(tmp_path):
-    office = create(tmp_path / "office")
-    with office.writing() as session:
+def test_a_backup_is_whole_while_others_write(bare):
+    with bare.writing() as session:
         session.connection().exec_driver_sql("INSERT INTO office_fact VALUES ('told', 'x')")
         session.flush()
-        first = back_up(office.folder / "office.db", office.backups, NOW, "daily")
-    second = back_up(office.folder / "office.db", office.backups, NOW, "daily")
+        first = back_up(bare.folder / "office.db", bare.backups, NOW, "daily")
+    second = back_up(bare.folder / "office.db", bare.backups, NOW, "daily")
     assert [first.name, second.name] == ["20261122-083000-daily.db", "20261122-083000-daily-2.db"]
     for copy, told in ((first, 0), (second, 1)):
         with closing(connect(copy, "ro")) as connection:
             query = "SELECT count(*) FROM office_fact WHERE name = 'told'"
             assert connection.execute(query).fetchone()[0] == told
             assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-    assert {path.suffix for path in office.backups.iterdir()} == {".db"}
-    office.close()
+    assert {path.suffix for path in bare.backups.iterdir()} == {".db"}
 
 
-def test_a_damaged_database_gives_no_backup(tmp_path):
-    office = create(tmp_path / "office")
-    office.close()
-    database = office.folder / "office.db"
+def test_a_damaged_database_gives_no_backup(bare):
+    bare.close()
+    database = bare.folder / "office.db"
     database.write_bytes(database.read_bytes()[:5000])
     with pytest.raises(DamagedFileError):
-        back_up(database, office.backups, NOW, "daily")
-    assert not list(office.backups.glob("*.db"))
+        back_up(database, bare.backups, NOW, "daily")
+    assert not list(bare.backups.glob("*.db"))

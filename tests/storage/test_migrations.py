@@ -9,7 +9,6 @@ from sqlalchemy import create_engine, inspect
 from custdim.models import customer, definition, office, qualification
 from custdim.models.base import Base
 from custdim.storage.engine import make_engine
-from custdim.storage.office import create
 from custdim.storage.opening import HEAD
 from custdim.storage.schema import MIGRATIONS
 
@@ -43,9 +42,8 @@ def shape(engine):
     }
 
 
-def test_the_migrated_tables_are_those_of_the_models(tmp_path):
-    create(tmp_path / "office").close()
-    migrated = make_engine(tmp_path / "office" / "office.db")
+def test_the_migrated_tables_are_those_of_the_models(bare_folder):
+    migrated = make_engine(bare_folder / "office.db")
     wanted = create_engine("sqlite://")
     Base.metadata.create_all(wanted)
     found, expected = shape(migrated), shape(wanted)
@@ -56,9 +54,8 @@ def test_the_migrated_tables_are_those_of_the_models(tmp_path):
     wanted.dispose()
 
 
-def test_ids_that_name_tables_and_columns_are_never_used_twice(tmp_path):
-    create(tmp_path / "office").close()
-    engine = make_engine(tmp_path / "office" / "office.db")
+def test_ids_that_name_tables_and_columns_are_never_used_twice(bare_folder):
+    engine = make_engine(bare_folder / "office.db")
     with engine.connect() as connection:
         query = "SELECT name FROM sqlite_master WHERE sql LIKE '%AUTOINCREMENT%'"
         assert {"dimension_type", "attribute"} <= set(connection.exec_driver_sql(query).scalars())

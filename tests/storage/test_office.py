@@ -8,15 +8,7 @@ from sqlalchemy import text
 from custdim.errors import FileLockedError, StaleError, StorageError
 from custdim.models.office import OfficeFact, User
 from custdim.storage.engine import check_driver
-from custdim.storage.office import create, open_
-
-
-@pytest.fixture
-def bare(tmp_path, clock):
-    """An office without anybody and anything."""
-    office = create(tmp_path / "bare", clock)
-    yield office
-    office.close()
+from custdim.storage.office import open_
 
 
 def facts(office):

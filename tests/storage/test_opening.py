@@ -25,27 +25,20 @@ from custdim.storage.schema import upgrade
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
 
-@pytest.fixture
-def folder(tmp_path):
-    """A closed office."""
-    create(tmp_path / "office").close()
-    return tmp_path / "office"
-
-
 def database(folder):
     return folder / "office.db"
 
 
-def test_a_new_office_has_its_places(folder):
-    assert {"office.db", "files", "backups", "drafts"} == {p.name for p in folder.iterdir()}
-    open_(folder).close()
+def test_a_new_office_has_its_places(bare_folder):
+    assert {"office.db", "files", "backups", "drafts"} == {p.name for p in bare_folder.iterdir()}
+    open_(bare_folder).close()
 
 
-def test_an_office_is_only_made_in_an_empty_folder(tmp_path, folder):
+def test_an_office_is_only_made_in_an_empty_folder(tmp_path, bare_folder):
     (tmp_path / "empty").mkdir()
     create(tmp_path / "empty").close()
     (tmp_path / "file").write_text("x")
-    for taken in (folder, tmp_path / "file"):
+    for taken in (bare_folder, tmp_path / "file"):
         with pytest.raises(OfficeExistsError):
             create(taken)
 
@@ -66,40 +59,40 @@ def test_the_database_of_another_program_is_no_office(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database " * 500])
-def test_garbage_is_called_damaged(folder, content):
-    database(folder).write_bytes(content)
+def test_garbage_is_called_damaged(bare_folder, content):
+    database(bare_folder).write_bytes(content)
     with pytest.raises(DamagedFileError):
-        open_(folder)
+        open_(bare_folder)
 
 
 @pytest.mark.parametrize("kept", [100, 4096, 20_000])
-def test_a_truncated_file_is_called_damaged(folder, kept):
-    content = database(folder).read_bytes()
-    database(folder).write_bytes(content[:kept])
+def test_a_truncated_file_is_called_damaged(bare_folder, kept):
+    content = database(bare_folder).read_bytes()
+    database(bare_folder).write_bytes(content[:kept])
     with pytest.raises(DamagedFileError):
-        open_(folder)
+        open_(bare_folder)
 
 
-def test_a_file_without_its_version_is_called_damaged(folder):
-    with closing(connect(database(folder))) as connection:
+def test_a_file_without_its_version_is_called_damaged(bare_folder):
+    with closing(connect(database(bare_folder))) as connection:
         connection.execute("DELETE FROM alembic_version")
     with pytest.raises(DamagedFileError):
-        open_(folder)
-    with closing(connect(database(folder))) as connection:
+        open_(bare_folder)
+    with closing(connect(database(bare_folder))) as connection:
         connection.execute("DROP TABLE alembic_version")
     with pytest.raises(DamagedFileError):
-        open_(folder)
+        open_(bare_folder)
 
 
-def test_a_newer_office_is_refused_and_not_one_byte_changes(folder):
-    with closing(connect(database(folder))) as connection:
+def test_a_newer_office_is_refused_and_not_one_byte_changes(bare_folder):
+    with closing(connect(database(bare_folder))) as connection:
         connection.execute("UPDATE alembic_version SET version_num = '9001'")
-    before = hashlib.sha256(database(folder).read_bytes()).hexdigest()
+    before = hashlib.sha256(database(bare_folder).read_bytes()).hexdigest()
     with pytest.raises(NewerFileError) as refused:
-        open_(folder)
+        open_(bare_folder)
     assert refused.value.params == {"version": "9001"}
-    assert hashlib.sha256(database(folder).read_bytes()).hexdigest() == before
-    assert not list((folder / "backups").iterdir())
+    assert hashlib.sha256(database(bare_folder).read_bytes()).hexdigest() == before
+    assert not list((bare_folder / "backups").iterdir())
 
 
 @pytest.fixture
@@ -152,20 +145,20 @@ def test_an_upgrade_that_fails_changes_nothing(older):
     assert len(list((older / "backups").iterdir())) == 2
 
 
-def test_a_damaged_page_is_told_when_it_is_read(folder):
-    with closing(connect(database(folder))) as connection:
+def test_a_damaged_page_is_told_when_it_is_read(bare_folder):
+    with closing(connect(database(bare_folder))) as connection:
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'office_fact'"
         page = connection.execute(query).fetchone()[0]
         size = connection.execute("PRAGMA page_size").fetchone()[0]
-    with database(folder).open("r+b") as file:
+    with database(bare_folder).open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * 64)
     with pytest.raises(DamagedFileError):
-        open_(folder)
+        open_(bare_folder)
 
 
-def test_a_full_disk_is_told_and_nothing_is_half_written(folder):
-    office = open_(folder)
+def test_a_full_disk_is_told_and_nothing_is_half_written(bare_folder):
+    office = open_(bare_folder)
     with office.writing() as session:
         session.add(OfficeFact(name="before", value="x"))
         pages = session.scalar(text("PRAGMA page_count"))
@@ -199,12 +192,12 @@ for work in (open_, lambda folder: create(folder / "files" / "new")):
 
 
 @pytest.mark.skipif("os.name == 'nt'", reason="folders have other permissions there")
-def test_a_folder_that_may_not_be_written_is_told(folder):
-    for place in (folder, *folder.rglob("*")):
+def test_a_folder_that_may_not_be_written_is_told(bare_folder):
+    for place in (bare_folder, *bare_folder.rglob("*")):
         place.chmod(0o555 if place.is_dir() else 0o444)
-    for parent in folder.parents[:3]:
+    for parent in bare_folder.parents[:3]:
         parent.chmod(parent.stat().st_mode | 0o055)
-    with start(READ_ONLY, folder) as process:
+    with start(READ_ONLY, bare_folder) as process:
         assert process.communicate(timeout=30)[0] == "told\ntold\n"
-    folder.chmod(0o755)
-    (folder / "files").chmod(0o755)
+    bare_folder.chmod(0o755)
+    (bare_folder / "files").chmod(0o755)

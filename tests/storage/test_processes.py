@@ -4,7 +4,7 @@ import pytest
 from processes import start
 from sqlalchemy import text
 
-from custdim.storage.office import create, open_
+from custdim.storage.office import open_
 
 WRITER = """
 import sys
@@ -22,12 +22,6 @@ for number in range(int(sys.argv[3])) if int(sys.argv[3]) else count():
 """
 
 
-@pytest.fixture
-def folder(tmp_path):
-    create(tmp_path / "office").close()
-    return tmp_path / "office"
-
-
 def count_parts(office):
     with office.reading() as session:
         assert session.scalar(text("PRAGMA integrity_check")) == "ok"
@@ -35,15 +29,15 @@ def count_parts(office):
 
 
 @pytest.mark.parametrize("after", [1, 7, 23])
-def test_a_process_killed_while_writing_loses_nothing_that_was_told(folder, after):
-    with start(WRITER, folder, "a", 0) as process:
+def test_a_process_killed_while_writing_loses_nothing_that_was_told(bare_folder, after):
+    with start(WRITER, bare_folder, "a", 0) as process:
         for line in process.stdout:
             told = int(line)
             if told >= after:
                 break
         process.kill()
         told = max([told, *map(int, process.stdout.read().split())])
-    office = open_(folder)
+    office = open_(bare_folder)
     parts = count_parts(office)
     assert parts % 20 == 0
     assert parts >= told * 20
@@ -52,9 +46,9 @@ def test_a_process_killed_while_writing_loses_nothing_that_was_told(folder, afte
     office.close()
 
 
-def test_two_processes_write_into_one_office(folder):
-    office = open_(folder)
-    with start(WRITER, folder, "a", 30) as one, start(WRITER, folder, "b", 30) as two:
+def test_two_processes_write_into_one_office(bare_folder):
+    office = open_(bare_folder)
+    with start(WRITER, bare_folder, "a", 30) as one, start(WRITER, bare_folder, "b", 30) as two:
         assert one.communicate(timeout=60)[0].endswith("30\n")
         assert two.communicate(timeout=60)[0].endswith("30\n")
     assert (one.returncode, two.returncode) == (0, 0)

@@ -186,8 +186,8 @@ def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str
         "before": {key: before[key] for key in changed if key in before},
         "after": {key: after[key] for key in changed if key in after},
     }
-    # Through JSON once, so that what is digested is what will be read back.
-    plain: dict[str, Any] = json.loads(canonical(payload))
+    # Through JSON once, so that what is digested is what will be read back, in the given order.
+    plain: dict[str, Any] = json.loads(json.dumps(payload, default=str))
     return plain
 
 

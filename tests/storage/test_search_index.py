@@ -1,0 +1,257 @@
+"""The search index finds exactly what is there, and follows every change."""
+
+from dataclasses import dataclass
+from random import Random
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import text
+
+from custdim.storage import dimensions, search, search_text
+from custdim.storage.pinyin import initials, syllables
+from custdim.storage.search_query import find, matches
+
+NOW = "2026-11-22T01:00:00.000+00:00"
+PARTS = ("天津", "重庆", "长沙", "华泰", "远景", "科技", "商贸", "(中国)", "abc", "医疗器械", "𬭸")
+ENDS = ("有限公司", "有限责任公司", "集团", "厂")
+
+
+@dataclass
+class Company:
+    """A customer to be found."""
+
+    id: int
+    name: str
+    short_name: str = ""
+    former_names: str = ""
+    credit_code: str = ""
+
+    @property
+    def code(self):
+        return f"KH{self.id:06d}"
+
+
+def put(office, companies):
+    insert = text(
+        "INSERT INTO customer (id, code, name, name_key, short_name, former_names, credit_code,"
+        " state, created_at, updated_at, updated_by, revision) VALUES (:id, :code, :name, '',"
+        f" :short_name, :former_names, :credit_code, 'active', '{NOW}', '{NOW}', '', 1)"
+    )
+    with office.writing() as session:
+        for company in companies:
+            session.execute(insert, {**vars(company), "code": company.code})
+        search.index_customers(session, [company.id for company in companies])
+
+
+def found(office, typed, **more):
+    with office.reading() as session:
+        return {hit.customer_id: hit.matched for hit in find(session, typed, **more)}
+
+
+def all_found(office, typed, **more):
+    with office.reading() as session:
+        return set(matches(session, typed, **more))
+
+
+@pytest.fixture
+def town(bare):
+    """Two hundred companies with names made of few parts, so that many are alike."""
+    random = Random(5)
+    companies = []
+    for number in range(1, 201):
+        core = "".join(random.sample(PARTS, random.randint(1, 4)))
+        name = core + random.choice(ENDS)
+        companies.append(Company(number, name, core[:3], random.choice(("", "旧厂\n老店"))))
+    put(bare, companies)
+    return companies
+
+
+def all_names(company):
+    names = (company.name, company.short_name, *company.former_names.split("\n"))
+    return [search_text.plain(name) for name in names if name]
+
+
+def test_any_part_of_any_name_finds_exactly_the_customers_that_have_it(bare, town):
+    random = Random(7)
+    for _ in range(150):
+        name = random.choice(all_names(random.choice(town)))
+        start = random.randrange(len(name))
+        typed = name[start : start + random.randint(1, 7)]
+        if typed.isascii():
+            continue
+        expected = {c.id for c in town if any(typed in own for own in all_names(c))}
+        assert all_found(bare, typed) == expected, typed
+
+
+def test_any_run_of_initials_finds_at_least_the_customers_that_have_it(bare, town):
+    random = Random(7)
+    for _ in range(60):
+        letters = initials(search_text.plain(random.choice(town).name))
+        start = random.randrange(len(letters) - 1)
+        typed = letters[start : start + random.randint(2, 5)]
+        expected = {c.id for c in town if any(typed in initials(own) for own in all_names(c))}
+        assert all_found(bare, typed) >= expected, typed
+
+
+def test_full_pinyin_finds_even_while_the_last_syllable_is_typed(bare, town):
+    random = Random(7)
+    for _ in range(40):
+        company = random.choice([c for c in town if not any(ch.isascii() for ch in c.name)])
+        read = syllables(search_text.plain(company.name))
+        start = random.randrange(len(read) - 1)
+        typed = "".join(read[start : start + 3])
+        for length in range(2, len(typed) + 1):
+            assert company.id in all_found(bare, typed[:length]), (company.name, typed[:length])
+
+
+def test_the_best_come_first_and_none_twice(bare):
+    put(
+        bare,
+        [
+            Company(1, "北京远景商贸"),
+            Company(2, "远景科技"),
+            Company(3, "天津华泰", "远景华泰"),
+            Company(4, "天津科技", former_names="老远景"),
+        ],
+    )
+    assert found(bare, "远景") == {2: "name", 3: "alias", 1: "name", 4: "alias"}
+    assert list(found(bare, "远景")) == [2, 3, 1, 4]
+    assert list(found(bare, "远景", limit=2)) == [2, 3]
+    assert list(found(bare, "yj", limit=3)) == [2, 3, 1]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ("KH000041", "code"),
+        ("kh0000", "code"),
+        ("91350211m", "credit_code"),
+        ("91350211M000100Y46", "credit_code"),
+        ("ＡＢＣ中国", "name"),
+        ("abc（中国）", "name"),
+        ("Abc-中国", "name"),
+        ("zg 厂 abc", "name"),
+        ("zhongguo kehu", "name"),
+        ("zhongguo 厂", "name"),
+    ],
+)
+def test_widths_cases_brackets_and_words(bare, typed, field):
+    known = Company(41, "ABC(中国)可乎厂", credit_code="91350211M000100Y46")
+    put(bare, [known, Company(9000, "别处")])
+    assert found(bare, typed) == {41: field}
+
+
+@given(st.text(max_size=12))
+def test_whatever_is_typed_is_a_sound_query(typed):
+    words = search_text.words(typed)
+    for word in words:
+        assert '"' not in word
+        assert search_text.part(word).count('"') == 2
+        search_text.beginning(word)
+        search_text.sound(word)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", " ", '"', "*", "NEAR(", "a AND", "-", "^", "·", "‹天", "\x00"]
+)
+def test_signs_of_the_query_language_are_plain_text(bare, town, typed):
+    assert all_found(bare, typed) in (set(), all_found(bare, "天"), all_found(bare, "a"))
+
+
+def test_the_index_follows_changes_the_recycle_bin_and_a_rebuild(bare):
+    put(bare, [Company(1, "天津华泰"), Company(2, "天津远景")])
+    with bare.writing() as session:
+        session.execute(text("UPDATE customer SET name = '重庆华泰' WHERE id = 1"))
+        session.execute(text(f"UPDATE customer SET deleted_at = '{NOW}' WHERE id = 2"))
+        search.index_customers(session, [1, 2])
+        assert search.indexed_count(session) == 1
+    assert (all_found(bare, "天津"), all_found(bare, "重庆")) == (set(), {1})
+    assert all_found(bare, "KH00000") == {1}
+    with bare.writing() as session:
+        session.execute(text("UPDATE customer SET deleted_at = NULL"))
+        search.index_everything(session)
+        assert search.indexed_count(session) == 2
+    assert (all_found(bare, "天津"), all_found(bare, "重庆")) == ({2}, {1})
+
+
+def test_an_index_that_is_rolled_back_was_never_written(bare):
+    put(bare, [Company(1, "天津华泰")])
+
+    def change():
+        with bare.writing() as session:
+            search.unindex_customers(session, [1])
+            raise LookupError
+
+    with pytest.raises(LookupError):
+        change()
+    assert all_found(bare, "华泰") == {1}
+
+
+@pytest.fixture
+def tree(bare, town):
+    """Category 1 above 2 and 3; every third customer in each, nobody above."""
+    with bare.writing() as session:
+        session.execute(text("INSERT INTO standard VALUES (1, 'I', '行业', 'Industry', 0)"))
+        for id_, parent in ((1, "NULL"), (2, "1"), (3, "1")):
+            row = f"({id_}, 1, {parent}, '{id_}', '类', '', 0)"
+            session.execute(text(f"INSERT INTO category VALUES {row}"))
+        session.execute(
+            text(
+                "INSERT INTO customer_category SELECT id, 1, id % 3 + 1 FROM customer"
+                " WHERE id % 3 > 0"
+            )
+        )
+        search.index_customers(session, [company.id for company in town])
+    return bare
+
+
+@pytest.mark.parametrize(
+    "typed", ["天", "天津", "有限公司", "tj", "tianj", "天津 有限", "KH0000", "k"]
+)
+def test_a_category_leaves_only_those_in_it_or_below_it(tree, town, typed):
+    everyone = all_found(tree, typed)
+    for category, inside in ((1, (1, 2)), (2, (1,)), (3, (2,))):
+        expected = {id_ for id_ in everyone if id_ % 3 in inside}
+        assert all_found(tree, typed, category_id=category) == expected
+        assert set(found(tree, typed, category_id=category, limit=300)) == expected
+
+
+def test_codes_are_found_in_large_categories_too(tree, monkeypatch):
+    monkeypatch.setattr("custdim.storage.search_query.FEW", 3)
+    expected = {id_ for id_ in range(10, 20) if id_ % 3}
+    assert all_found(tree, "KH00001", category_id=1) == expected
+
+
+@pytest.fixture
+def contacts(bare):
+    """A dimension with a searchable name, a searchable mobile number and a secret."""
+    with bare.writing() as session:
+        run = session.connection().exec_driver_sql
+        run("INSERT INTO dimension_type VALUES (7, 'C', 'c', '', '', '', 1, 0, 0, 1)")
+        for id_, kind, searchable in ((1, "person_name", 1), (2, "mobile", 1), (3, "text", 0)):
+            run(
+                "INSERT INTO attribute (id, type_id, code, name_zh, name_en, help_zh, help_en,"
+                " group_zh, group_en, kind, options, required, is_unique, wide, searchable,"
+                f" position) VALUES ({id_}, 7, '{id_}', '', '', '', '', '', '', '{kind}', '{{}}',"
+                f" 0, 0, 0, {searchable}, 0)"
+            )
+        dimensions.create_table(session, 7, [(1, "text"), (2, "text"), (3, "text")])
+    put(bare, [Company(1, "天津华泰"), Company(2, "天津远景")])
+    with bare.writing() as session:
+        session.connection().exec_driver_sql(
+            "INSERT INTO dim_7 (customer_id, a1, a2, a3) VALUES"
+            " (1, '欧阳小红', '13800138765', '秘密'), (1, '司马光', '', NULL)"
+        )
+        search.index_customers(session, [1, 2])
+    return bare
+
+
+@pytest.mark.parametrize("typed", ["小红", "欧阳小红", "光", "8765", "138765", "13800138765"])
+def test_searchable_attributes_find_their_customer(contacts, typed):
+    assert found(contacts, typed) == {1: "extra"}
+
+
+@pytest.mark.parametrize("typed", ["秘密", "1380", "765"])
+def test_other_attributes_and_middles_of_numbers_do_not(contacts, typed):
+    assert found(contacts, typed) == {}
