@@ -29,9 +29,14 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_window(arguments: Sequence[str]) -> int:
     """Show the window, or take a picture of it."""
-    from custdim.ui.start_options import read_options
+    # Each import waits until it is sure to be needed: the first paint is measured.
+    from custdim.ui.start_options import StartOptions
 
-    options = read_options(arguments)
+    options = StartOptions()
+    if arguments:
+        from custdim.ui.start_arguments import read_options
+
+        options = read_options(arguments)
     if options.screenshot is not None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     elif not has_display():

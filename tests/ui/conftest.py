@@ -12,7 +12,6 @@ from custdim.services.offices import Office
 from custdim.ui import theme
 from custdim.ui.context import Context
 from custdim.ui.language import choose_font
-from custdim.ui.lasting_none import keep_none_alive
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.tasks import Tasks
 
@@ -20,7 +19,6 @@ from custdim.ui.tasks import Tasks
 @pytest.fixture(autouse=True, scope="session")
 def _look(qapp: QApplication) -> None:
     """Every screen is tested as people see it."""
-    keep_none_alive()
     choose_font(qapp)
     theme.apply(qapp, "light")
 

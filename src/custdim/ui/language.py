@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import QApplication
@@ -20,22 +22,24 @@ def effective_language(chosen: str) -> str:
     return "zh" if chinese else "en"
 
 
-def speak(app: QApplication, language: str) -> None:
-    """Let every text that is built from now on be in a language."""
-    for old in app.findChildren(QTranslator):
+def speak(
+    app: QApplication, language: str, former: Sequence[QTranslator] = ()
+) -> list[QTranslator]:
+    """Let every text that is built from now on be in a language; `former` is silent then."""
+    for old in former:
         app.removeTranslator(old)
-        old.deleteLater()
     QLocale.setDefault(QLocale(LOCALES[language]))
+    made: list[QTranslator] = []
     if language == "en":
-        return
+        return made
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    for name, folder in (
-        ("qtbase_zh_CN", qt_texts),
-        ("custdim_zh_CN", str(resources() / "i18n")),
-    ):
+    own_texts = str(resources() / "i18n")
+    for name, folder in (("qtbase_zh_CN", qt_texts), ("custdim_zh_CN", own_texts)):
         translator = QTranslator(app)
         if translator.load(name, folder):
             app.installTranslator(translator)
+            made.append(translator)
+    return made
 
 
 def choose_font(app: QApplication) -> None:

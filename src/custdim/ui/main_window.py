@@ -7,22 +7,21 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtCore import QByteArray, QTimer, QTranslator, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from custdim.ui import theme
-from custdim.ui.alarms import log_file
 from custdim.ui.demo_office import demo_folder, is_first_run
-from custdim.ui.dialogs.error_dialog import ErrorDialog
 from custdim.ui.language import effective_language, speak
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.start.frame import StartFrame
 from custdim.ui.tasks import Tasks
-from custdim.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
     from custdim.ui.desk import Desk
+    from custdim.ui.dialogs.error_dialog import ErrorDialog
+    from custdim.ui.widgets.toast import Toast
 
 SMALLEST = (1024, 640)
 FIRST_SIZE = (1280, 720)
@@ -31,32 +30,34 @@ FIRST_SIZE = (1280, 720)
 class MainWindow(QMainWindow):
     """Holds the pages; everything that needs the office is left to the desk, loaded later."""
 
+    painted = Signal()  # for the first time; what can wait for it is done now
+
     def __init__(self, settings: SettingsStore) -> None:
         super().__init__()
         self.settings = settings
         self.language = effective_language(settings.current.language)
+        self.translators: list[QTranslator] = []
         self.tasks = Tasks(self)
         self.desk: Desk | None = None
         self._error: ErrorDialog | None = None
+        self._toast: Toast | None = None
         self._painted = False
         self.setWindowTitle("custdim")
         self.setMinimumSize(*SMALLEST)
         self._place()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        self.toast = Toast(self)
         self.start = StartFrame()
         self._stack.addWidget(self.start)
         self._show_first()
         settings.changed.connect(self._on_settings)
 
-    def event(self, event: QEvent) -> bool:
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
         """Qt: after the first paint, load what needs the office."""
-        done = super().event(event)
-        if event.type() == QEvent.Type.Paint and not self._painted:
+        super().paintEvent(event)
+        if not self._painted:
             self._painted = True
-            QTimer.singleShot(0, self.load_desk)
-        return done
+            QTimer.singleShot(0, self._on_painted)
 
     def load_desk(self) -> None:
         """Import the services, which takes a moment, and let the desk begin."""
@@ -64,6 +65,15 @@ class MainWindow(QMainWindow):
             made: Desk = import_module("custdim.ui.desk").Desk(self)
             self.desk = made
             made.begin()
+
+    @property
+    def toast(self) -> Toast:
+        """The notice at the bottom, made when the first one is shown."""
+        if self._toast is None:
+            from custdim.ui.widgets.toast import Toast
+
+            self._toast = Toast(self)
+        return self._toast
 
     def show_start(self, page: QWidget, side: QWidget | None = None) -> None:
         """Show a start page."""
@@ -89,6 +99,9 @@ class MainWindow(QMainWindow):
         """Show one dialog about something unexpected; more of it meanwhile is only logged."""
         if self._error is not None and self._error.isVisible():
             return
+        from custdim.ui.alarms import log_file
+        from custdim.ui.dialogs.error_dialog import ErrorDialog
+
         self._error = ErrorDialog(text, details, log_file(), self)
         self._error.open()
 
@@ -97,12 +110,13 @@ class MainWindow(QMainWindow):
         self.language = effective_language(self.settings.current.language)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            speak(app, self.language)
+            self.translators = speak(app, self.language, self.translators)
         old = self.start
         self.start = StartFrame()
         self._stack.addWidget(self.start)
-        self.toast.deleteLater()
-        self.toast = Toast(self)
+        if self._toast is not None:
+            self._toast.deleteLater()
+            self._toast = None
         if self.desk is not None:
             self.desk.rebuild()
         self._stack.removeWidget(old)
@@ -133,6 +147,7 @@ class MainWindow(QMainWindow):
             self.start.show_page(self.start.sign_in)
         else:
             self.start.welcome.show_recent(recent)
+            self.start.show_page(self.start.welcome)
 
     def _place(self) -> None:
         kept = self.settings.layout("window").get("geometry")
@@ -143,6 +158,10 @@ class MainWindow(QMainWindow):
         width = min(max(FIRST_SIZE[0], round(room.width() * 0.8)), 1600)
         height = min(max(FIRST_SIZE[1], round(room.height() * 0.85)), 1000)
         self.resize(min(width, room.width()), min(height, room.height()))
+
+    def _on_painted(self) -> None:
+        self.painted.emit()
+        self.load_desk()
 
     def _on_settings(self) -> None:
         app = QApplication.instance()

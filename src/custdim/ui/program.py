@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QApplication
 
 from custdim import __version__
 from custdim.ui import theme
-from custdim.ui.alarms import Alarms, keep_log
 from custdim.ui.icons import icon
 from custdim.ui.language import choose_font, effective_language, speak
-from custdim.ui.lasting_none import keep_none_alive
 from custdim.ui.main_window import MainWindow
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.start_options import StartOptions
@@ -25,11 +23,9 @@ def run(options: StartOptions) -> int:
     QCoreApplication.setApplicationName("custdim")
     QCoreApplication.setApplicationVersion(__version__)
     app = QApplication(sys.argv[:1])
-    keep_none_alive()
     app.setWindowIcon(icon("badge-check", "accent"))
-    keep_log()
     window = build_window(app, options)
-    Alarms(window).install()
+    window.painted.connect(lambda: _settle(window))
     window.show()
     if options.screenshot is None:
         return QApplication.exec()
@@ -52,14 +48,23 @@ def build_window(app: QApplication, options: StartOptions) -> MainWindow:
         if value
     }
     store.current = replace(store.current, **wanted)
-    speak(app, effective_language(store.current.language))
+    translators = speak(app, effective_language(store.current.language))
     choose_font(app)
     theme.apply(app, store.current.scheme)
     window = MainWindow(store)
+    window.translators = translators
     follow_system(app, store)
     if options.size is not None:
         window.resize(*options.size)
     return window
+
+
+def _settle(window: MainWindow) -> None:
+    """Do what can wait for the first paint, before anything else is begun."""
+    from custdim.ui.alarms import Alarms, keep_log
+
+    keep_log()
+    Alarms(window).install()
 
 
 def follow_system(app: QApplication, store: SettingsStore) -> None:

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from custdim import __version__
-from custdim.ui.start.busy import BusyPage
-from custdim.ui.start.sign_in import SignInPage
-from custdim.ui.start.welcome import WelcomePage
 from custdim.ui.widgets.empty_state import Emblem
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, row, surface
+
+if TYPE_CHECKING:
+    from custdim.ui.start.busy import BusyPage
+    from custdim.ui.start.sign_in import SignInPage
+    from custdim.ui.start.welcome import WelcomePage
 
 SIDE = 360
 CONTENT = 520
 
 
 class StartFrame(QWidget):
-    """Shows one start page at a time beside the brand or beside the steps of a wizard."""
+    """Shows one start page at a time beside the brand or beside the steps of a wizard.
+
+    Each page is made when it is first wanted, since the first paint waits for it.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.welcome = WelcomePage()
-        self.sign_in = SignInPage()
-        self.busy = BusyPage()
         self._side = QStackedWidget()
         self._home = self._brand()
         self._side.addWidget(self._home)
         self._pages = QStackedWidget()
         self._pages.setMaximumWidth(CONTENT)
-        for page in (self.welcome, self.sign_in, self.busy):
-            self._pages.addWidget(page)
         side = surface("rail")
         side.setFixedWidth(SIDE)
         column(side).addWidget(self._side)
@@ -40,6 +43,27 @@ class StartFrame(QWidget):
         layout.addStretch(1)
         layout.addWidget(self._pages, 6)
         layout.addStretch(1)
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """The offices to choose from."""
+        from custdim.ui.start.welcome import WelcomePage
+
+        return WelcomePage()
+
+    @cached_property
+    def sign_in(self) -> SignInPage:
+        """Who is it?"""
+        from custdim.ui.start.sign_in import SignInPage
+
+        return SignInPage()
+
+    @cached_property
+    def busy(self) -> BusyPage:
+        """Something takes a while."""
+        from custdim.ui.start.busy import BusyPage
+
+        return BusyPage()
 
     def show_page(self, page: QWidget, side: QWidget | None = None) -> None:
         """Show a page; a wizard brings its steps for the side."""
