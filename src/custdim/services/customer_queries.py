@@ -106,7 +106,7 @@ def _branch(session: Session, category_id: int) -> list[int]:
 def _in_order(statement: Select[Any], query: Query) -> Select[Any]:
     keys: Mapping[str, Any] = {
         "name": Customer.name_key,
-        "code": Customer.code,
+        "code": Customer.code.concat(""),  # so that it is sorted, not walked along its index
         "credit_code": Customer.credit_code,
         "updated_at": Customer.updated_at,
         "state": Customer.state,
