@@ -42,7 +42,8 @@ class EmptyState(QWidget):
         self._words.setMinimumWidth(320)
         self._words.setMaximumWidth(440)
         self.button: QPushButton = primary(action)
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()  # shown without a parent it would flash up as a window
         self.button.clicked.connect(self.acted)
         middle = Qt.AlignmentFlag.AlignHCenter
         layout = column(self, (24, 24, 24, 24), 8)
