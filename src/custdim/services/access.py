@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from math import ceil
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import SignInError
@@ -24,10 +24,10 @@ FAILED = "sign-in-failed"
 
 def sign_in(office: Office, login: str, password: str) -> Actor:
     """Return the user as actor; every try is journaled, and five wrong ones cost a pause."""
-    login = login.strip()[:64]
+    login = login.strip().lower()[:64]
     with office.reading() as session:
         _demand_pause(session, office, login)
-        user = session.scalar(select(User).where(User.login == login, User.active))
+        user = session.scalar(select(User).where(func.lower(User.login) == login, User.active))
     right = passwords.verify(user.password_hash if user else passwords.NOBODY, password)
     if user is None or not right:
         with office.writing() as session:
@@ -55,5 +55,7 @@ def _welcome(office: Office, user: User, password: str) -> Actor:
         actor = as_actor(session, stored)
         if passwords.is_outdated(stored.password_hash):
             stored.password_hash = passwords.HASHER.hash(password)
-        journal.record(session, office, actor, action="signed-in", area=AREA, title=user.login)
+        journal.record(
+            session, office, actor, action="signed-in", area=AREA, title=user.login.lower()
+        )
     return actor

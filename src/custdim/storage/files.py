@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from uuid import uuid4
 
 from custdim.errors import NotFoundError
 
@@ -21,22 +21,14 @@ class Files:
     def put(self, source: Path) -> tuple[str, int]:
         """Keep a copy, safely on disk, and return its digest and its size."""
         self.folder.mkdir(exist_ok=True)
-        digest, size = hashlib.sha256(), 0
-        with NamedTemporaryFile(dir=self.folder, delete=False) as copy:
-            fresh = Path(copy.name)
-            try:
-                with source.open("rb") as original:
-                    while block := original.read(BLOCK):
-                        digest.update(block)
-                        size += copy.write(block)
-                copy.flush()
-                os.fsync(copy.fileno())
-            except BaseException:
-                copy.close()
-                fresh.unlink()
-                raise
-        self._name(fresh, digest.hexdigest())
-        return digest.hexdigest(), size
+        fresh = self.folder / f"{uuid4().hex}.new"
+        try:
+            digest, size = _copy(source, fresh)
+        except BaseException:
+            fresh.unlink(missing_ok=True)
+            raise
+        self._name(fresh, digest)
+        return digest, size
 
     def path(self, digest: str) -> Path:
         """Find a kept file."""
@@ -62,6 +54,17 @@ class Files:
         fresh.replace(place)
         sync_folder(place.parent)
         sync_folder(self.folder)
+
+
+def _copy(source: Path, target: Path) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    with source.open("rb") as original, target.open("xb") as copy:
+        while block := original.read(BLOCK):
+            digest.update(block)
+            size += copy.write(block)
+        copy.flush()
+        os.fsync(copy.fileno())
+    return digest.hexdigest(), size
 
 
 def sync_folder(folder: Path) -> None:

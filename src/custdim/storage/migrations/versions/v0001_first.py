@@ -12,25 +12,25 @@ down_revision = None
 def upgrade() -> None:
     """Make every table."""
     _office()
+    _journal()
     _definitions()
     _customers()
+    _categories()
     _qualification()
     _cases()
+    _case_parts()
 
 
 def _office() -> None:
     op.create_table(
         "office_fact",
-        _text("name"),
-        _text("value"),
+        *_texts("name", "value"),
         sa.PrimaryKeyConstraint("name", name="pk_office_fact"),
     )
     op.create_table(
         "user",
         _int("id"),
-        _text("login"),
-        _text("name"),
-        _text("password_hash"),
+        *_texts("login", "name", "password_hash"),
         sa.Column("active", sa.Boolean(), nullable=False),
         _text("created_at"),
         _int("revision"),
@@ -38,32 +38,31 @@ def _office() -> None:
         sa.UniqueConstraint("login", name="uq_user_login"),
     )
     op.create_table(
-        "audit_entry",
-        _int("id"),
-        _text("at"),
-        _int("user_id", nullable=True),
-        _text("user_name"),
-        _text("action"),
-        _text("area"),
-        _int("object_id", nullable=True),
-        _int("customer_id", nullable=True),
-        _text("title"),
-        sa.Column("payload", sa.JSON(), nullable=True),
-        _text("payload_digest"),
-        _text("previous_digest"),
-        _text("digest"),
-        _to("audit_entry", "user_id", "user"),
-        sa.PrimaryKeyConstraint("id", name="pk_audit_entry"),
-    )
-    op.create_index("ix_audit_entry_area_object_id", "audit_entry", ["area", "object_id"])
-    op.create_index("ix_audit_entry_customer_id_id", "audit_entry", ["customer_id", "id"])
-    op.create_table(
         "user_role",
         _int("user_id"),
         _text("role"),
         _to("user_role", "user_id", "user"),
         sa.PrimaryKeyConstraint("user_id", "role", name="pk_user_role"),
     )
+
+
+def _journal() -> None:
+    op.create_table(
+        "audit_entry",
+        _int("id"),
+        _text("at"),
+        _int("user_id", nullable=True),
+        *_texts("user_name", "action", "area"),
+        _int("object_id", nullable=True),
+        _int("customer_id", nullable=True),
+        _text("title"),
+        sa.Column("payload", sa.JSON(), nullable=True),
+        *_texts("payload_digest", "previous_digest", "digest"),
+        _to("audit_entry", "user_id", "user"),
+        sa.PrimaryKeyConstraint("id", name="pk_audit_entry"),
+    )
+    op.create_index("ix_audit_entry_area_object_id", "audit_entry", ["area", "object_id"])
+    op.create_index("ix_audit_entry_customer_id_id", "audit_entry", ["customer_id", "id"])
     op.create_table(
         "audit_rows",
         _int("entry_id"),
@@ -77,31 +76,17 @@ def _definitions() -> None:
     op.create_table(
         "dimension_type",
         _int("id"),
-        _text("code"),
-        _text("name_zh"),
-        _text("name_en"),
-        _text("description_zh"),
-        _text("description_en"),
+        *_texts("code", "name_zh", "name_en", "description_zh", "description_en"),
         sa.Column("many", sa.Boolean(), nullable=False),
-        _int("min_rows"),
-        _int("position"),
-        _int("revision"),
+        *_ints("min_rows", "position", "revision"),
         sa.PrimaryKeyConstraint("id", name="pk_dimension_type"),
         sa.UniqueConstraint("code", name="uq_dimension_type_code"),
         sqlite_autoincrement=True,
     )
     op.create_table(
         "attribute",
-        _int("id"),
-        _int("type_id"),
-        _text("code"),
-        _text("name_zh"),
-        _text("name_en"),
-        _text("help_zh"),
-        _text("help_en"),
-        _text("group_zh"),
-        _text("group_en"),
-        _text("kind"),
+        *_ints("id", "type_id"),
+        *_texts("code", "name_zh", "name_en", "help_zh", "help_en", "group_zh", "group_en", "kind"),
         sa.Column("options", sa.JSON(), nullable=False),
         sa.Column("required", sa.Boolean(), nullable=False),
         _text("default", nullable=True),
@@ -121,16 +106,18 @@ def _customers() -> None:
     op.create_table(
         "customer",
         _int("id"),
-        _text("code"),
-        _text("name"),
-        _text("name_key"),
-        _text("short_name"),
-        _text("former_names"),
-        _text("credit_code"),
-        _text("state"),
-        _text("created_at"),
-        _text("updated_at"),
-        _text("updated_by"),
+        *_texts(
+            "code",
+            "name",
+            "name_key",
+            "short_name",
+            "former_names",
+            "credit_code",
+            "state",
+            "created_at",
+            "updated_at",
+            "updated_by",
+        ),
         _text("deleted_at", nullable=True),
         _int("revision"),
         sa.PrimaryKeyConstraint("id", name="pk_customer"),
@@ -145,24 +132,22 @@ def _customers() -> None:
         sqlite_where=sa.text("credit_code <> '' AND deleted_at IS NULL"),
         postgresql_where=sa.text("credit_code <> '' AND deleted_at IS NULL"),
     )
+
+
+def _categories() -> None:
     op.create_table(
         "standard",
         _int("id"),
-        _text("code"),
-        _text("name_zh"),
-        _text("name_en"),
+        *_texts("code", "name_zh", "name_en"),
         _int("position"),
         sa.PrimaryKeyConstraint("id", name="pk_standard"),
         sa.UniqueConstraint("code", name="uq_standard_code"),
     )
     op.create_table(
         "category",
-        _int("id"),
-        _int("standard_id"),
+        *_ints("id", "standard_id"),
         _int("parent_id", nullable=True),
-        _text("code"),
-        _text("name_zh"),
-        _text("name_en"),
+        *_texts("code", "name_zh", "name_en"),
         _int("position"),
         _to("category", "parent_id", "category"),
         _to("category", "standard_id", "standard"),
@@ -172,9 +157,7 @@ def _customers() -> None:
     op.create_index("ix_category_parent_id", "category", ["parent_id"])
     op.create_table(
         "customer_category",
-        _int("customer_id"),
-        _int("standard_id"),
-        _int("category_id"),
+        *_ints("customer_id", "standard_id", "category_id"),
         _to("customer_category", "category_id", "category"),
         _to("customer_category", "customer_id", "customer"),
         _to("customer_category", "standard_id", "standard"),
@@ -189,9 +172,7 @@ def _qualification() -> None:
     op.create_table(
         "certificate_type",
         _int("id"),
-        _text("code"),
-        _text("name_zh"),
-        _text("name_en"),
+        *_texts("code", "name_zh", "name_en"),
         sa.Column("definition", sa.JSON(), nullable=False),
         _int("position"),
         sa.PrimaryKeyConstraint("id", name="pk_certificate_type"),
@@ -206,10 +187,7 @@ def _qualification() -> None:
     op.create_table(
         "qualification_type",
         _int("id"),
-        _text("code"),
-        _text("name_zh"),
-        _text("name_en"),
-        _text("prefix"),
+        *_texts("code", "name_zh", "name_en", "prefix"),
         sa.Column("definition", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_qualification_type"),
         sa.UniqueConstraint("code", name="uq_qualification_type_code"),
@@ -219,13 +197,10 @@ def _qualification() -> None:
 def _cases() -> None:
     op.create_table(
         "qualification_case",
-        _int("id"),
-        _int("customer_id"),
-        _int("type_id"),
+        *_ints("id", "customer_id", "type_id"),
         _text("number", nullable=True),
         _text("state"),
-        _int("round"),
-        _int("created_by"),
+        *_ints("round", "created_by"),
         _text("created_at"),
         _int("submitted_by", nullable=True),
         _text("submitted_at", nullable=True),
@@ -247,17 +222,15 @@ def _cases() -> None:
     )
     op.create_index("ix_qualification_case_customer_id", "qualification_case", ["customer_id"])
     op.create_index("ix_qualification_case_state", "qualification_case", ["state", "id"])
+
+
+def _case_parts() -> None:
     op.create_table(
         "case_decision",
-        _int("id"),
-        _int("case_id"),
-        _int("round"),
-        _text("step"),
-        _text("verdict"),
-        _text("opinion"),
+        *_ints("id", "case_id", "round"),
+        *_texts("step", "verdict", "opinion"),
         _int("user_id"),
-        _text("user_name"),
-        _text("at"),
+        *_texts("user_name", "at"),
         _to("case_decision", "case_id", "qualification_case"),
         _to("case_decision", "user_id", "user"),
         sa.PrimaryKeyConstraint("id", name="pk_case_decision"),
@@ -266,12 +239,10 @@ def _cases() -> None:
     op.create_table(
         "case_paper",
         _int("case_id"),
-        _text("certificate"),
-        _text("number"),
+        *_texts("certificate", "number"),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("long_term", sa.Boolean(), nullable=False),
-        _text("file_name"),
-        _text("file_digest"),
+        *_texts("file_name", "file_digest"),
         _int("file_size"),
         _to("case_paper", "case_id", "qualification_case"),
         sa.PrimaryKeyConstraint("case_id", "certificate", name="pk_case_paper"),
@@ -281,8 +252,7 @@ def _cases() -> None:
         _int("case_id"),
         _text("item"),
         _int("option"),
-        _text("points"),
-        _text("basis"),
+        *_texts("points", "basis"),
         _int("proposed", nullable=True),
         _to("case_score", "case_id", "qualification_case"),
         sa.PrimaryKeyConstraint("case_id", "item", name="pk_case_score"),
@@ -293,8 +263,16 @@ def _text(name: str, *, nullable: bool = False) -> sa.Column[str]:
     return sa.Column(name, sa.String(), nullable=nullable)
 
 
+def _texts(*names: str) -> list[sa.Column[str]]:
+    return [_text(name) for name in names]
+
+
 def _int(name: str, *, nullable: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.Integer(), nullable=nullable)
+
+
+def _ints(*names: str) -> list[sa.Column[int]]:
+    return [_int(name) for name in names]
 
 
 def _to(table: str, column: str, target: str) -> sa.ForeignKeyConstraint:
