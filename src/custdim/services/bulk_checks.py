@@ -1,0 +1,143 @@
+"""What only the office, or another row of the same write, can say about many customers."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session
+
+from custdim.errors import FieldError, InvalidValueError
+from custdim.models.customer import Category, Customer
+from custdim.rules.customer_checks import is_empty
+from custdim.services.bulk_records import Numbered
+from custdim.services.customer_records import CustomerInput
+from custdim.services.dimension_records import AttributeRecord
+from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.title_checks import Place
+from custdim.storage.dimensions import column_name
+from custdim.storage.office import Office
+
+Owner = tuple[int, str, str]  # id, code, name
+Found = dict[int, list[FieldError]]
+OWNER = (Customer.id, Customer.code, Customer.name)
+
+
+class Claim(NamedTuple):
+    """A value that a row wants for itself: where it stands, as stored and as people read it."""
+
+    place: Place
+    stored: Any
+    shown: str
+
+
+class BulkChecks:
+    """Finds values that are taken: by a stored customer, or by a row that was looked at before."""
+
+    def __init__(self, session: Session, office: Office) -> None:
+        self._session = session
+        self._tables = tables(office)
+        self._unique = tuple(
+            attribute
+            for dimension in known_dimensions(office)
+            for attribute in dimension.usable
+            if attribute.unique
+        )
+        self._seen: dict[object, dict[Any, tuple[int, Place]]] = defaultdict(dict)
+        query = select(Category.id, Category.standard_id)
+        self._standards: Mapping[int, int] = dict(session.execute(query).all())
+
+    def errors(self, batch: Sequence[Numbered]) -> Found:
+        """Return the faults of the rows that have any, by their number."""
+        found: Found = defaultdict(list)
+        self._claims("id", batch, _own_id, None, found)
+        code = select(Customer.code, *OWNER)
+        self._claims("code", batch, _code, (code, Customer.code), found)
+        credit_code = select(Customer.credit_code, *OWNER).where(
+            # Said the same way as in the partial index, or SQLite would not use it.
+            Customer.credit_code != "",
+            Customer.deleted_at.is_(None),
+        )
+        column = (credit_code, Customer.credit_code)
+        self._claims("credit_code", batch, _credit_code, column, found)
+        for attribute in self._unique:
+            self._attribute(attribute, batch, found)
+        for row in batch:
+            found[row.number].extend(self._categories(row.customer))
+        return {number: errors for number, errors in found.items() if errors}
+
+    def _attribute(
+        self, attribute: AttributeRecord, batch: Sequence[Numbered], found: Found
+    ) -> None:
+        table = self._tables[attribute.type_id]
+        column = table.c[column_name(attribute.id)]
+        query = (
+            select(column, *OWNER)
+            .join(table, table.c.customer_id == Customer.id)
+            .where(Customer.deleted_at.is_(None))
+        )
+
+        def wanted(customer: CustomerInput) -> Iterator[Claim]:
+            for row, record in enumerate(customer.records.get(attribute.type_id, ())):
+                value = record.values.get(attribute.id)
+                if not is_empty(value):
+                    place: Place = ("record", attribute.type_id, row, attribute.id)
+                    bound = attribute.bound
+                    yield Claim(place, bound.encode(value), bound.show(value))
+
+        self._claims(attribute.id, batch, wanted, (query, column), found)
+
+    def _claims(
+        self,
+        kind: object,
+        batch: Sequence[Numbered],
+        wanted: Any,
+        column: tuple[Select[Any], Any] | None,
+        found: Found,
+    ) -> None:
+        claims = [(row, claim) for row in batch for claim in wanted(row.customer)]
+        if not claims:
+            return
+        owners: dict[Any, Owner] = {}
+        if column is not None:
+            values = {claim.stored for _, claim in claims}
+            query = column[0].where(column[1].in_(values))
+            owners = {value: tuple(owner) for value, *owner in self._session.execute(query)}
+        seen = self._seen[kind]
+        for row, claim in claims:
+            mine = (row.number, claim.place)
+            first = seen.setdefault(claim.stored, mine)
+            owner = owners.get(claim.stored)
+            if first != mine:
+                error = InvalidValueError("repeated-row", text=claim.shown, row=first[0])
+                found[row.number].append(FieldError(claim.place, error))
+            elif owner is not None and owner[0] != row.customer.id:
+                who = {"customer_id": owner[0], "code": owner[1], "customer": owner[2]}
+                error = InvalidValueError("not-unique", text=claim.shown, **who)
+                found[row.number].append(FieldError(claim.place, error))
+
+    def _categories(self, customer: CustomerInput) -> Iterator[FieldError]:
+        for standard_id, category_id in customer.categories.items():
+            if category_id not in self._standards:
+                error = InvalidValueError("unknown-category")
+                yield FieldError(("category", standard_id), error)
+            elif self._standards[category_id] != standard_id:
+                error = InvalidValueError("other-standard")
+                yield FieldError(("category", standard_id), error)
+
+
+def _own_id(customer: CustomerInput) -> Iterator[Claim]:
+    if customer.id is not None:
+        yield Claim(("code",), customer.id, customer.code or customer.name)
+
+
+def _code(customer: CustomerInput) -> Iterator[Claim]:
+    if customer.code:
+        yield Claim(("code",), customer.code, customer.code)
+
+
+def _credit_code(customer: CustomerInput) -> Iterator[Claim]:
+    if customer.credit_code:
+        yield Claim(("credit_code",), customer.credit_code, customer.credit_code)
