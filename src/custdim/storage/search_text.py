@@ -48,7 +48,7 @@ def grams(names: Iterable[str], within: str = "") -> str:
 def initial_grams(name: str, aliases: Iterable[str]) -> str:
     """Return the tokens of the names' pinyin initials."""
     first = initials(name)
-    others = {initials(alias) for alias in aliases} - {first}
+    others = {_initials_within(alias, name, first) for alias in aliases} - {first}
     return SPACED.join((grams([first]), grams(sorted(others), within=first)))
 
 
@@ -102,6 +102,14 @@ def _heard(split: tuple[str, ...]) -> str:
         # First what few names have: the initials, in their order. Little is left to be heard.
         heard.insert(0, f"initials : {part(''.join(piece[0] for piece in split))}")
     return " AND ".join(heard)
+
+
+def _initials_within(alias: str, name: str, letters: str) -> str:
+    # Most short names are a part of the name, whose characters have been read already.
+    at = name.find(alias)
+    if at < 0 or len(letters) != len(name):
+        return initials(alias)
+    return letters[at : at + len(alias)]
 
 
 def _edges(name: str) -> list[str]:
