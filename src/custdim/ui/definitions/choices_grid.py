@@ -86,6 +86,8 @@ class ChoicesTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the keys of a sheet."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            return  # Enter comes here once the cell's editor has seen it
         at = self.currentIndex()
         alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -102,7 +104,9 @@ class ChoicesTable(QTableView):
         at = self.currentIndex()
         super().closeEditor(editor, hint)
         if hint == QAbstractItemDelegate.EndEditHint.SubmitModelCache:
-            self.setCurrentIndex(self._model.index(at.row() + 1, at.column()))
+            # A new choice has pushed the waiting row, and with it the current cell, down already.
+            below = min(at.row() + 1, self._model.rowCount() - 1)
+            self.setCurrentIndex(self._model.index(below, at.column()))
 
     def shift(self, by: int) -> None:
         """Move the current choice up or down."""

@@ -57,6 +57,8 @@ class ChoicesModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Qt: texts are edited, the last column is checked."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         base = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() != OFFERED:
             return base | Qt.ItemFlag.ItemIsEditable
@@ -122,7 +124,7 @@ class ChoicesModel(QAbstractTableModel):
 
     def _write(self, at: int, column: int, text: str) -> None:
         if at == len(self._rows):
-            self.beginInsertRows(ROOT, at + 1, at + 1)
+            self.beginInsertRows(ROOT, at, at)
             self._rows.append(_row({}))
             self.endInsertRows()
         row = self._rows[at]

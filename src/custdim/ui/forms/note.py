@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from custdim.ui.widgets.buttons import link
 from custdim.ui.widgets.inline_message import InlineMessage
@@ -18,13 +18,8 @@ class FieldNote(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._said = ("", "note", "")
-        self._message = InlineMessage(self)
-        self.offer = link("")
-        self.offer.clicked.connect(self._on_accepted)
-        self.offer.hide()
-        layout = column(self, (2, 0, 0, 0), 0)
-        layout.addWidget(self._message)
-        layout.addWidget(self.offer, 0, Qt.AlignmentFlag.AlignLeft)
+        # Most fields never say anything: the widgets are made when the first does.
+        self._parts: tuple[InlineMessage, QPushButton] | None = None
         self.hide()
 
     @property
@@ -42,15 +37,31 @@ class FieldNote(QWidget):
         """What is offered, or nothing."""
         return self._said[2]
 
+    @property
+    def offer(self) -> QPushButton | None:
+        """The button that takes the suggestion, if there ever was one."""
+        return None if self._parts is None else self._parts[1]
+
     def tell(self, text: str, tone: str = "note", suggestion: str = "") -> None:
         """Say something; an empty text hides the note."""
         if (text, tone, suggestion) == self._said:
             return
         self._said = (text, tone, suggestion)
-        self._message.show_message(text, tone)
-        self.offer.setText(self.tr("Use {text}").format(text=suggestion))
-        self.offer.setVisible(bool(suggestion))
+        if text:
+            message, offer = self._parts or self._build()
+            message.show_message(text, tone)
+            offer.setText(self.tr("Use {text}").format(text=suggestion))
+            offer.setVisible(bool(suggestion))
         self.setVisible(bool(text))
+
+    def _build(self) -> tuple[InlineMessage, QPushButton]:
+        message, offer = InlineMessage(self), link("")
+        offer.clicked.connect(self._on_accepted)
+        layout = column(self, (2, 0, 0, 0), 0)
+        layout.addWidget(message)
+        layout.addWidget(offer, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts = message, offer
+        return self._parts
 
     def _on_accepted(self) -> None:
         self.accepted.emit(self.suggestion)

@@ -26,11 +26,11 @@ class DimensionsPage(QWidget):
     """Types at the left, the chosen one in the middle, its form at the right."""
 
     icon = "shapes"
-    _settled = Signal()
+    settled = Signal()
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self.context = context
         self._known: tuple[DimensionRecord, ...] = ()
         self._shown: DimensionRecord | None = None
         self._new = False
@@ -49,7 +49,7 @@ class DimensionsPage(QWidget):
 
     def reload(self) -> None:
         """Read the types again and show the same one, or the first."""
-        self._known = definitions.dimensions(self._context.office)
+        self._known = definitions.dimensions(self.context.office)
         kept = None if self._shown is None else self._find(self._shown.id)
         self._show(kept or (self._known[0] if self._known else None))
 
@@ -58,7 +58,7 @@ class DimensionsPage(QWidget):
         if not self._dirty():
             return True
         whole = self.editor.draft()
-        name = named(whole, self._context.language) or self.tr("New type")
+        name = named(whole, self.context.language) or self.tr("New type")
         answer = ask_leave(self, self.tr("“{name}” has unsaved changes.").format(name=name))
         if answer == "discard":
             self.discard()
@@ -80,7 +80,7 @@ class DimensionsPage(QWidget):
         if self._shown is None:
             self.discard()
             return
-        count = definitions.record_count(self._context.office, self._shown.id)
+        count = definitions.record_count(self.context.office, self._shown.id)
         if self._ask_delete(count):
             self._delete(count)
 
@@ -88,18 +88,18 @@ class DimensionsPage(QWidget):
         """Save the chosen type."""
         self.notice.say("")
         if not self.editor.judge():
-            self._settled.emit()
+            self.settled.emit()
             return
         write = partial(
             definitions.save_dimension,
-            self._context.office,
-            self._context.actor,
+            self.context.office,
+            self.context.actor,
             self.editor.draft(),
             revision=None if self._shown is None else self._shown.revision,
             confirmed=confirmed,
         )
         self.save_button.setEnabled(False)
-        self._context.tasks.run(self, write, then=self._on_saved, otherwise=self._on_refused)
+        self.context.tasks.run(self, write, then=self._on_saved, otherwise=self._on_refused)
 
     def discard(self) -> None:
         """Go back to what is stored."""
@@ -125,7 +125,7 @@ class DimensionsPage(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        language = self._context.language
+        language = self.context.language
         lines = [Line(named(known, language), str(len(known.attributes))) for known in self._known]
         current = self._known.index(self._shown) if self._shown is not None else len(lines)
         if self._new:
@@ -156,29 +156,29 @@ class DimensionsPage(QWidget):
         if before >= len(self._known) or not self.may_leave():
             self._refresh()
             return
-        office, actor = self._context.office, self._context.actor
+        office, actor = self.context.office, self.context.actor
         move = partial(definitions.move_dimension, office, actor, self._known[before].id, after)
-        self._context.tasks.run(self, move, otherwise=self._on_refused)
+        self.context.tasks.run(self, move, otherwise=self._on_refused)
 
     def _on_saved(self, saved: Saved) -> None:
-        self._known = definitions.dimensions(self._context.office)
+        self._known = definitions.dimensions(self.context.office)
         self._saved_well = True
         self._show(self._find(saved.id))
-        self._context.say(self.tr("Saved."))
-        self._settled.emit()
+        self.context.say(self.tr("Saved."))
+        self.settled.emit()
 
     def _on_refused(self, error: Exception) -> None:
         self._refresh()
         if isinstance(error, FieldErrors):
             self.editor.show_errors(error.errors)
-            self.notice.say(message(error, self._context.language), "error")
+            self.notice.say(message(error, self.context.language), "error")
         elif isinstance(error, ConfirmationNeededError):
             self._confirm_loss(int(error.params["count"]))
             return
         else:
-            self.notice.say(message(error, self._context.language), "error")
+            self.notice.say(message(error, self.context.language), "error")
         self.reload_button.setVisible(isinstance(error, StaleError))
-        self._settled.emit()
+        self.settled.emit()
 
     def _confirm_loss(self, count: int) -> None:
         text = self.tr(
@@ -187,10 +187,10 @@ class DimensionsPage(QWidget):
         if confirm(self, self.tr("Delete stored values?"), text, self.tr("Save and delete")):
             self.save(confirmed=count)
         else:
-            self._settled.emit()
+            self.settled.emit()
 
     def _ask_delete(self, count: int) -> bool:
-        name = "" if self._shown is None else named(self._shown, self._context.language)
+        name = "" if self._shown is None else named(self._shown, self.context.language)
         if count:
             text = self.tr(
                 "{count} records of customers are deleted with it. This cannot be undone."
@@ -205,19 +205,20 @@ class DimensionsPage(QWidget):
             return
         remove = partial(
             definitions.delete_dimension,
-            self._context.office,
-            self._context.actor,
+            self.context.office,
+            self.context.actor,
             self._shown.id,
             revision=self._shown.revision,
             confirmed=count,
         )
-        self._context.tasks.run(self, remove, self._on_deleted, self._on_not_deleted)
+        self.context.tasks.run(self, remove, self._on_deleted, self._on_not_deleted)
 
     def _on_deleted(self, _changes: Changes) -> None:
         self._shown = None
         self.reload()
         self.types.list.setFocus()
-        self._context.say(self.tr("The dimension type was deleted."))
+        self.context.say(self.tr("The dimension type was deleted."))
+        self.settled.emit()
 
     def _on_not_deleted(self, error: Exception) -> None:
         if isinstance(error, ConfirmationNeededError):
@@ -230,10 +231,10 @@ class DimensionsPage(QWidget):
     def _save_and_wait(self) -> bool:
         self._saved_well = False
         loop = QEventLoop(self)
-        self._settled.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
+        self.settled.connect(loop.quit, Qt.ConnectionType.QueuedConnection)
         self.save()
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-        self._settled.disconnect(loop.quit)
+        self.settled.disconnect(loop.quit)
         return self._saved_well
 
     def _on_changed(self, changes: Changes) -> None:
@@ -242,10 +243,10 @@ class DimensionsPage(QWidget):
         if not self._dirty():
             self.reload()
             return
-        fresh = definitions.dimensions(self._context.office)
+        fresh = definitions.dimensions(self.context.office)
         mine = self._shown
         if mine is not None and next((f for f in fresh if f.id == mine.id), None) != mine:
-            self.notice.say(message(StaleError(), self._context.language), "warning")
+            self.notice.say(message(StaleError(), self.context.language), "warning")
             self.reload_button.show()
 
     def _on_reload(self) -> None:
@@ -263,7 +264,7 @@ class DimensionsPage(QWidget):
         self.discard_button.clicked.connect(self.discard)
         self.reload_button.clicked.connect(self._on_reload)
         self.frame.empty.acted.connect(self.add_type)
-        self._context.tasks.changed.connect(self._on_changed)
+        self.context.tasks.changed.connect(self._on_changed)
 
     def _on_save(self) -> None:
         self.save()
