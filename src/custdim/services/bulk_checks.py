@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError
@@ -94,7 +94,7 @@ class BulkChecks:
         kind: object,
         batch: Sequence[Numbered],
         wanted: Any,
-        column: tuple[Select[Any], Any] | None,
+        column: tuple[Any, Any] | None,
         found: Found,
     ) -> None:
         claims = [(row, claim) for row in batch for claim in wanted(row.customer)]

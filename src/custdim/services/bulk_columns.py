@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Table
@@ -32,7 +33,7 @@ class Columns:
             None if is_empty(value := given(id_)) else encode(value) for id_, encode in self._ways
         ]
 
-    def told(self, record_id: int, values: list[Any]) -> dict[str, Any]:
+    def told(self, record_id: int, values: Sequence[Any]) -> dict[str, Any]:
         """Say in the journal's keys what is not empty."""
         suffix = f"#{record_id}" if self.many else ""
         return {

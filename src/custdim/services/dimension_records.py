@@ -85,6 +85,10 @@ class DimensionRecord:
 
     def defaults(self) -> dict[int, Any]:
         """The values that a new record of this dimension begins with."""
+        return dict(self._defaults)
+
+    @cached_property
+    def _defaults(self) -> Mapping[int, Any]:
         given = ((known.id, known.default_value()) for known in self.attributes)
         return {attribute_id: value for attribute_id, value in given if value is not None}
 

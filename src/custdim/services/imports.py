@@ -15,13 +15,25 @@ from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.bulk_adding import Adding
 from custdim.services.bulk_checks import BulkChecks
+from custdim.services.bulk_entry import bulk_entry
+from custdim.services.bulk_matching import Known, KnownCustomers, known_customers
 from custdim.services.bulk_records import BulkSaved, Numbered, Refusal
-from custdim.services.customer_entry import entry
+from custdim.services.bulk_updating import Updating
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
 from custdim.storage.office import Office
 
-__all__ = ["BulkSaved", "Numbered", "Refusal", "add_customers"]
+__all__ = [
+    "BulkSaved",
+    "Known",
+    "KnownCustomers",
+    "Numbered",
+    "Refusal",
+    "add_customers",
+    "check_customers",
+    "known_customers",
+    "write_customers",
+]
 
 AREA = "customer"
 BATCH = 2_000
@@ -40,20 +52,75 @@ def add_customers(
     Raises FieldErrors with places ("row", number, …), counted from 1.
     """
     rows = (Numbered(number, customer) for number, customer in enumerate(inputs, start=1))
+    return _written(office, actor, rows, progress, total=total, strict=True)
+
+
+def write_customers(
+    office: Office,
+    actor: Actor,
+    rows: Iterable[Numbered],
+    progress: Progress | None = None,
+    *,
+    total: int = 0,
+    title: str = "",
+) -> BulkSaved:
+    """Add and change customers in one transaction; rows that cannot be written come back.
+
+    A customer with an id is changed: what is given is set, everything empty stays as it is, and
+    of a dimension with many records only the first is touched. `title` names the source.
+    """
+    return _written(office, actor, rows, progress, total=total, title=title)
+
+
+def check_customers(
+    office: Office, rows: Iterable[Numbered], progress: Progress | None = None, *, total: int = 0
+) -> list[Refusal]:
+    """Return the rows whose codes or unique values are taken, by the office or by another row."""
+    refusals: list[Refusal] = []
+    with office.reading() as session:
+        checks = BulkChecks(session, office)
+        for batch in _batches(rows, progress, total):
+            found = checks.errors(batch)
+            refusals.extend(Refusal(number, tuple(errors)) for number, errors in found.items())
+    return refusals
+
+
+def _written(
+    office: Office,
+    actor: Actor,
+    rows: Iterable[Numbered],
+    progress: Progress | None,
+    *,
+    total: int,
+    title: str = "",
+    strict: bool = False,
+) -> BulkSaved:
+    refusals: list[Refusal] = []
+    packer = journal.Packer()
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
-        adding, checks = Adding(session, office, actor), BulkChecks(session, office)
-        packer = journal.Packer()
-        for batch in batches(rows, progress, total):
-            checked, refusals = sorted_out(office, checks, batch)
-            _refuse(refusals)
-            packer.add(adding.add([row.customer for row in checked]))
+        checks = BulkChecks(session, office)
+        adding, updating = Adding(session, office, actor), Updating(session, office, actor)
+        for batch in _batches(rows, progress, total):
+            good = _sorted_out(office, checks, batch, refusals)
+            if strict:
+                _refuse(refusals)
+            packer.add(adding.add([row.customer for row in good if row.customer.id is None]))
+            packer.add(updating.change([row for row in good if row.customer.id is not None]))
         adding.finish()
-        _tell(session, office, actor, len(adding.ids), packer)
-    return BulkSaved(adding.ids, changes=Changes(customers=frozenset(adding.ids)))
+        counts = {"added": len(adding.ids), "changed": len(updating.changed)}
+        if any(counts.values()):
+            _tell(session, office, actor, title, counts, packer)
+    return BulkSaved(
+        ids=adding.ids,
+        updated=len(updating.changed),
+        unchanged=updating.unchanged,
+        refusals=(*refusals, *updating.refusals),
+        changes=Changes(customers=frozenset((*adding.ids, *updating.changed))),
+    )
 
 
-def batches(
+def _batches(
     rows: Iterable[Numbered], progress: Progress | None, total: int
 ) -> Iterator[list[Numbered]]:
     """Cut rows into batches, and tell how far they are, or stop."""
@@ -67,22 +134,22 @@ def batches(
         progress.step(done, done)
 
 
-def sorted_out(
-    office: Office, checks: BulkChecks, batch: list[Numbered]
-) -> tuple[list[Numbered], list[Refusal]]:
-    """Complete the new customers of a batch; part those that can be written from the others."""
+def _sorted_out(
+    office: Office, checks: BulkChecks, batch: list[Numbered], refusals: list[Refusal]
+) -> list[Numbered]:
+    """Complete the customers of a batch; return those that can be written."""
     dimensions = known_dimensions(office)
     completed: list[Numbered] = []
     faults: dict[int, list[FieldError]] = {}
     for row in batch:
-        found = entry(row.customer, None, dimensions, partial=True)
+        found = bulk_entry(row.customer, dimensions)
         completed.append(Numbered(row.number, found.customer))
         if found.errors:
             faults[row.number] = list(found.errors)
     for number, errors in checks.errors(completed).items():
         faults.setdefault(number, []).extend(errors)
-    good = [row for row in completed if row.number not in faults]
-    return good, [Refusal(number, tuple(errors)) for number, errors in faults.items()]
+    refusals.extend(Refusal(number, tuple(errors)) for number, errors in faults.items())
+    return [row for row in completed if row.number not in faults]
 
 
 def _refuse(refusals: list[Refusal]) -> None:
@@ -97,8 +164,13 @@ def _refuse(refusals: list[Refusal]) -> None:
 
 
 def _tell(
-    session: Session, office: Office, actor: Actor, added: int, packer: journal.Packer
+    session: Session,
+    office: Office,
+    actor: Actor,
+    title: str,
+    counts: dict[str, int],
+    packer: journal.Packer,
 ) -> None:
-    if added:
-        told = {"added": added}
-        journal.record(session, office, actor, action="import", area=AREA, after=told, rows=packer)
+    journal.record(
+        session, office, actor, action="import", area=AREA, title=title, after=counts, rows=packer
+    )

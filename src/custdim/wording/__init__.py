@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from custdim.wording.access import ACCESS
+from custdim.wording.exchange import EXCHANGE
 from custdim.wording.names import CUSTOMER_STATES, FIELDS, KINDS, OPTIONS, RIGHTS, STATES
 from custdim.wording.records import RECORDS
 from custdim.wording.steps import STEPS
@@ -28,7 +29,7 @@ __all__ = [
 ]
 
 # "code" or "code/reason" → (English, Chinese): why a value is refused, why a step is refused.
-SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **RECORDS, **STEPS, **ACCESS}
+SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **RECORDS, **STEPS, **ACCESS, **EXCHANGE}
 
 # Parameters that are codes themselves are named before they stand in a sentence.
 _TERMS = {"right": RIGHTS, "state": STATES, "kind": KINDS, "option": OPTIONS}
