@@ -147,8 +147,8 @@ def test_whatever_is_typed_is_a_sound_query(typed):
     words = search_text.words(typed)
     for word in words:
         assert '"' not in word
-        assert search_text.part(word).count('"') == 2
-        search_text.beginning(word)
+        assert search_text.part(search_text.NAME, word).count('"') == 2
+        search_text.beginning(search_text.ALIAS, word)
         search_text.sound(word)
 
 

@@ -69,7 +69,7 @@ def matches(session: Session, text: str, *, category_id: int | None = None) -> a
 
 def _stages(connection: Connection, text: str, category_id: int | None) -> Iterator[_Stage]:
     typed = texts.words(text)
-    marked = "" if category_id is None else f" AND mark : {texts.mark(category_id)}"
+    marked = "" if category_id is None else f" AND {texts.mark(category_id)}"
     if len(typed) > 1:
         every = " AND ".join(f"({_anywhere(word)})" for word in typed)
         yield _by_match("name", every, marked)
@@ -81,19 +81,18 @@ def _stages(connection: Connection, text: str, category_id: int | None) -> Itera
 
 
 def _by_word(word: str, marked: str) -> Iterator[_Stage]:
-    beginning, part = texts.beginning(word), texts.part(word)
-    yield _by_match("name", f"name : ({beginning})", marked)
-    yield _by_match("alias", f"alias : ({beginning})", marked)
     latin = word.isascii()
+    yield _by_match("name", texts.beginning(texts.NAME, word), marked)
+    yield _by_match("alias", texts.beginning(texts.ALIAS, word), marked)
     if latin:
-        yield _by_match("initials", f"initials : ({beginning})", marked)
+        yield _by_match("initials", texts.beginning(texts.INITIALS, word), marked)
     # One Latin letter stands somewhere in nearly every name: only beginnings help.
     if not latin or len(word) > 1:
-        yield _by_match("name", f"name : {part}", marked)
-        yield _by_match("alias", f"alias : {part}", marked)
-        yield _by_match("extra", f"extra : {_extra(word)}", marked)
+        yield _by_match("name", texts.part(texts.NAME, word), marked)
+        yield _by_match("alias", texts.part(texts.ALIAS, word), marked)
+        yield _by_match("extra", _extra(word), marked)
     if latin and len(word) > 1:
-        yield _by_match("initials", f"initials : {part}", marked)
+        yield _by_match("initials", texts.part(texts.INITIALS, word), marked)
         if sound := texts.sound(word):
             yield _by_match("pinyin", sound, marked)
 
@@ -103,14 +102,13 @@ def _by_match(field: Field, query: str, marked: str) -> _Stage:
 
 
 def _anywhere(word: str) -> str:
-    columns = "{name alias initials}" if word.isascii() else "{name alias}"
-    sound = texts.sound(word)
-    heard = f" OR {sound}" if sound else ""
-    return f"{columns} : {texts.part(word)} OR extra : {_extra(word)}{heard}"
+    signs = [texts.NAME, texts.ALIAS, *([texts.INITIALS] if word.isascii() else [])]
+    places = [texts.part(sign, word) for sign in signs]
+    return " OR ".join(filter(None, [*places, _extra(word), texts.sound(word)]))
 
 
 def _extra(word: str) -> str:
-    return texts.tail(word) or texts.part(word)
+    return texts.tail(word) or texts.part(texts.EXTRA, word)
 
 
 def _by_code(connection: Connection, text: str, category_id: int | None) -> Iterator[_Stage]:
@@ -131,7 +129,7 @@ def _code_stage(
     params: tuple[Any, ...] = (beginning, beginning + LAST)
     if category_id is None:
         return _Stage(field, f"SELECT id FROM {where} ORDER BY {field}", params)
-    inside = f"mark : {texts.mark(category_id)}"
+    inside = texts.mark(category_id)
     if _count(connection, inside) < FEW:
         few = f"SELECT id FROM {where} AND id IN ({NAMES}) ORDER BY {field}"
         return _Stage(field, few, (*params, inside))

@@ -10,10 +10,11 @@ from typing import Any
 from sqlalchemy import Connection
 
 from custdim.storage.search_text import (
+    alias_grams,
     extra_grams,
-    grams,
     initial_grams,
-    mark,
+    marks,
+    name_grams,
     plain,
     sounds,
 )
@@ -38,7 +39,7 @@ IndexRow = tuple[int, str, str, str, str, str, str]
 def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]:
     """Return the row of each customer that is not in the recycle bin."""
     wanted = json.dumps(list(ids))
-    marks = _marks(connection, wanted)
+    marked = _marks(connection, wanted)
     extras = _extras(connection, wanted)
     query = (
         "SELECT id, name, short_name, former_names FROM customer"
@@ -50,12 +51,12 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]
         others = [alias for alias in aliases if alias not in own]
         yield (
             id_,
-            grams([own]),
-            grams(aliases, within=own),
+            name_grams(own),
+            alias_grams(own, aliases),
             initial_grams(own, aliases),
             sounds([own, *others]),
             extra_grams(extras.get(id_, ())),
-            marks.get(id_, ""),
+            marked.get(id_, ""),
         )
 
 
@@ -63,7 +64,7 @@ def _marks(connection: Connection, wanted: str) -> dict[int, str]:
     parents: dict[int, int | None] = dict(
         connection.exec_driver_sql("SELECT id, parent_id FROM category").all()
     )
-    lines = {id_: " ".join(map(mark, _line(parents, id_))) for id_ in parents}
+    lines = {id_: marks(_line(parents, id_)) for id_ in parents}
     query = (
         "SELECT customer_id, category_id FROM customer_category"
         " WHERE customer_id IN (SELECT value FROM json_each(?))"

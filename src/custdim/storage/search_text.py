@@ -13,8 +13,11 @@ from operator import add
 from custdim.storage.pinyin import initials, syllables
 from custdim.storage.pinyin_syllables import SYLLABLES, beginning_with
 
-# Neither is ever left in a plain text: one begins a name, the other keeps names apart.
+# None of these is ever left in a plain text. The first begins a name, the second keeps names apart;
+# the others sign the tokens of each column: one that is frequent in one column would otherwise be
+# gone through in vain for every other.
 EDGE, APART = "‹", "·"
+NAME, ALIAS, INITIALS, SOUND, EXTRA, MARK = "", "¦", "§", "¶", "¤", "¢"
 SPACED = f" {APART} "
 EDGES = 3
 LONGEST = 3
@@ -37,45 +40,56 @@ def words(text: str) -> list[str]:
     return [word for word in map(plain, spaced) if word]
 
 
-def grams(names: Iterable[str], within: str = "") -> str:
-    """Return the tokens of plain names; of those within another, only their beginnings."""
-    return SPACED.join(
-        " ".join(_edges(name) if name in within else [*_edges(name), *_inner(name)])
-        for name in names
-    )
+def name_grams(name: str) -> str:
+    """Return the tokens of a plain name."""
+    return _grams(NAME, [name])
+
+
+def alias_grams(name: str, aliases: Iterable[str]) -> str:
+    """Return the tokens of other names; of those within the name, only their beginnings."""
+    return _grams(ALIAS, aliases, within=name)
 
 
 def initial_grams(name: str, aliases: Iterable[str]) -> str:
     """Return the tokens of the names' pinyin initials."""
     first = initials(name)
     others = {_initials_within(alias, name, first) for alias in aliases} - {first}
-    return SPACED.join((grams([first]), grams(sorted(others), within=first)))
+    return SPACED.join((_grams(INITIALS, [first]), _grams(INITIALS, sorted(others), within=first)))
 
 
 def sounds(names: Iterable[str]) -> str:
     """Return the syllables of the names."""
-    return SPACED.join(" ".join(syllables(name)) for name in names)
+    return SPACED.join(
+        " ".join([SOUND + syllable for syllable in syllables(name)]) for name in names
+    )
 
 
 def extra_grams(values: Iterable[str]) -> str:
     """Return the tokens of other values; telephone numbers are found by their last digits."""
-    return SPACED.join(_tails(value) if _is_number(value) else grams([value]) for value in values)
+    return SPACED.join(
+        _tails(value) if _is_number(value) else _grams(EXTRA, [value]) for value in values
+    )
+
+
+def marks(category_ids: Iterable[int]) -> str:
+    """Return the tokens of a category and those above it."""
+    return " ".join(f"{MARK}{category_id}" for category_id in category_ids)
 
 
 def mark(category_id: int) -> str:
-    """Return the token of everything that stands in a category or below it."""
-    return f"c{category_id}"
+    """Return the query of everything that stands in a category or below it."""
+    return f'"{MARK}{category_id}"'
 
 
-def part(word: str) -> str:
+def part(sign: str, word: str) -> str:
     """Return the query of names that have the word anywhere."""
-    return f'"{" ".join(_pieces(word, min(len(word), LONGEST)))}"'
+    return f'"{" ".join(_pieces(sign, word, min(len(word), LONGEST)))}"'
 
 
-def beginning(word: str) -> str:
+def beginning(sign: str, word: str) -> str:
     """Return the query of names that begin with the word, or at least with its head."""
-    head = f'"{EDGE}{word[:EDGES]}"'
-    return head if len(word) <= EDGES else f"{head} AND {part(word)}"
+    head = f'"{sign}{EDGE}{word[:EDGES]}"'
+    return head if len(word) <= EDGES else f"{head} AND {part(sign, word)}"
 
 
 def tail(word: str) -> str | None:
@@ -93,14 +107,14 @@ def sound(word: str) -> str | None:
 
 def _heard(split: tuple[str, ...]) -> str:
     *whole, last = split
-    heard = [f'sound : "{syllable}"' for syllable in dict.fromkeys(whole)]
+    heard = [f'"{SOUND}{syllable}"' for syllable in dict.fromkeys(whole)]
     # A single letter is told by the initials alone; it would begin too many syllables.
     if len(last) > 1:
-        ends = " OR ".join(f'"{syllable}"' for syllable in beginning_with(last))
-        heard.append(f"sound : ({ends})")
+        ends = " OR ".join(f'"{SOUND}{syllable}"' for syllable in beginning_with(last))
+        heard.append(f"({ends})")
     if whole:
         # First what few names have: the initials, in their order. Little is left to be heard.
-        heard.insert(0, f"initials : {part(''.join(piece[0] for piece in split))}")
+        heard.insert(0, part(INITIALS, "".join(piece[0] for piece in split)))
     return " AND ".join(heard)
 
 
@@ -112,22 +126,32 @@ def _initials_within(alias: str, name: str, letters: str) -> str:
     return letters[at : at + len(alias)]
 
 
-def _edges(name: str) -> list[str]:
-    return [EDGE + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
+def _grams(sign: str, names: Iterable[str], within: str = "") -> str:
+    return SPACED.join(
+        " ".join(
+            _edges(sign, name) if name in within else [*_edges(sign, name), *_inner(sign, name)]
+        )
+        for name in names
+    )
 
 
-def _inner(name: str) -> Iterator[str]:
+def _edges(sign: str, name: str) -> list[str]:
+    start = sign + EDGE
+    return [start + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
+
+
+def _inner(sign: str, name: str) -> Iterator[str]:
     pairs = list(map(add, name, name[1:]))
+    triples = map(add, pairs, name[2:])
     # A single Latin letter stands in nearly every name and is never looked for.
-    yield from () if name.isascii() else name
-    yield APART
-    yield from pairs
-    yield APART
-    yield from map(add, pairs, name[2:])
+    singles = () if name.isascii() else name
+    for pieces in (singles, pairs, triples):
+        yield from (sign + piece for piece in pieces) if sign else pieces
+        yield APART
 
 
-def _pieces(text: str, length: int) -> list[str]:
-    return [text[at : at + length] for at in range(len(text) - length + 1)]
+def _pieces(sign: str, text: str, length: int) -> list[str]:
+    return [sign + text[at : at + length] for at in range(len(text) - length + 1)]
 
 
 def _is_number(value: str) -> bool:
