@@ -8,8 +8,8 @@ from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from custdim.ui.delegates.row_delegate import ROW_HEIGHT, RowDelegate
 from custdim.ui.tables.id_array_model import IdArrayModel
+from custdim.ui.theme import ROW_HEIGHT
 
 
 class RecordView(QTableView):
@@ -28,7 +28,6 @@ class RecordView(QTableView):
         self._current: int | None = None
         self._arranging = False
         self.setModel(model)
-        self.setItemDelegate(RowDelegate(self))
         self._set_up_rows()
         self._set_up_heading()
         model.modelAboutToBeReset.connect(self._on_about_to_be_reset)
