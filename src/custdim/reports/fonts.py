@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -28,7 +29,8 @@ def register() -> None:
 def glyphs(font: str) -> frozenset[int]:
     """The characters that a face has."""
     register()
-    return frozenset(pdfmetrics.getFont(font).face.charToGlyph)
+    face: Any = pdfmetrics.getFont(font)
+    return frozenset(face.face.charToGlyph)
 
 
 def bold_for(text: str) -> str:

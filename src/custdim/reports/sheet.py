@@ -32,7 +32,7 @@ class Foot:
 
 
 def write(
-    story: list[Flowable], target: str | BinaryIO, foot: Foot, words: Words, **facts: str
+    story: list[Flowable], target: str | BinaryIO, foot: Foot, words: Words, **facts: Any
 ) -> None:
     """Lay the story out on A4; `facts` are title, author and subject of the file."""
 
@@ -67,7 +67,7 @@ class _Sheet(Canvas):
     def showPage(self) -> None:
         """Keep the page."""
         self._kept.append(dict(self.__dict__))
-        self._startPage()
+        self._startPage()  # type: ignore[attr-defined]
 
     def save(self) -> None:
         """Finish each page with its foot, then write the file."""

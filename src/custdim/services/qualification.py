@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -54,6 +55,7 @@ __all__ = [
     "CaseType",
     "Decision",
     "PaperEntry",
+    "PaperInput",
     "ReviewCase",
     "ScoreEntry",
     "case_by_number",
@@ -63,6 +65,7 @@ __all__ = [
     "queue_rows",
     "review_case",
     "save_paper",
+    "save_papers",
     "save_scores",
     "snapshot",
     "start_case",
@@ -133,6 +136,17 @@ def save_scores(
         return Saved(case.id, case.revision, changes_of(case))
 
 
+@dataclass(frozen=True, slots=True)
+class PaperInput:
+    """A paper as it is laid before the reviewers; without a file the one given before stays."""
+
+    code: str
+    number: str = ""
+    valid_until: date | None = None
+    long_term: bool = False
+    file: Path | None = None
+
+
 def save_paper(
     office: Office,
     actor: Actor,
@@ -145,26 +159,47 @@ def save_paper(
     *,
     revision: int,
 ) -> Saved:
-    """Lay a paper before the reviewers; without a file the one given before stays."""
-    # The file is safely on disk before the row that names it.
-    kept = None if file is None else office.files.put(file)
+    """Lay one paper before the reviewers."""
+    paper = PaperInput(code, number, valid_until, long_term, file)
+    return save_papers(office, actor, case_id, [paper], revision=revision)
+
+
+def save_papers(
+    office: Office,
+    actor: Actor,
+    case_id: int,
+    papers: Sequence[PaperInput],
+    *,
+    revision: int,
+) -> Saved:
+    """Lay papers before the reviewers, all or none."""
+    # The files are safely on disk before the rows that name them.
+    kept = {paper.code: office.files.put(paper.file) for paper in papers if paper.file}
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
         case = _draft(session, case_id, revision)
-        if session.scalar(select(CertificateType.id).where(CertificateType.code == code)) is None:
-            raise NotFoundError(text=code)
         before = build(session, office, actor, case)
-        paper = session.get(CasePaper, (case_id, code))
-        if paper is None:
-            paper = CasePaper(case_id=case_id, certificate=code)
-            session.add(paper)
-        paper.number = number.strip()
-        paper.valid_until = None if long_term else valid_until
-        paper.long_term = long_term
-        if kept is not None and file is not None:
-            paper.file_name, (paper.file_digest, paper.file_size) = file.name, kept
+        known = set(session.scalars(select(CertificateType.code)))
+        for paper in papers:
+            if paper.code not in known:
+                raise NotFoundError(text=paper.code)
+            _put_paper(session, case_id, paper, kept.get(paper.code))
         tell(session, office, actor, case, "changed", before)
         return Saved(case.id, case.revision, changes_of(case))
+
+
+def _put_paper(
+    session: Session, case_id: int, given: PaperInput, kept: tuple[str, int] | None
+) -> None:
+    paper = session.get(CasePaper, (case_id, given.code))
+    if paper is None:
+        paper = CasePaper(case_id=case_id, certificate=given.code)
+        session.add(paper)
+    paper.number = given.number.strip()
+    paper.valid_until = None if given.long_term else given.valid_until
+    paper.long_term = given.long_term
+    if kept is not None and given.file is not None:
+        paper.file_name, (paper.file_digest, paper.file_size) = given.file.name, kept
 
 
 def _draft(session: Session, case_id: int, revision: int) -> Case:
