@@ -37,7 +37,7 @@ def submit_case(
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
         case = reading.stored_case(session, case_id, revision)
-        _flow(session, actor, case, Verdict.SUBMIT, opinion)
+        _flow(session, office, actor, case, Verdict.SUBMIT, opinion)
         if problems := build(session, office, actor, case).problems:
             raise FieldErrors(problems)
         if case.number is None:
@@ -72,7 +72,7 @@ def decide(
 def _decided(
     session: Session, office: Office, actor: Actor, case: Case, verdict: Verdict, opinion: str
 ) -> Saved:
-    following = _flow(session, actor, case, verdict, opinion)
+    following = _flow(session, office, actor, case, verdict, opinion)
     before = build(session, office, actor, case)
     entering = verdict in (Verdict.SUBMIT, Verdict.WITHDRAW)
     session.add(
@@ -97,15 +97,17 @@ def _decided(
     return Saved(case.id, case.revision, changes_of(case))
 
 
-def _flow(session: Session, actor: Actor, case: Case, verdict: Verdict, opinion: str) -> State:
+def _flow(
+    session: Session, office: Office, actor: Actor, case: Case, verdict: Verdict, opinion: str
+) -> State:
     known = reading.facts_of(case, reading.decisions_of(session, case.id))
     rights = rights_of(roles_of(session, actor.user_id))
-    steps = reading.case_type(session, case.type_id).steps
+    steps = reading.case_type(session, office, case.type_id).steps
     return after(known, verdict, actor.user_id, rights, opinion=opinion, steps=steps)
 
 
 def _freeze(session: Session, office: Office, actor: Actor, case: Case) -> None:
-    kind = reading.case_type(session, case.type_id)
+    kind = reading.case_type(session, office, case.type_id)
     if case.state == State.APPROVED:
         deciding = _deciding_dates(session, office, actor, case)
         months = kind.definition["validity_months"]
@@ -127,7 +129,7 @@ def _deciding_dates(session: Session, office: Office, actor: Actor, case: Case) 
 
 def _next_number(session: Session, office: Office, case: Case) -> str:
     """Give out the next number of the type's range of this year; none is used twice."""
-    kind = reading.case_type(session, case.type_id)
+    kind = reading.case_type(session, office, case.type_id)
     name = f"{kind.prefix}-{office.today().year}"
     numbers = session.get(NumberRange, name)
     if numbers is None:

@@ -45,12 +45,20 @@ def stored_case(session: Session, case_id: int, revision: int | None = None) -> 
     return case
 
 
-def case_type(session: Session, type_id: int) -> CaseType:
-    """Return a qualification type."""
-    row = session.get(QualificationType, type_id)
-    if row is None:
-        raise NotFoundError
-    return CaseType(row.id, row.code, row.name_zh, row.name_en, row.prefix, row.definition)
+def case_type(session: Session, office: Office, type_id: int) -> CaseType:
+    """Return a qualification type; its scheme is parsed once."""
+
+    def read() -> dict[int, CaseType]:
+        rows = session.scalars(select(QualificationType))
+        return {
+            row.id: CaseType(row.id, row.code, row.name_zh, row.name_en, row.prefix, row.definition)
+            for row in rows
+        }
+
+    try:
+        return office.by_definitions("case-types", read)[type_id]
+    except KeyError:
+        raise NotFoundError from None
 
 
 def scores_of(session: Session, case_id: int) -> dict[str, ScoreEntry]:

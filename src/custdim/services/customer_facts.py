@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from custdim.errors import NotFoundError
 from custdim.models.customer import Category, Standard
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_reading import stored_customer
+from custdim.services.customer_records import CustomerRecord
 from custdim.services.dimension_tables import known_dimensions
 from custdim.storage.office import Office
 
@@ -24,11 +26,14 @@ def facts(office: Office, customer_id: int) -> dict[str, Any]:
         customer = stored_customer(session, office, customer_id)
         if customer is None:
             raise NotFoundError
-        query = select(Standard.code, Category.code).join(
-            Category, Category.standard_id == Standard.id
-        )
-        inside = session.execute(query.where(Category.id.in_(customer.categories.values())))
-        known: dict[str, Any] = {f"category_{standard}": code for standard, code in inside}
+        return facts_from(session, office, customer)
+
+
+def facts_from(session: Session, office: Office, customer: CustomerRecord) -> dict[str, Any]:
+    """Return the same of a customer that was read already."""
+    query = select(Standard.code, Category.code).join(Category, Category.standard_id == Standard.id)
+    inside = session.execute(query.where(Category.id.in_(customer.categories.values())))
+    known: dict[str, Any] = {f"category_{standard}": code for standard, code in inside}
     for dimension in known_dimensions(office):
         for record in customer.records[dimension.id] if not dimension.many else ():
             for attribute in dimension.usable:

@@ -84,7 +84,7 @@ def start_case(office: Office, actor: Actor, customer_id: int, type_id: int) -> 
         customer = session.get(Customer, customer_id)
         if customer is None or customer.deleted_at is not None:
             raise NotFoundError
-        kind = reading.case_type(session, type_id)
+        kind = reading.case_type(session, office, type_id)
         _refuse_second(session, customer_id, type_id)
         case = Case(
             customer_id=customer_id,
@@ -126,7 +126,7 @@ def save_scores(
             for item, entry in before.scores.items()
             if entry.proposed is not None
         }
-        kind = reading.case_type(session, case.type_id)
+        kind = reading.case_type(session, office, case.type_id)
         session.execute(delete(CaseScore).where(CaseScore.case_id == case_id))
         _put_scores(session, case_id, kind, scores, proposed)
         known = {rule.code for rule in kind.scheme.rules()}

@@ -19,7 +19,7 @@ from custdim.services import case_reading as reading
 from custdim.services.actors import Actor, authorise, roles_of
 from custdim.services.case_records import CaseRow, CaseType, ReviewCase
 from custdim.services.case_snapshot import snapshot_of
-from custdim.services.customer_facts import facts
+from custdim.services.customer_facts import facts_from
 from custdim.services.customer_reading import stored_customer
 from custdim.services.offices import office_name
 from custdim.storage.office import Office
@@ -32,7 +32,7 @@ def case_types(office: Office) -> tuple[CaseType, ...]:
     """Return the qualification types."""
     with office.reading() as session:
         ids = session.scalars(select(QualificationType.id).order_by(QualificationType.id))
-        return tuple(reading.case_type(session, type_id) for type_id in ids)
+        return tuple(reading.case_type(session, office, type_id) for type_id in ids)
 
 
 def review_case(office: Office, actor: Actor, case_id: int) -> ReviewCase:
@@ -72,7 +72,7 @@ def queue_rows(office: Office, actor: Actor) -> list[CaseRow]:
         for row in waiting:
             case = reading.stored_case(session, row.id)
             known = reading.facts_of(case, reading.decisions_of(session, row.id))
-            steps = reading.case_type(session, case.type_id).steps
+            steps = reading.case_type(session, office, case.type_id).steps
             if Verdict.APPROVE in allowed(known, actor.user_id, rights, steps=steps):
                 mine.append(row)
     return mine
@@ -107,8 +107,8 @@ def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewC
     customer = stored_customer(session, office, case.customer_id)
     if customer is None:
         raise NotFoundError
-    kind = reading.case_type(session, case.type_id)
-    known = facts(office, case.customer_id)
+    kind = reading.case_type(session, office, case.type_id)
+    known = facts_from(session, office, customer)
     scores = reading.scores_of(session, case.id)
     flags = frozenset(case.vetoes.get("codes", ()))
     papers = reading.papers_of(session, office, case, kind, known)
