@@ -219,6 +219,21 @@ def test_labels_go_above_where_there_is_no_room(qtbot, form):
     assert form.width() <= 250
 
 
+def test_nothing_is_cut_off_at_any_width(qtbot, form):
+    form.set_values({1: "远景", 6: "经营范围：" + "医疗器械批发，" * 30})
+    form.problems()
+    for width in (1000, 700, 480, 300, 640):
+        form.area.resize(width, 620)
+        qtbot.waitUntil(lambda: form.width() <= form.area.width() and _whole(form))
+
+
+def _whole(form):
+    paper = line(form, 6)
+    shown = [field for field in form.fields.values() if field.isVisible()]
+    fits = all(field.height() >= field.heightForWidth(field.width()) for field in shown)
+    return fits and paper.height() == paper.minimumHeight()
+
+
 def test_everything_typed_survives_a_draft(qtbot, form):
     commit_text(line(form, 1), "远景")
     qtbot.keyClicks(line(form, 2), SHORT)

@@ -414,6 +414,33 @@ def test_who_may_not_define_is_told_so(qtbot, context_for, clerk, office):
         definitions.move_dimension(office, clerk, definitions.dimensions(office)[0].id, 1)
 
 
+def test_every_control_has_a_name_and_can_be_reached_by_tab(qtbot, page):
+    page.editor.panel.list.setCurrentRow(0)
+    choose_kind(qtbot, page, "choice")
+    page.editor.preview.refresh()
+    reached, start = [], page.types.list
+    start.setFocus()
+    while True:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        at = QApplication.focusWidget()
+        if at is start or at in reached:
+            break
+        reached.append(at)
+    named = {
+        widget: widget.accessibleName() or getattr(widget, "text", str)() for widget in reached
+    }
+    assert [widget for widget, name in named.items() if not name] == []
+    wanted = [
+        page.types.add_button,
+        page.editor.panel.list,
+        field(page, "zh").editor.inputs()[0],
+        page.editor.attribute_form.options.grid.table,
+        page.discard_button,
+        page.save_button,
+    ]
+    assert [widget for widget in wanted if widget not in reached] == []
+
+
 def test_the_model_of_choices_keeps_its_promises(qtmodeltester, qtbot):
     model = ChoicesModel()
     model.set_choices([Choice("a", "甲", "A"), Choice("b", "乙", "B", retired=True)])

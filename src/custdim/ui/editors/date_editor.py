@@ -6,7 +6,7 @@ import datetime
 from typing import Any
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QFrame,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdim.kinds import Kind
-from custdim.ui import icons
+from custdim.ui import icons, theme
 from custdim.ui.editors.text_editor import TextEditor
 
 
@@ -32,6 +32,9 @@ class CalendarPopup(QFrame):
         self.calendar = QCalendarWidget(self)
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.calendar.setHorizontalHeaderFormat(
+            QCalendarWidget.HorizontalHeaderFormat.SingleLetterDayNames
+        )
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setAccessibleName(self.tr("Calendar"))
         self.calendar.clicked.connect(self._choose)
@@ -55,6 +58,7 @@ class CalendarPopup(QFrame):
 
     def open_under(self, widget: QWidget, date: QDate) -> None:
         """Show the month of a date below a widget, or above it where the screen ends."""
+        self._colour()
         self.calendar.setSelectedDate(date)
         self.adjustSize()
         place = widget.mapToGlobal(QPoint(0, widget.height() + 2))
@@ -65,6 +69,18 @@ class CalendarPopup(QFrame):
         self.move(place)
         self.show()
         self.calendar.setFocus()
+
+    def _colour(self) -> None:
+        # Qt paints weekends in a red that cannot be read on a dark ground.
+        colours = theme.tokens()
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            weekend = QTextCharFormat()
+            weekend.setForeground(QColor(colours.muted))
+            self.calendar.setWeekdayTextFormat(day, weekend)
+        heading = QTextCharFormat()
+        heading.setForeground(QColor(colours.muted))
+        heading.setBackground(QColor(colours.pane))
+        self.calendar.setHeaderTextFormat(heading)
 
     def _choose(self, date: QDate) -> None:
         self.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -23,6 +23,9 @@ class Paper(QPlainTextEdit):
         self._lines = lines
         self.setTabChangesFocus(True)
         self._known = ""
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self.fit)
         self.textChanged.connect(self._on_text_changed)
 
     def show_text(self, text: str) -> None:
@@ -32,6 +35,7 @@ class Paper(QPlainTextEdit):
 
     def fit(self) -> None:
         """Take as much height as the text needs, within reason."""
+        self.ensurePolished()  # the style sheet's margins count
         lines = max(self._lines, min(int(self.document().size().height()), MOST_LINES))
         margins = self.contentsMargins()
         around = margins.top() + margins.bottom() + 2 * int(self.document().documentMargin()) + 4
@@ -42,7 +46,9 @@ class Paper(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Qt: other widths break lines elsewhere."""
         super().resizeEvent(event)
-        self.fit()
+        if event.size().width() != event.oldSize().width():
+            # Not at once: a layout that is just being applied would not hear of the new height.
+            self._later.start()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""
