@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._show_first()
         settings.changed.connect(self._on_settings)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: after the first paint, load what needs the office."""
         super().paintEvent(event)
         if not self._painted:

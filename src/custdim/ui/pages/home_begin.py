@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 
@@ -32,9 +34,9 @@ class BeginPanel(QWidget):
         self._define = secondary(self.tr("Dimension types"))
         self._enter = secondary(self.tr("New customer"))
         self._import = secondary(self.tr("Import a workbook"))
-        on_click(self._define, lambda: context.go("settings", section="dimensions"))
-        on_click(self._enter, lambda: context.go("customers", new=True))
-        on_click(self._import, open_import, context, self)
+        on_click(self._define, partial(context.go, "settings", section="dimensions"))
+        on_click(self._enter, partial(context.go, "customers", new=True))
+        on_click(self._import, self._on_import)
         self._first = self._step(
             "shapes",
             self.tr("Define what you want to know about customers"),
@@ -69,6 +71,9 @@ class BeginPanel(QWidget):
         """Tick what is done."""
         for (_, tick), done in ((self._first, dimensions > 0), (self._second, customers > 0)):
             tick.setVisible(done)
+
+    def _on_import(self) -> None:
+        open_import(self._context, self)
 
     def _step(
         self, picture: str, title: str, words: str, buttons: tuple[QPushButton, ...]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
@@ -79,7 +80,7 @@ class CaseList(Card):
         kind = case.type_zh if language == "zh" else case.type_en or case.type_zh
         parts = [case.number or "", kind, case.submitted_by_name]
         made = ListRow(case.customer_name, "  ·  ".join(part for part in parts if part), pill)
-        on_click(made, lambda: self._context.go("qualification", case_id=case.id))
+        on_click(made, partial(self._context.go, "qualification", case_id=case.id))
         return made
 
 
@@ -115,7 +116,7 @@ class SetupList(Card):
 
     def _line(self, context: Context, section: str, words: str) -> ListRow:
         made = ListRow(title_of(section), words, Emblem("chevron-right", 16))
-        on_click(made, lambda: context.go("settings", section=section))
+        on_click(made, partial(context.go, "settings", section=section))
         return made
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from custdim.ui.start.sign_in import SignInPage
     from custdim.ui.start.welcome import WelcomePage
 
+P = TypeVar("P", bound=QWidget)
 SIDE = 360
 CONTENT = 520
 
@@ -49,21 +50,21 @@ class StartFrame(QWidget):
         """The offices to choose from."""
         from custdim.ui.start.welcome import WelcomePage
 
-        return WelcomePage()
+        return self._kept(WelcomePage())
 
     @cached_property
     def sign_in(self) -> SignInPage:
         """Who is it?"""
         from custdim.ui.start.sign_in import SignInPage
 
-        return SignInPage()
+        return self._kept(SignInPage())
 
     @cached_property
     def busy(self) -> BusyPage:
         """Something takes a while."""
         from custdim.ui.start.busy import BusyPage
 
-        return BusyPage()
+        return self._kept(BusyPage())
 
     def show_page(self, page: QWidget, side: QWidget | None = None) -> None:
         """Show a page; a wizard brings its steps for the side."""
@@ -84,6 +85,11 @@ class StartFrame(QWidget):
         self._side.removeWidget(side)
         page.deleteLater()
         side.deleteLater()
+
+    def _kept(self, page: P) -> P:
+        # A page that nobody has shown yet must belong to the window as well.
+        self._pages.addWidget(page)
+        return page
 
     def _brand(self) -> QWidget:
         box = QFrame()

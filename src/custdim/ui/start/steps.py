@@ -29,10 +29,13 @@ class Steps(QFrame):
             button = ghost(name)
             button.setProperty("role", "step")
             button.setCheckable(True)
-            on_click(button, self.chosen.emit, number)
+            on_click(button, self._on_chosen, number)
             layout.addWidget(button)
             self._buttons.append(button)
         layout.addStretch(1)
+
+    def _on_chosen(self, number: int) -> None:
+        self.chosen.emit(number)
 
     def show_step(self, current: int, reached: int) -> None:
         """Mark the current step; those reached before can be clicked."""

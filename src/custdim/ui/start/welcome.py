@@ -104,14 +104,20 @@ class WelcomePage(QWidget):
         line = QWidget()
         layout = row(line, spacing=4)
         choice = Choice("folder", folder.name, str(folder.parent))
-        on_click(choice, self.chosen.emit, folder)
+        on_click(choice, self._on_chosen, folder)
         forget = tool("x", self.tr("Take “{name}” off this list").format(name=folder.name))
         forget.setIcon(icon("x", "muted"))
         forget.setToolTip(self.tr("Take off this list; the office itself stays"))
-        on_click(forget, self.forgotten.emit, folder)
+        on_click(forget, self._on_forget, folder)
         layout.addWidget(choice, 1)
         layout.addWidget(forget)
         return line
+
+    def _on_chosen(self, folder: Path) -> None:
+        self.chosen.emit(folder)
+
+    def _on_forget(self, folder: Path) -> None:
+        self.forgotten.emit(folder)
 
     def _on_open(self) -> None:
         folder = QFileDialog.getExistingDirectory(

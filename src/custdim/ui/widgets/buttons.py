@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MethodType
+from weakref import WeakMethod
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
@@ -58,8 +60,22 @@ def tool(icon: str, text: str, shortcut: str = "") -> QToolButton:
 
 
 def on_click(button: QAbstractButton, act: Callable[..., object], *what: object) -> None:
-    """Let a button call `act(*what)`, without the `checked` that Qt passes along."""
-    button.clicked.connect(lambda: act(*what))
+    """Let a button call `act(*what)`, without the `checked` that Qt passes along.
+
+    A method is held weakly: a connection that owns its own window would, when the program ends,
+    delete the window a second time.
+    """
+    if isinstance(act, MethodType):
+        method = WeakMethod(act)
+        button.clicked.connect(lambda: _call(method, what))
+    else:
+        button.clicked.connect(lambda: act(*what))
+
+
+def _call(method: WeakMethod[Callable[..., object]], what: tuple[object, ...]) -> None:
+    act = method()
+    if act is not None:
+        act(*what)
 
 
 def explain(button: QAbstractButton, text: str, shortcut: str = "") -> None:
