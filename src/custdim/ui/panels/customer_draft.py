@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from custdim.services.drafts import drop_draft, save_draft
 from custdim.ui.context import Context
+from custdim.ui.waiting import wait_for
 
 PAUSE_MS = 800
 NEW = "customer-new"
@@ -30,6 +31,7 @@ class DraftKeeper(QObject):
         self._context = context
         self._payload = payload
         self._key = ""
+        self._kept: set[str] = set()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -43,16 +45,28 @@ class DraftKeeper(QObject):
     def keep(self) -> None:
         """Write now."""
         self._timer.stop()
+        self._kept.add(self._key)
         context = self._context
         work = partial(save_draft, context.office, context.actor, self._key, dict(self._payload()))
         context.tasks.run(self, work)
 
-    def drop(self, customer_id: int | None) -> None:
-        """Forget the unsaved work: it was saved, or nobody wants it."""
+    def calm(self, customer_id: int | None) -> None:
+        """What was typed was taken back by hand: there is nothing to keep."""
         self._timer.stop()
+        if draft_key(customer_id) in self._kept:
+            self.drop(customer_id)
+
+    def drop(self, customer_id: int | None) -> None:
+        """Forget the unsaved work: it was saved, or nobody wants it.
+
+        Waits for it behind the writes before: the program may end right after, and work that
+        was discarded must not be offered again.
+        """
+        self._timer.stop()
+        key = draft_key(customer_id)
+        self._kept.discard(key)
         context = self._context
-        work = partial(drop_draft, context.office, context.actor, draft_key(customer_id))
-        context.tasks.run(self, work)
+        wait_for(context.tasks, partial(drop_draft, context.office, context.actor, key))
 
 
 def rebased(

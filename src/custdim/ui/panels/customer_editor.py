@@ -167,7 +167,7 @@ class CustomerEditor(QWidget):
         if self.dirty:
             self._drafts.note(self.base.id if self.base else None)
         else:
-            self.drop_draft()
+            self._drafts.calm(self.base.id if self.base else None)
         self.edited.emit()
 
     def _draft(self) -> Mapping[str, Any]:

@@ -226,13 +226,11 @@ class CustomerForm(QWidget):
 
     def _align_labels(self) -> None:
         """Let the labels of all sections stand on one line."""
-        fields = list(self.head.fields.values())
-        for form in self.forms.values():
-            single = form.form if isinstance(form, ManyForm) else form
-            fields += single.fields.values()
-        width = max(field.label_width(LABEL_WIDTH) for field in fields)
-        for field in fields:
-            field.set_label_width(width)
+        single = [form.form if isinstance(form, ManyForm) else form for form in self.forms.values()]
+        parts: list[CustomerHead | DimensionForm] = [self.head, *single]
+        width = min(max(part.label_width for part in parts), LABEL_WIDTH)
+        for part in parts:
+            part.set_label_width(width)
 
     def _on_chip(self) -> None:
         button: QObject = self.sender()

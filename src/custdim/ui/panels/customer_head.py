@@ -83,6 +83,15 @@ class CustomerHead(QWidget):
         """Whether anything differs from what was put in."""
         return any(field.dirty for field in self.fields.values())
 
+    @property
+    def label_width(self) -> int:
+        """How wide the column of labels is."""
+        return self._grid.label_width
+
+    def set_label_width(self, width: int) -> None:
+        """Make all labels as wide, so that they stand under those of the other sections."""
+        self._grid.set_label_width(width)
+
     def show_input(self, shown: CustomerInput) -> None:
         """Show a customer; the code of a stored one is locked."""
         for name in ("code", "name", "short_name", "credit_code", "state"):

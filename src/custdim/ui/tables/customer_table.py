@@ -14,7 +14,7 @@ from custdim.wording import STATES, name_of, named
 
 FIRST = (Column("name", 260, order="name"), Column("credit_code", 176, order="credit_code"))
 LAST = (
-    Column("qualification", 112, order="qualification"),
+    Column("qualification", 136, order="qualification"),
     Column("valid_until", 100),
     Column("code", 104, order="code"),
     Column("updated_at", 136, order="updated_at"),
