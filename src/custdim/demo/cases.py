@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -52,7 +52,8 @@ SCAN = b"demo scan of a paper, invented\n"
 class Clock(Protocol):
     """A clock that can be turned."""
 
-    time: datetime
+    def work_on(self, hours: float) -> None:
+        """Let some hours pass."""
 
 
 @dataclass
@@ -132,7 +133,9 @@ def make_cases(
     """Make `count` cases, from the invented past to the present."""
     random = inventor.random
     ids = customers.customer_ids(office, customers.Query())
-    chosen = random.sample(list(ids), count)
+    # Half of them among the first by name, where a newcomer looks first.
+    chosen = random.sample(list(ids[: 2 * count]), min(count // 2, len(ids)))
+    chosen += random.sample(sorted(set(ids) - set(chosen)), count - len(chosen))
     lives = random.choices([life for life, _ in LIVES], [share for _, share in LIVES], k=count)
     lives[: len(LIVES)] = [life for life, _ in LIVES][:count]  # each life at least once
     with TemporaryDirectory() as folder:
@@ -140,6 +143,6 @@ def make_cases(
         for number, (customer_id, life) in enumerate(zip(chosen, lives, strict=True)):
             case_id = writer.start(customer_id, complete=bool(life))
             for step in life:
-                clock.time += timedelta(hours=random.randint(2, 7))
+                clock.work_on(random.uniform(3, 18))
                 writer.take(case_id, step)
             progress.step(number + 1, count)

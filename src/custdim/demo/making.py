@@ -9,6 +9,7 @@ from pathlib import Path
 from custdim.demo.cases import make_cases
 from custdim.demo.customers import CustomerMaker, Ground
 from custdim.demo.people import Inventor
+from custdim.demo.words import TRADES
 from custdim.progress import Progress
 from custdim.rules.rights import Role
 from custdim.services import categories, definitions, imports, offices, users
@@ -27,10 +28,22 @@ DAYS = 120  # how far back the invented past begins
 
 
 class PassingClock:
-    """A clock that walks through the invented past and ends at the present."""
+    """A clock that walks through the invented past, in office hours, towards the present."""
 
     def __init__(self, now: datetime) -> None:
+        self._end = now
         self.time = now - timedelta(days=DAYS)
+
+    def work_on(self, hours: float) -> None:
+        """Let some hours pass; nobody works at night or at the weekend."""
+        later = (self.time + timedelta(hours=hours)).astimezone()
+        if later.hour >= 18:
+            later = later.replace(hour=9) + timedelta(days=1)
+        elif later.hour < 9:
+            later = later.replace(hour=9)
+        if later.weekday() >= 5:
+            later += timedelta(days=7 - later.weekday())
+        self.time = max(self.time, min(later, self._end))
 
     def __call__(self) -> datetime:
         """The invented present."""
@@ -75,9 +88,10 @@ def _ground(office: Office) -> Ground:
     return Ground(
         dimensions=definitions.dimensions(office),
         industries={
-            node.zh.replace("、", "").removesuffix("服务业"): node.id
+            option: node.id
             for node in categories.category_nodes(office, industry)
-            if node.parent_id is None
+            for _, option, _, _ in TRADES
+            if node.parent_id is None and node.zh.replace("、", "").startswith(option)
         },
         regions={node.code: node.id for node in categories.category_nodes(office, region)},
         industry_standard=industry,
