@@ -209,6 +209,16 @@ def test_the_chosen_customer_stays_chosen_when_the_rows_change(view, table):
     assert view.currentIndex().row() == 2
 
 
+def test_the_same_rows_are_only_fetched_again(qtbot, view, table, store):
+    view.verticalScrollBar().setValue(100)
+    with qtbot.waitSignal(table.dataChanged), qtbot.assertNotEmitted(table.modelReset):
+        table.show(array("q", range(1, 301)))
+    assert view.verticalScrollBar().value() == 100
+    asked = len(store.asked)
+    table.index(0, 0).data()
+    assert len(store.asked) == asked + 1
+
+
 def test_columns_are_chosen_and_remembered(qtbot, view, table):
     with qtbot.waitSignal(view.layout_changed):
         action = next(a for a in view.column_menu().actions() if a.data() == "valid_until")

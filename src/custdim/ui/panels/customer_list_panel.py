@@ -48,6 +48,8 @@ class CustomerListPanel(QFrame):
         self._context = context
         self._query = Query()
         self._wanted: int | None = None
+        self._reveal = False  # the wanted customer was asked for since rows were shown
+        self._shown: Query | None = None
         self.table = CustomerTable(
             partial(customer_rows, context.office), context.language, parent=self
         )
@@ -88,6 +90,7 @@ class CustomerListPanel(QFrame):
     def choose(self, customer_id: int | None) -> None:
         """Select a customer now, or as soon as the table that is being read has come."""
         self._wanted = customer_id
+        self._reveal = True
         self.view.blockSignals(True)
         self.view.choose(customer_id)
         self.view.blockSignals(False)
@@ -155,10 +158,17 @@ class CustomerListPanel(QFrame):
         if query != self._query:
             return
         self._show_mode()
+        bar = self.view.verticalScrollBar()
+        place = bar.value() if query == self._shown else 0
+        self._shown = query
         self.view.blockSignals(True)
         self.table.show(ids)
-        if self._wanted is not None:
-            self.view.choose(self._wanted)
+        bar.setValue(place)
+        if self._wanted is not None and self.view.current_id() != self._wanted:
+            self.view.choose(self._wanted, reveal=False)
+        if self._reveal:
+            self.view.scrollTo(self.view.currentIndex())
+            self._reveal = False
         self.view.blockSignals(False)
         self._stack.setCurrentWidget(self.view if ids else self._empty)
         if not ids:

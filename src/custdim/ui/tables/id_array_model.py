@@ -86,7 +86,12 @@ class IdArrayModel(QAbstractTableModel, Generic[R]):
         """Return a column's heading in the user's language."""
 
     def show(self, ids: array[int]) -> None:
-        """Show other rows."""
+        """Show other rows; the same ones are only fetched again, and stay where they are."""
+        if ids and ids == self._ids:
+            self._pages.clear()
+            last = self.index(len(ids) - 1, len(self.columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self._ids = ids
         self._pages.clear()

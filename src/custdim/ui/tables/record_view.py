@@ -45,8 +45,8 @@ class RecordView(QTableView):
         """Return the id of the row that the keyboard is on."""
         return self._model.id_at(self.currentIndex().row())
 
-    def choose(self, wanted: int | None) -> bool:
-        """Select one record only; say whether it is in the table."""
+    def choose(self, wanted: int | None, *, reveal: bool = True) -> bool:
+        """Select one record only, and bring it into view; say whether it is in the table."""
         row = None if wanted is None else self._model.row_of(wanted)
         self._current = wanted
         if row is None:
@@ -56,7 +56,8 @@ class RecordView(QTableView):
         index = self._model.index(row, max(self.columnAt(0), 0))
         flags = QItemSelectionModel.SelectionFlag
         self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
-        self.scrollTo(index)
+        if reveal:
+            self.scrollTo(index)
         return True
 
     def layout_state(self) -> dict[str, Any]:
@@ -134,7 +135,7 @@ class RecordView(QTableView):
     def _on_reset(self) -> None:
         self._arrange()
         if self._current is not None:
-            self.choose(self._current)
+            self.choose(self._current, reveal=False)
 
     def _on_resized(self, place: int, _old: int, new: int) -> None:
         if new and not self._arranging:
