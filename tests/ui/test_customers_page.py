@@ -259,8 +259,10 @@ def test_the_recycle_bin_gives_back(qtbot, page, scene):
     assert not page.panel.foot.save.isVisible()
     page.panel.foot.restore.click()
     qtbot.waitUntil(lambda: names(page) == [])
+    assert not page.categories.isVisible()
     page.bar.bin.click()
     qtbot.waitUntil(lambda: len(names(page)) == 3)
+    assert page.categories.isVisible()
 
 
 def test_a_draft_survives_a_crash_and_is_offered(qtbot, page, scene, open_page, office, clerk):

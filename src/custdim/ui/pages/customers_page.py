@@ -50,6 +50,7 @@ class CustomersPage(QWidget):
         self.setProperty("role", "window")
         self._context = context
         self._to_focus = False
+        self._tree_shown = True  # before the recycle bin was opened, where it has no use
         definitions = read_definitions(context.office, context.language)
         self.categories = CategoryPanel(context)
         self.list = CustomerListPanel(context)
@@ -118,7 +119,9 @@ class CustomersPage(QWidget):
             return
         self.panel.show_nothing()
         self.list.choose(None)
-        self.panes.set_shown("left", not recycled)
+        if recycled:
+            self._tree_shown = self.panes.is_shown("left")
+        self.panes.set_shown("left", not recycled and self._tree_shown)
         self._ask(recycled=recycled, state=None)
 
     def recycle(self, ids: Sequence[int]) -> None:
@@ -262,6 +265,8 @@ class CustomersPage(QWidget):
         self._context.say(self.tr("{count} restored.").format(count=count))
 
     def _on_panes(self) -> None:
+        if self.bar.bin.isChecked():
+            return
         self._context.settings.remember(PAGE, **self.panes.state())
 
     def _on_changed(self, changes: Changes) -> None:

@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QWidget
 
 from custdim.changes import Changes
-from custdim.services.customers import CustomerEvent, customer_history
+from custdim.services.customers import CustomerEvent, FieldStory, customer_history
 from custdim.ui.context import Context
 from custdim.ui.delegates.history_delegate import HistoryDelegate
 from custdim.ui.trees.history_tree import HistoryChange, HistoryEntry, HistoryTree
@@ -73,9 +73,10 @@ class HistoryPanel(QWidget):
 
     def _entry(self, event: CustomerEvent) -> HistoryEntry:
         what = name_of(ACTIONS, event.action, self._context.language)
-        if event.fields:
+        if len(event.fields) > 1:
             what += "  ·  " + self.tr("{count} fields").format(count=len(event.fields))
-        changes = (HistoryChange(one.label, one.before, one.after) for one in event.fields)
+        own_first = sorted(event.fields, key=_is_attribute)
+        changes = (HistoryChange(one.label, one.before, one.after) for one in own_first)
         when = f"{event.at.astimezone():%Y-%m-%d %H:%M}"
         return HistoryEntry(when, event.user_name, what, tuple(changes))
 
@@ -84,3 +85,7 @@ class HistoryPanel(QWidget):
             changes.touches("customers") or changes.touches("cases")
         ):
             self.show_customer(self._customer_id)
+
+
+def _is_attribute(story: FieldStory) -> bool:
+    return story.field.startswith("attr:")
