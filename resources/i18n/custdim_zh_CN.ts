@@ -126,7 +126,7 @@
         <name>BusyPage</name>
         <message>
             <source>Opening the demo office</source>
-            <translation>正在打开演示办公室</translation>
+            <translation>正在打开演示档案库</translation>
         </message>
         <message>
             <source>At the first start, 2,000 invented customers are entered; it takes a moment.</source>
@@ -915,7 +915,7 @@
         <name>Desk</name>
         <message>
             <source>Making the office “{name}”</source>
-            <translation>正在创建办公室“{name}”</translation>
+            <translation>正在创建档案库“{name}”</translation>
         </message>
         <message>
             <source>The tables and the template are being set up.</source>
@@ -1279,7 +1279,7 @@
         </message>
         <message>
             <source>Office</source>
-            <translation>办公室</translation>
+            <translation>档案库</translation>
         </message>
         <message>
             <source>Program</source>
@@ -1294,11 +1294,11 @@
         </message>
         <message>
             <source>Where shall the office be kept?</source>
-            <translation>办公室存放在哪里？</translation>
+            <translation>档案库存放在哪里？</translation>
         </message>
         <message>
             <source>An office is a folder with the database, the scans and the backups. Choose a new or an empty folder.</source>
-            <translation>办公室是一个文件夹，内有数据库、扫描件和备份。请选择新的或空的文件夹。</translation>
+            <translation>档案库是一个文件夹，内有数据库、扫描件和备份。请选择新的或空的文件夹。</translation>
         </message>
         <message>
             <source>Choose…</source>
@@ -1322,23 +1322,23 @@
         </message>
         <message>
             <source>Folder of the new office</source>
-            <translation>新办公室的文件夹</translation>
+            <translation>新档案库的文件夹</translation>
         </message>
         <message>
             <source>What is the office called?</source>
-            <translation>办公室叫什么名字？</translation>
+            <translation>档案库叫什么名字？</translation>
         </message>
         <message>
             <source>The name stands above the reports and in the list of offices.</source>
-            <translation>名称会出现在报告上方和办公室列表中。</translation>
+            <translation>名称会出现在报告上方和档案库列表中。</translation>
         </message>
         <message>
             <source>for example: East China Trading, Credit Office</source>
-            <translation>例如：华东商贸 信用办公室</translation>
+            <translation>例如：华东商贸 信用档案库</translation>
         </message>
         <message>
             <source>Name of the office</source>
-            <translation>办公室名称</translation>
+            <translation>档案库名称</translation>
         </message>
         <message>
             <source>Who is the administrator?</source>
@@ -1386,7 +1386,7 @@
         </message>
         <message>
             <source>Empty office</source>
-            <translation>空办公室</translation>
+            <translation>空档案库</translation>
         </message>
         <message>
             <source>Nothing is defined yet; you define every dimension type yourself</source>
@@ -1394,7 +1394,7 @@
         </message>
         <message>
             <source>Customer office</source>
-            <translation>客户办公室</translation>
+            <translation>客户档案库</translation>
         </message>
     </context>
     <context>
@@ -1417,7 +1417,7 @@
         </message>
         <message>
             <source>New office</source>
-            <translation>新建办公室</translation>
+            <translation>新建档案库</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -1433,14 +1433,14 @@
         </message>
         <message>
             <source>Create the office</source>
-            <translation>创建办公室</translation>
+            <translation>创建档案库</translation>
         </message>
     </context>
     <context>
         <name>OfficePage</name>
         <message>
             <source>Name of the office</source>
-            <translation>办公室名称</translation>
+            <translation>档案库名称</translation>
         </message>
         <message>
             <source>Save the name</source>
@@ -1452,7 +1452,7 @@
         </message>
         <message>
             <source>Office</source>
-            <translation>办公室</translation>
+            <translation>档案库</translation>
         </message>
         <message>
             <source>Folder</source>
@@ -1480,11 +1480,11 @@
         </message>
         <message>
             <source>The office has a new name</source>
-            <translation>办公室已改名</translation>
+            <translation>档案库已改名</translation>
         </message>
         <message>
             <source>Checking the office</source>
-            <translation>正在检查办公室</translation>
+            <translation>正在检查档案库</translation>
         </message>
         <message>
             <source>Everything is sound.</source>
@@ -1725,7 +1725,7 @@
         <name>SetupList</name>
         <message>
             <source>Set up the office</source>
-            <translation>配置办公室</translation>
+            <translation>配置档案库</translation>
         </message>
         <message>
             <source>What is asked about customers</source>
@@ -1830,7 +1830,7 @@
         </message>
         <message>
             <source>Other offices</source>
-            <translation>其他办公室</translation>
+            <translation>其他档案库</translation>
         </message>
         <message>
             <source>User name</source>
@@ -2093,27 +2093,27 @@
         </message>
         <message>
             <source>Recent offices</source>
-            <translation>最近的办公室</translation>
+            <translation>最近的档案库</translation>
         </message>
         <message>
             <source>New office</source>
-            <translation>新建办公室</translation>
+            <translation>新建档案库</translation>
         </message>
         <message>
             <source>An empty office of your own, with a template to start from</source>
-            <translation>建立自己的空办公室，可从模板开始</translation>
+            <translation>建立自己的空档案库，可从模板开始</translation>
         </message>
         <message>
             <source>Open an office</source>
-            <translation>打开办公室</translation>
+            <translation>打开档案库</translation>
         </message>
         <message>
             <source>Choose the folder of an office on this computer or in the network</source>
-            <translation>选择本机或网络上的办公室文件夹</translation>
+            <translation>选择本机或网络上的档案库文件夹</translation>
         </message>
         <message>
             <source>Demo office</source>
-            <translation>演示办公室</translation>
+            <translation>演示档案库</translation>
         </message>
         <message>
             <source>2,000 invented customers to look around with; nothing can go wrong</source>
@@ -2125,7 +2125,7 @@
         </message>
         <message>
             <source>Take off this list; the office itself stays</source>
-            <translation>从列表移除，办公室本身保留</translation>
+            <translation>从列表移除，档案库本身保留</translation>
         </message>
     </context>
     <context>
@@ -2152,7 +2152,7 @@
         </message>
         <message>
             <source>Close the office</source>
-            <translation>关闭办公室</translation>
+            <translation>关闭档案库</translation>
         </message>
         <message>
             <source>Quit (Ctrl+Q)</source>
@@ -2160,11 +2160,11 @@
         </message>
         <message>
             <source>This is the demo office: every customer and every person is invented.</source>
-            <translation>这是演示办公室，所有客户和人员均为虚构。</translation>
+            <translation>这是演示档案库，所有客户和人员均为虚构。</translation>
         </message>
         <message>
             <source>Create your own office</source>
-            <translation>创建自己的办公室</translation>
+            <translation>创建自己的档案库</translation>
         </message>
         <message>
             <source>Sign in as another demo user</source>
