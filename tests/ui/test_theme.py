@@ -121,9 +121,7 @@ def test_every_icon_that_is_asked_for_exists():
     ui = Path(custdim.ui.__file__).parent
     there = {file.stem for file in (resources() / "icons").glob("*.svg")}
     asked = set()
-    call = re.compile(
-        r"(?:\bicon|Emblem|EmptyState|tool|pixmap|line_icon)\(\s*\"([a-z0-9-]+)\""
-    )
+    call = re.compile(r"(?:\bicon|Emblem|EmptyState|tool|pixmap|line_icon)\(\s*\"([a-z0-9-]+)\"")
     for file in ui.rglob("*.py"):
         asked |= set(call.findall(file.read_text("utf-8")))
     assert asked

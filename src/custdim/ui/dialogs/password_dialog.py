@@ -14,6 +14,7 @@ from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.messages import message
 from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.form_rows import FormRow
+from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.password_edit import SHORTEST, PasswordEdit, strength
 
 
@@ -24,6 +25,7 @@ class PasswordDialog(Dialog):
         super().__init__("", parent)
         self.setWindowTitle(self.tr("Change my password"))
         self._context = context
+        self.content.addWidget(label(self.windowTitle(), "heading"))
         names = (self.tr("Old password"), self.tr("New password"), self.tr("New password again"))
         self._rows = tuple(FormRow(name, PasswordEdit(name)) for name in names)
         self.old, self.new, self.again = (row.field for row in self._rows)

@@ -12,7 +12,7 @@ from custdim.services.journal import JournalRow
 from custdim.services.qualification import CaseRow
 from custdim.ui.context import Context
 from custdim.ui.navigation import title_of
-from custdim.ui.widgets.buttons import ghost, on_click
+from custdim.ui.widgets.buttons import link, on_click
 from custdim.ui.widgets.empty_state import Emblem
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.list_row import ListRow
@@ -22,6 +22,7 @@ from custdim.wording import STATES, name_of
 from custdim.wording.office import ACTIONS, AREAS
 
 SHOWN = 6
+HEAD = 24
 TONES = {"draft": "muted", "approved": "good", "rejected": "error", "void": "muted"}
 
 
@@ -32,8 +33,10 @@ class Card(QFrame):
         super().__init__()
         self.setProperty("role", "card")
         self._layout = column(self, (0, 0, 0, 0), 0)
-        head = row(margins=(16, 12, 8, 8))
-        head.addWidget(label(title, "subheading"), 1)
+        head = row(margins=(16, 8, 12, 8))
+        heading = label(title, "subheading")
+        heading.setFixedHeight(HEAD)
+        head.addWidget(heading, 1)
         self.head = head
         self._layout.addLayout(head)
         self._layout.addWidget(line())
@@ -59,7 +62,7 @@ class CaseList(Card):
     def __init__(self, title: str, context: Context) -> None:
         super().__init__(title)
         self._context = context
-        self._all = ghost(self.tr("Show all"), "arrow-right")
+        self._all = link(self.tr("Show all"))
         on_click(self._all, context.go, "qualification")
         self.head.addWidget(self._all)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QSplitter, QStackedWidget, QWidget
 from custdim.changes import Changes
 from custdim.services.journal import JournalRow, journal_rows
 from custdim.ui.context import Context
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.pages.journal_words import field_words, value_words
 from custdim.ui.tables.journal_table import JournalTable
 from custdim.ui.tables.record_view import RecordView
@@ -33,6 +34,7 @@ class JournalPage(QWidget):
         self._entries: list[JournalRow] = []
         self._model = JournalTable(context.language, self)
         self.table = RecordView(self._model)
+        self.table.setItemDelegate(RowDelegate(self.table))
         self.table.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setStretchLastSection(True)
         self.table.setAccessibleName(self.title())

@@ -11,6 +11,7 @@ from custdim.changes import Changes
 from custdim.services.saved import Saved
 from custdim.services.users import UserRow, set_user_active, user_rows
 from custdim.ui.context import Context
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.delegates.status_delegate import StatusDelegate
 from custdim.ui.dialogs.questions import confirm
 from custdim.ui.dialogs.reset_password_dialog import ResetPasswordDialog
@@ -48,6 +49,7 @@ class UsersPage(QWidget):
         self.reload()
 
     def _set_up_table(self) -> None:
+        self.table.setItemDelegate(RowDelegate(self.table))
         self.table.setItemDelegateForColumn(STATE, StatusDelegate(self.table))
         self.table.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.table.horizontalHeader().setStretchLastSection(True)

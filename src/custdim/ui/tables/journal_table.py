@@ -17,7 +17,7 @@ COLUMNS = (
     Column("user", 88),
     Column("area", 104),
     Column("action", 112),
-    Column("title", 180),
+    Column("title", 160),
 )
 
 
