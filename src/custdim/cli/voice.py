@@ -1,0 +1,91 @@
+"""How a command answers: results on stdout, people's messages on stderr, JSON for machines."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from custdim.cli.words import WORDS
+from custdim.errors import CustdimError
+from custdim.progress import Progress
+from custdim.wording import sentence
+
+GOOD, WRONG, MISUSED = 0, 1, 2
+EVERY_SECONDS = 0.1
+
+
+class MisuseError(Exception):
+    """The command was called wrongly; `key` names what to say."""
+
+    def __init__(self, key: str, **params: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.params = params
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One way of speaking: in a language, to a person or to a machine."""
+
+    language: str
+    machine: bool = False
+
+    def words(self, key: str, **params: object) -> str:
+        """Return one of the sentences of the command line."""
+        return WORDS[key][self.language == "zh"].format(**params)
+
+    def say(self, text: str) -> None:
+        """Tell a person something, beside the result."""
+        print(text, file=sys.stderr)
+
+    def result(self, facts: Mapping[str, Any], lines: Iterable[str]) -> None:
+        """Give the result: the facts to a machine, the lines to a person."""
+        if self.machine:
+            self._dump(facts)
+            return
+        for line in lines:
+            print(line)
+
+    def refuse(self, error: CustdimError) -> int:
+        """Say why it did not work."""
+        text = sentence(error, self.language)
+        self.say(f"custdim: {text}")
+        if self.machine:
+            self._dump({"error": {"code": error.code, "reason": error.reason, "message": text}})
+        return WRONG
+
+    def misused(self, error: MisuseError) -> int:
+        """Say what was wrong with the call."""
+        text = self.words(error.key, **error.params)
+        self.say(f"custdim: {text}")
+        if self.machine:
+            self._dump({"error": {"code": "misuse", "reason": error.key, "message": text}})
+        return MISUSED
+
+    def progress(self) -> Progress:
+        """Show how far a long task is, where someone can see it."""
+        shown = sys.stderr.isatty() and not self.machine
+        return Progress(_Counter() if shown else None)
+
+    def _dump(self, facts: Mapping[str, Any]) -> None:
+        # A console of another encoding must not spoil what a machine reads.
+        plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
+        print(json.dumps(facts, ensure_ascii=plain, indent=1))
+
+
+class _Counter:
+    """Writes `done/total` over itself."""
+
+    def __init__(self) -> None:
+        self._last = 0.0
+
+    def __call__(self, done: int, total: int) -> None:
+        now = time.monotonic()
+        over = done >= total
+        if over or now - self._last >= EVERY_SECONDS:
+            self._last = now
+            print(f"\r{done}/{total}", end="\n" if over else "", file=sys.stderr, flush=True)

@@ -1,0 +1,160 @@
+"""The command line, run as a program of its own: exit status, JSON, files."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pypdf
+import pytest
+import sqlcipher3
+from services.case_steps import complete, start
+
+import custdim as custdim_package
+from custdim.rules.flow import Verdict
+from custdim.services import customers
+from custdim.services.customers import CustomerInput
+
+PASSWORD = "demo1234"
+
+
+def custdim(*words, password=PASSWORD, language="en_US.UTF-8"):
+    sources = str(Path(custdim_package.__file__).parents[1])
+    own = {"PYTHONPATH": sources, "LC_ALL": language, "PYTHONUTF8": "1"}
+    environment = {**os.environ, **own}
+    environment.pop("CUSTDIM_PASSWORD", None)
+    if password is not None:
+        environment["CUSTDIM_PASSWORD"] = password
+    return subprocess.run(
+        [sys.executable, "-m", "custdim", *map(str, words)],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=120,
+        check=False,
+    )
+
+
+def answered(done, status=0):
+    """The JSON on stdout of a command that ended as it should."""
+    assert done.returncode == status, done.stderr
+    assert "Traceback" not in done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def folder(office):
+    """An office that only the command line opens."""
+    return office.folder
+
+
+def test_an_office_is_made_and_found_sound(tmp_path):
+    new = tmp_path / "new office"
+    made = custdim("new", new, "--template", "trade_credit", "--name", "华康商贸", "--json")
+    assert answered(made)["name"] == "华康商贸"
+    checked = custdim("check", new)
+    assert (checked.returncode, checked.stdout) == (0, "")
+    assert checked.stderr == "The office is sound.\n"
+    again = custdim("new", new, "--json")
+    assert answered(again, 1)["error"]["code"] == "office-exists"
+
+
+def test_a_demo_office_is_made(tmp_path):
+    made = custdim("demo", tmp_path / "demo", "--customers", 20, "--json")
+    assert answered(made)["customers"] == 20
+    found = custdim("find", tmp_path / "demo", "KH", "--user", "viewer")
+    assert found.returncode == 1
+    listed = answered(custdim("find", tmp_path / "demo", "KH", "--limit", 5, "--json"))
+    assert listed["count"] == 5
+
+
+def test_customers_are_found_by_a_user_who_may_see_them(folder, office, clerk):
+    wanted = CustomerInput(name="深圳华康商贸有限公司", short_name="华康")
+    customers.save_customer(office, clerk, wanted, revision=None)
+    listed = answered(custdim("find", folder, "szhk", "--user", "viewer", "--json"))
+    assert [one["name"] for one in listed["customers"]] == ["深圳华康商贸有限公司"]
+    told = custdim("find", folder, "华康")
+    assert told.stdout.split("\t")[1:3] == ["深圳华康商贸有限公司", "华康"]
+    nothing = custdim("find", folder, "没有", language="zh_CN.UTF-8")
+    assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "没有找到。\n")
+
+
+def test_a_wrong_password_is_refused_in_the_language_asked_for(folder):
+    english = custdim("find", folder, "x", password="wrong-one", language="C")
+    assert english.returncode == 1
+    assert english.stdout == ""
+    assert "password" in english.stderr
+    chinese = custdim("find", folder, "x", "--language", "zh", password="wrong-one")
+    assert "密码" in chinese.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("frobnicate",),
+        ("find",),
+        ("find", "FOLDER", "x", "--limit", "many"),
+        ("find", "FOLDER", "x", "--language", "fr"),
+        ("new", "FOLDER", "--template", "unknown"),
+    ],
+)
+def test_wrong_use_ends_with_two(words, folder):
+    done = custdim(*(folder if word == "FOLDER" else word for word in words))
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_without_password_and_terminal_it_says_how_to_give_one(folder):
+    done = custdim("find", folder, "x", password=None)
+    assert done.returncode == 2
+    assert "CUSTDIM_PASSWORD" in done.stderr
+
+
+def test_what_is_no_office_is_said_so(tmp_path):
+    told = answered(custdim("check", tmp_path, "--json"), 1)
+    assert told["error"]["code"] == "not-an-office"
+
+
+def test_a_broken_journal_is_found(folder, office, admin):
+    office.close()
+    path = folder / "office.db"
+    with sqlcipher3.connect(str(path)) as database:
+        for (trigger,) in database.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            database.execute(f'DROP TRIGGER "{trigger}"')
+        database.execute("UPDATE audit_entry SET title = 'altered' WHERE id = 1")
+    database.close()
+    told = answered(custdim("check", folder, "--json"), 1)
+    assert told["sound"] is False
+    assert "1" in told["findings"][0]["message"]
+
+
+@pytest.fixture
+def number(office, clerk, first, second, final, tmp_path):
+    """The number of a case that three people approved."""
+    desk = complete(start(office, clerk), clerk, tmp_path)
+    desk.decide(clerk, Verdict.SUBMIT, "申请")
+    for reviewer in (first, second, final):
+        desk.decide(reviewer, Verdict.APPROVE, "同意")
+    return desk.see(final).number
+
+
+def test_a_report_is_made_by_those_who_may_take_it_out(folder, number, tmp_path):
+    out = tmp_path / "report.pdf"
+    made = answered(custdim("report", folder, number, out, "--user", "clerk", "--json"))
+    assert made == {"number": number, "state": "approved", "file": str(out)}
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(out).pages)
+    assert number in text
+    assert "深圳华康商贸有限公司" in text
+
+    refused = custdim("report", folder, number, tmp_path / "no.pdf", "--user", "viewer")
+    assert refused.returncode == 1
+    assert not (tmp_path / "no.pdf").exists()
+    unknown = custdim("report", folder, "XYPD-1999-0001", tmp_path / "no.pdf")
+    assert unknown.returncode == 1
+    nowhere = custdim("report", folder, number, tmp_path / "no folder" / "no.pdf")
+    assert nowhere.returncode == 2
