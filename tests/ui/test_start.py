@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from custdim.rules.rights import Role
 from custdim.services.offices import office_name, open_office
 from custdim.settings import Settings
+from custdim.ui import demo_office
 from custdim.ui.main_window import MainWindow
 from custdim.ui.start.new_office import NewOfficeWizard
 from custdim.ui.widgets.password_edit import strength
@@ -73,6 +75,33 @@ def test_the_last_office_asks_who_it_is(qtbot, window_with, closed_office):
     qtbot.keyClick(page.password, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.desk.workspace is not None)
     assert window.desk.workspace.context.actor.login == "clerk"
+
+
+def test_who_types_before_the_office_is_open_loses_nothing(qtbot, window_with, closed_office):
+    window = window_with(closed_office, last_login={str(closed_office): "first"})
+    page = window.start.sign_in
+    qtbot.keyClicks(page.password, "demo1234")
+    qtbot.keyClick(page.password, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.desk.workspace is not None)
+    assert window.desk.workspace.context.actor.login == "first"
+
+
+def test_the_first_start_shows_the_demo_office_as_its_clerk(qtbot, window_with, monkeypatch):
+    monkeypatch.setattr(demo_office, "CUSTOMERS", 30)
+    window = window_with()
+    qtbot.waitUntil(lambda: window.desk.workspace is not None, timeout=60_000)
+    assert window.desk.workspace.context.actor.login == "clerk"
+    own = next(
+        button
+        for button in window.desk.workspace.findChildren(QPushButton)
+        if button.text() == "Create your own office"
+    )
+    qtbot.waitUntil(lambda: not window.tasks.busy())
+    qtbot.mouseClick(own, LEFT)
+    wizard = window.findChild(NewOfficeWizard)
+    assert wizard.isVisible()
+    qtbot.mouseClick(wizard.cancel, LEFT)
+    assert window.desk.workspace.isVisible()
 
 
 def test_a_new_office_is_made_by_the_wizard(qtbot, welcome, tmp_path, store):

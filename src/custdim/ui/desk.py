@@ -149,11 +149,14 @@ class Desk(QObject):
         folder = self._office.folder
         login = self._settings.current.last_login.get(str(folder), "")
         sign_in_page = self._window.start.sign_in
-        sign_in_page.ask(name, str(folder), login, demo=self._is_demo())
+        if not sign_in_page.asks_for(str(folder)):
+            sign_in_page.ask(name, str(folder), login)
         self._window.show_start(sign_in_page)
+        sign_in_page.open_up(name, self._is_demo())
 
     def _on_sign_in(self, login: str, password: str) -> None:
         if self._office is None:
+            self._window.start.sign_in.set_busy(False)
             return
         self._tasks.run(
             self,

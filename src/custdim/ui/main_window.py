@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QTranslator, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from custdim.ui import theme
@@ -47,6 +47,7 @@ class MainWindow(QMainWindow):
         self._place()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
+        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
         self.start = StartFrame()
         self._stack.addWidget(self.start)
         self._show_first()
@@ -143,7 +144,7 @@ class MainWindow(QMainWindow):
         elif Path(recent[0]) != demo_folder():
             folder = Path(recent[0])
             login = self.settings.current.last_login.get(str(folder), "")
-            self.start.sign_in.ask(folder.name, str(folder), login, demo=False)
+            self.start.sign_in.ask(folder.name, str(folder), login)
             self.start.show_page(self.start.sign_in)
         else:
             self.start.welcome.show_recent(recent)

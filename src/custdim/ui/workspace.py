@@ -99,7 +99,7 @@ class Workspace(QWidget):
         bar = surface("topbar")
         bar.setFixedHeight(52)
         layout = row(bar, (24, 0, 12, 0), 16)
-        self.search.setFixedWidth(420)
+        self.search.setFixedWidth(480)
         name = ElidedLabel(office_name, "muted")
         name.setAlignment(Qt.AlignmentFlag.AlignRight)
         layout.addWidget(self.search)
@@ -149,7 +149,6 @@ class Workspace(QWidget):
     def _add_shortcuts(self) -> None:
         QShortcut(QKeySequence("Ctrl+K"), self, self._on_search)
         QShortcut(QKeySequence("F1"), self, self._on_help)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.quit_wanted.emit)
 
     def _on_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from custdim.ui.widgets.buttons import chip, on_click, primary, secondary
 from custdim.ui.widgets.form_rows import FormRow
@@ -24,6 +24,8 @@ class SignInPage(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._ready = False
+        self._hurried = False  # Enter came before the office was open
         self._name = ElidedLabel("", "title")
         self._folder = ElidedLabel("", "muted")
         self.notice = Notice("", "error")
@@ -36,6 +38,9 @@ class SignInPage(QWidget):
         back = secondary(self.tr("Other offices"), "arrow-left")
         back.clicked.connect(self.left)
         self._demo = self._demo_people()
+        self._lay_out(back)
+
+    def _lay_out(self, back: QPushButton) -> None:
         layout = column(self, spacing=12)
         layout.addStretch(2)
         layout.addWidget(self._name)
@@ -53,16 +58,29 @@ class SignInPage(QWidget):
         layout.addLayout(buttons)
         layout.addStretch(3)
 
-    def ask(self, name: str, folder: str, login: str, demo: bool) -> None:
-        """Ask for one office; the name used last is filled in."""
+    def ask(self, name: str, folder: str, login: str) -> None:
+        """Ask for one office, which may still be on its way; the name used last is filled in."""
         self._name.setText(name)
         self._folder.setText(folder)
-        self._demo.setVisible(demo)
+        self._demo.hide()
         self.notice.say("", "error")
         self.login.setText(login)
         self.password.clear()
         self.set_busy(False)
+        self._ready = self._hurried = False
         (self.password if login else self.login).setFocus()
+
+    def open_up(self, name: str, demo: bool) -> None:
+        """The office is there: what was typed meanwhile stays, and Enter is made good for."""
+        self._name.setText(name)
+        self._demo.setVisible(demo)
+        self._ready = True
+        if self._hurried:
+            self.wanted.emit(self.login.text().strip(), self.password.text())
+
+    def asks_for(self, folder: str) -> bool:
+        """Whether this office is being asked for."""
+        return self._folder.text() == folder and not self._ready
 
     def refuse(self, text: str) -> None:
         """Say why it did not work; the name stays."""
@@ -103,4 +121,6 @@ class SignInPage(QWidget):
         if self.button.isEnabled():
             self.set_busy(True)
             self.notice.say("", "error")
-            self.wanted.emit(self.login.text().strip(), self.password.text())
+            self._hurried = not self._ready
+            if self._ready:
+                self.wanted.emit(self.login.text().strip(), self.password.text())
