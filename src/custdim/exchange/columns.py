@@ -1,0 +1,93 @@
+"""Reads the cells of one column into values; what stands for "nothing" is told from mistakes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from custdim.errors import InvalidValueError
+from custdim.exchange.fields import ImportField
+from custdim.exchange.sheet import BLANKS, Cell
+from custdim.kinds.writing import excerpt, folded
+
+Read = Callable[[Cell], Any]
+
+# Signs that people put where they have nothing to say.
+DASHES = frozenset({"-", "--", "---", "—", "——", "－", "/", "\\", "／", "n/a", "#n/a", "null"})
+# Words that say so where the kind cannot mean them.
+NOTHING = frozenset({"无", "没有", "暂无", "未知", "不详", "none", "nil", "空", "待定", "tbd"})
+LONGEST = 6
+REMEMBERED = 5_000
+MOST_FORMER_NAMES = 50
+_BETWEEN_NAMES = re.compile(r"[;；、\n|]+")
+_NUMBER_LOST = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d{2,3}")
+
+
+class Column:
+    """One column with its field; remembers the texts it has read, since most of them repeat."""
+
+    def __init__(self, index: int, field: ImportField) -> None:
+        self.index = index
+        self.field = field
+        self._read = _reader(field)
+        self._known: dict[str, Any] = {}
+
+    def value(self, cell: Cell) -> Any:
+        """Return the value of a cell, None for an empty one; raise InvalidValueError."""
+        if not isinstance(cell, str):
+            return None if cell is None else self._read(cell)
+        known = self._known
+        if cell in known:
+            return known[cell]
+        value = self._of_text(cell)
+        if len(known) < REMEMBERED:
+            known[cell] = value
+        return value
+
+    def _of_text(self, text: str) -> Any:
+        plain = text.strip(BLANKS)
+        if not plain or (len(plain) <= LONGEST and plain.casefold() in DASHES):
+            return None
+        if plain[0] == "'" and plain.count("'") == 1:
+            plain = plain[1:]  # Excel's mark of a text, which some programs write out
+        try:
+            return self._read(plain)
+        except InvalidValueError as error:
+            if error.reason == "empty" or plain.casefold() in NOTHING:
+                return None
+            raise
+
+
+def _reader(field: ImportField) -> Read:
+    if field.categories is not None:
+        return field.categories.read
+    assert field.kind is not None
+    if field.key == "code":
+        return _code_reader(field.kind.from_cell)
+    if field.key == "former_names":
+        return _names_reader(field.kind.from_cell)
+    return field.kind.from_cell
+
+
+def _code_reader(read: Read) -> Read:
+    """A code is typed by hand elsewhere: full-width signs become half-width here."""
+
+    def code(cell: Cell) -> str:
+        text = folded(cell) if isinstance(cell, str) else cell
+        if isinstance(text, str) and _NUMBER_LOST.fullmatch(text):
+            raise InvalidValueError("digits-lost", text=excerpt(text))
+        return str(read(text))
+
+    return code
+
+
+def _names_reader(read: Read) -> Read:
+    def names(cell: Cell) -> tuple[str, ...]:
+        text = str(cell) if not isinstance(cell, str) else cell
+        found = [str(read(part)) for part in _BETWEEN_NAMES.split(text) if part.strip(BLANKS)]
+        if len(found) > MOST_FORMER_NAMES:
+            raise InvalidValueError("too-large", maximum=MOST_FORMER_NAMES)
+        return tuple(dict.fromkeys(found))
+
+    return names
