@@ -52,7 +52,9 @@ class Record(Protocol):
 
 def is_empty(value: Any) -> bool:
     """Whether a value counts as not given."""
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == ()
 
 
 def text_error(text: str, *, lines: bool = False) -> InvalidValueError | None:
@@ -88,13 +90,17 @@ def record_errors(
     """
     known = {field.id for field in fields}
     for row, record in enumerate(records):
-        for stranger in sorted(record.values.keys() - known):
+        strangers = () if record.values.keys() <= known else sorted(record.values.keys() - known)
+        for stranger in strangers:
             place = ("record", dimension_id, row, stranger)
             yield FieldError(place, InvalidValueError("unknown-field"))
         for field in fields:
-            if field.id not in record.values and (partial or not field.required):
+            value = record.values.get(field.id)
+            if value is None and (
+                not field.required or (partial and field.id not in record.values)
+            ):
                 continue
-            if error := value_error(field, record.values.get(field.id)):
+            if error := value_error(field, value):
                 yield FieldError(("record", dimension_id, row, field.id), error)
 
 

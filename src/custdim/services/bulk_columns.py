@@ -30,7 +30,8 @@ class Columns:
         """Return the stored values of a record, in the order of the columns."""
         given = record.values.get
         return [
-            None if is_empty(value := given(id_)) else encode(value) for id_, encode in self._ways
+            None if (value := given(id_)) is None or is_empty(value) else encode(value)
+            for id_, encode in self._ways
         ]
 
     def told(self, record_id: int, values: Sequence[Any]) -> dict[str, Any]:

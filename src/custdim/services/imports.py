@@ -73,11 +73,17 @@ def write_customers(
 
 
 def check_customers(
-    office: Office, rows: Iterable[Numbered], progress: Progress | None = None, *, total: int = 0
+    office: Office,
+    actor: Actor,
+    rows: Iterable[Numbered],
+    progress: Progress | None = None,
+    *,
+    total: int = 0,
 ) -> list[Refusal]:
     """Return the rows whose codes or unique values are taken, by the office or by another row."""
     refusals: list[Refusal] = []
     with office.reading() as session:
+        authorise(session, actor, Right.EDIT)
         checks = BulkChecks(session, office)
         for batch in _batches(rows, progress, total):
             found = checks.errors(batch)

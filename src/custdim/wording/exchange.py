@@ -16,41 +16,69 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "The code {code} and the credit code {credit_code} belong to two customers ({other}).",
         "编码 {code} 与信用代码 {credit_code} 属于两个不同的客户（后者为 {other}）。",
     ),
-    "invalid-value/no-such-category": (
+    "invalid-value/category-unknown": (
         "There is no category “{text}”. Please use its code or its full name.",
         "没有分类“{text}”，请使用分类编码或完整名称。",
     ),
-    "invalid-value/ambiguous-category": (
+    "invalid-value/category-ambiguous": (
         "Several categories are called “{text}”. Please use the code.",
         "有多个分类名为“{text}”，请使用分类编码。",
     ),
-    "file-format/unknown-format": (
-        "This is not an Excel workbook. Please save it as .xlsx and try again.",
-        "这不是 Excel 工作簿，请另存为 .xlsx 后重试。",
+    "invalid-value/formula-failed": (
+        "The formula in this cell failed. Please put it right in Excel.",
+        "该单元格的公式出错，请在 Excel 中更正。",
+    ),
+    "invalid-value/no-name-column": (
+        "No column brings the full name that a new customer needs.",
+        "没有对应“客户名称”的列，无法新增客户。",
+    ),
+    "invalid-value/namesake": (
+        "{customer} ({code}) has the same name; this row adds another customer.",
+        "已有同名客户“{customer}”（{code}），此行将另外新增一个客户。",
+    ),
+    "file-format/not-a-workbook": (
+        "{name} is not an Excel workbook. Please save it as .xlsx and try again.",
+        "{name} 不是 Excel 工作簿，请另存为 .xlsx 后重试。",
+    ),
+    "file-format/damaged": (
+        "{name} is damaged. Please open it in Excel, save it anew and try again.",
+        "{name} 已损坏，请用 Excel 打开并重新保存后再试。",
     ),
     "file-format/unreadable": (
-        "This workbook is damaged. Please open it in Excel, save it anew and try again.",
-        "工作簿已损坏，请用 Excel 打开并重新保存后再试。",
-    ),
-    "file-format/password": (
-        "This workbook is protected by a password. Please save it without one.",
-        "工作簿有密码保护，请取消密码后再导入。",
+        "The file {name} may not be read. Please check its permissions.",
+        "无法读取文件 {name}，请检查权限。",
     ),
     "file-format/missing": (
-        "The file {name} is not there or may not be read.",
-        "文件 {name} 不存在或无法读取。",
+        "The file {name} is not there.",
+        "文件 {name} 不存在。",
+    ),
+    "file-format/password": (
+        "{name} is protected by a password. Please save it without one.",
+        "{name} 有密码保护，请取消密码后再导入。",
     ),
     "file-format/too-large": (
-        "This workbook is too large: {size}. At most {limit} can be read.",
-        "工作簿过大：{size}；最多可读取 {limit}。",
+        "The file has {megabytes} MB; at most {most} MB can be read.",
+        "文件大小为 {megabytes} MB，最多可读取 {most} MB。",
+    ),
+    "file-format/unpacks-too-large": (
+        "The file unpacks into {megabytes} MB; at most {most} MB can be read.",
+        "文件解压后为 {megabytes} MB，最多可读取 {most} MB。",
+    ),
+    "file-format/too-many-cells": (
+        "The sheet reaches down to {cell}; at most {most} rows can be read. Delete empty ones.",
+        "工作表一直延伸到 {cell}，最多可读取 {most} 行，请删除多余的空行空列。",
+    ),
+    "file-format/too-much-memory": (
+        "The memory is not enough to read {name}. Please split it into several files.",
+        "内存不足，无法读取 {name}，请拆分成几个文件。",
     ),
     "file-format/no-sheet": (
-        "The workbook has no sheet “{name}”.",
-        "工作簿中没有工作表“{name}”。",
+        "{name} has no such sheet.",
+        "{name} 中没有该工作表。",
     ),
     "file-format/empty-sheet": (
-        "There is nothing in this workbook.",
-        "工作簿中没有任何内容。",
+        "There is nothing in the sheet “{name}”.",
+        "工作表“{name}”中没有任何内容。",
     ),
     "file-format/write-failed": (
         "The file {name} cannot be written. Is it open in Excel?",

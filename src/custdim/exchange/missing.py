@@ -1,0 +1,39 @@
+"""What new customers will still lack because the workbook has no column for it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from custdim.exchange.fields import Place
+from custdim.exchange.plan import MissingField, PlannedRow
+from custdim.services.definitions import DimensionRecord, dimensions
+from custdim.services.offices import Office
+
+
+def missing_fields(
+    office: Office, brought: Collection[Place], rows: Sequence[PlannedRow]
+) -> tuple[MissingField, ...]:
+    """Return the required fields without column: offices import first what they have."""
+    fresh = sum(row.input is not None and row.existing_id is None for row in rows)
+    if not fresh:
+        return ()
+    return tuple(
+        missing
+        for dimension in dimensions(office)
+        for missing in _of_dimension(dimension, brought, fresh)
+    )
+
+
+def _of_dimension(
+    dimension: DimensionRecord, brought: Collection[Place], fresh: int
+) -> Iterator[MissingField]:
+    names = (dimension.zh, dimension.en or dimension.zh)
+    begun = any(place[:2] == ("record", dimension.id) for place in brought)
+    if dimension.many and not begun:
+        if dimension.min_rows:
+            yield MissingField(*names, "", "", fresh)
+        return
+    for attribute in dimension.usable:
+        there = ("record", dimension.id, attribute.id) in brought
+        if attribute.required and not there and attribute.default_value() is None:
+            yield MissingField(attribute.zh, attribute.en or attribute.zh, *names, fresh)

@@ -1,0 +1,88 @@
+"""Gives refused rows back as a workbook: the reason beside each, the cells in question coloured."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from custdim.errors import FileFormatError
+from custdim.exchange.guard import column_letters
+from custdim.exchange.plan import ImportPlan, PlannedRow
+from custdim.exchange.sheet import Cell
+from custdim.wording import sentence
+
+if TYPE_CHECKING:
+    from openpyxl.worksheet.worksheet import Worksheet
+
+REASON, ROW = ("Why it was refused", "退回原因"), ("Row in the file", "原行号")
+BETWEEN, COLON = ("; ", "；"), (": ", "：")
+BAD = "FFF8D7DA"
+REASON_WIDTH, WIDTH = 60, 18
+MOST_TEXT = 32_767
+OWN_COLUMNS = 2
+
+
+def write_refused(plan: ImportPlan, path: Path, language: str = "zh") -> int:
+    """Write the refused rows as they were, to be mended and imported again; return how many."""
+    from openpyxl import Workbook  # takes half a second, and few imports need it
+    from openpyxl.styles import Font
+
+    side = 1 if language.startswith("zh") else 0
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = plan.sheet.name
+    columns = [column.index for column in plan.columns]
+    headings = [REASON[side], ROW[side], *(plan.matching.headings[index] for index in columns)]
+    for column, heading in enumerate(headings, start=1):
+        _put(sheet, 1, column, heading).font = Font(bold=True)
+    for at, row in enumerate(plan.refused, start=2):
+        _put_row(sheet, at, row, columns, _reasons(plan, row, language))
+    _lay_out(sheet, len(headings))
+    try:
+        book.save(path)
+    except OSError as error:
+        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
+    return plan.bad
+
+
+def _put_row(sheet: Worksheet, at: int, row: PlannedRow, columns: list[int], reasons: str) -> None:
+    from openpyxl.styles import Alignment, PatternFill
+
+    _put(sheet, at, 1, reasons).alignment = Alignment(wrap_text=True, vertical="top")
+    _put(sheet, at, 2, row.number)
+    bad = {problem.column for problem in row.problems}
+    for column, index in enumerate(columns, start=OWN_COLUMNS + 1):
+        cell = _put(sheet, at, column, row.cells[index] if index < len(row.cells) else None)
+        if index in bad:
+            cell.fill = PatternFill("solid", fgColor=BAD)
+
+
+def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> Any:
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell = sheet.cell(row, column)
+    if isinstance(value, str):
+        # Whatever a text looks like, it is no formula, and no number that loses its digits.
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_TEXT]
+        cell.data_type, cell.number_format = "s", "@"
+    else:
+        cell.value = value
+    return cell
+
+
+def _lay_out(sheet: Worksheet, width: int) -> None:
+    sheet.freeze_panes = "C2"
+    sheet.column_dimensions["A"].width = REASON_WIDTH
+    for column in range(1, width):
+        sheet.column_dimensions[column_letters(column)].width = WIDTH
+
+
+def _reasons(plan: ImportPlan, row: PlannedRow, language: str) -> str:
+    """Name each cell in question and what is wrong with it."""
+    side = 1 if language.startswith("zh") else 0
+    told = []
+    for problem in row.problems:
+        why = sentence(problem.error, language)
+        named = problem.column is not None and plan.matching.headings[problem.column]
+        told.append(f"{named}{COLON[side]}{why}" if named else why)
+    return BETWEEN[side].join(told)
