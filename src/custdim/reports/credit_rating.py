@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from reportlab.platypus import Flowable, Spacer
+from reportlab.platypus import Flowable, KeepTogether, Spacer
 
 from custdim.reports import fonts, opinions, sheet
 from custdim.reports.cells import Cell, Grid, heading, label
@@ -51,7 +51,7 @@ def _story(snapshot: Mapping[str, Any], words: Words) -> list[Flowable]:
     parts: list[list[Flowable]] = [
         [_customer(snapshot, words).table()],
         [_scores(snapshot, words).table()],
-        [_result(snapshot, words).table()],
+        [KeepTogether(_result(snapshot, words).table())],
         [_papers(snapshot, words).table()],
         *opinions.parts(snapshot, words),
     ]

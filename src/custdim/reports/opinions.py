@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, KeepTogether, Table
 
-from custdim.reports.cells import GROUND, LINE, Cell, Grid, heading
+from custdim.reports.cells import GROUND, LINE, PADDING, Cell, Grid, heading
 from custdim.reports.fonts import REGULAR, bold_for
 from custdim.reports.sheet import WIDTH
 from custdim.reports.typesetting import printable, wrapped
@@ -40,6 +40,7 @@ class Opinions:
                 ("FONT", (0, 0), (-1, -1), bold_for(words("opinions")), 9, LINE_HEIGHT),
                 ("BACKGROUND", (0, 0), (-1, -1), GROUND),
                 ("BOX", (0, 0), (-1, -1), 0.5, LINE),
+                ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
             ],
         )
         rows = [row for place, step in enumerate(self._steps()) for row in self._rows(step, place)]
