@@ -4,9 +4,9 @@ import io
 import time
 from datetime import UTC, datetime
 
-from bench.figures import Figure
 from reportlab.pdfgen.canvas import Canvas
 
+from bench.figures import Figure
 from custdim.reports.credit_rating import write_report
 
 SECONDS = 4.0
