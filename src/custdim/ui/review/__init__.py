@@ -1,0 +1,1 @@
+"""The review desk: queue, customer's data, scores, papers, earlier decisions, decision bar."""

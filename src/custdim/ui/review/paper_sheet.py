@@ -1,0 +1,117 @@
+"""The papers that a case demands, with what is wrong with each in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import mkdtemp
+
+from PySide6.QtCore import QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
+
+from custdim.errors import InvalidValueError
+from custdim.rules.flow import State
+from custdim.services.offices import Office
+from custdim.services.qualification import PaperEntry, PaperInput, ReviewCase
+from custdim.ui.review.paper_row import PaperRow
+from custdim.ui.widgets.surface import column
+
+
+class PaperSheet(QWidget):
+    """One row for each paper."""
+
+    edited = Signal()
+
+    def __init__(self, office: Office, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._office = office
+        self._language = language
+        self._case: ReviewCase | None = None
+        self.rows: dict[str, PaperRow] = {}
+        self._box = column(self)
+        self._content: QWidget | None = None
+
+    def show_case(self, case: ReviewCase) -> None:
+        """Show the papers of a case."""
+        self._case = case
+        if self._content is not None:
+            self._box.removeWidget(self._content)
+            self._content.hide()
+            self._content.deleteLater()
+        self._content = QWidget()
+        grid = QGridLayout(self._content)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(2)
+        for place, stretch in ((0, 4), (1, 3), (2, 5), (3, 2)):
+            grid.setColumnStretch(place, stretch)
+        self.rows = {}
+        for place, entry in enumerate(case.papers):
+            row = PaperRow(entry, self._language, self._content)
+            row.put_into(grid, place * 2)
+            row.set_editable(case.may_edit)
+            _say_problem(row, case)
+            row.edited.connect(self.edited)
+            row.file_wanted.connect(self._on_file_wanted)
+            row.opened.connect(self._on_opened)
+            self.rows[entry.code] = row
+        self._box.addWidget(self._content)
+
+    def changed(self) -> tuple[PaperInput, ...]:
+        """Return the papers that differ from what is stored."""
+        if self._case is None or not self._case.may_edit:
+            return ()
+        return tuple(row.get() for row in self.rows.values() if row.dirty)
+
+    @property
+    def dirty(self) -> bool:
+        """Whether something else is entered than is stored."""
+        editable = self._case is not None and self._case.may_edit
+        return editable and any(row.dirty for row in self.rows.values())
+
+    def put(self, papers: Mapping[str, PaperInput]) -> None:
+        """Show papers that were entered before the case was read anew."""
+        for code, given in papers.items():
+            if code in self.rows:
+                self.rows[code].put(replace(given))
+
+    def problems(self) -> dict[str, InvalidValueError]:
+        """Return what cannot be stored as it is; it is shown at its place."""
+        found = {code: why for code, row in self.rows.items() if (why := row.problem())}
+        for code, why in found.items():
+            self.rows[code].refuse(why)
+        return found
+
+    def _on_file_wanted(self, code: str) -> None:
+        kinds = self.tr("Scans and documents (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx *.xlsx)")
+        every = self.tr("All files (*)")
+        chosen, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Attach a file"), "", f"{kinds};;{every}"
+        )
+        if chosen:
+            self.rows[code].attach(Path(chosen))
+
+    def _on_opened(self, code: str) -> None:
+        row = self.rows[code]
+        file = row.file or self._copy(row.entry)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
+
+    def _copy(self, entry: PaperEntry) -> Path:
+        """Copy a kept file under its own name, so that the right program shows it."""
+        copy = Path(mkdtemp(prefix="custdim-")) / Path(entry.file_name).name
+        copy.write_bytes(self._office.files.path(entry.file_digest).read_bytes())
+        return copy
+
+
+def _say_problem(row: PaperRow, case: ReviewCase) -> None:
+    """An empty paper of a fresh draft need not be red before anyone had the time to fill it."""
+    given = row.entry
+    touched = given.number or given.file_name or given.valid_until or given.long_term
+    if case.state is State.APPROVED:
+        return
+    if case.state is State.DRAFT and not touched:
+        row.hint(given.problem)
+    else:
+        row.refuse(given.problem)

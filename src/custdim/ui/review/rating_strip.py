@@ -1,0 +1,56 @@
+"""Total, grade, credit days and limit, as they arise from what is chosen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
+
+from custdim.rules.scoring import Rating, Scheme
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column, row
+from custdim.wording import named
+
+GOOD, MIDDLE = ("AAA", "AA", "A"), ("B",)
+
+
+class RatingStrip(QFrame):
+    """Four figures in a row."""
+
+    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self._language = language
+        self.total = label("", "heading")
+        self.grade = label("", "heading")
+        self.days = label("", "heading")
+        self.limit = label("", "heading")
+        self.meaning: QLabel = label("", "note")
+        self.missing: QLabel = label("", "note")
+        layout = row(self, (16, 8, 16, 8), 20)
+        for name, figure, note in (
+            (self.tr("Total"), self.total, self.missing),
+            (self.tr("Grade"), self.grade, self.meaning),
+            (self.tr("Credit days"), self.days, None),
+            (self.tr("Suggested limit"), self.limit, None),
+        ):
+            box = QWidget()
+            part = column(box, spacing=0)
+            part.addWidget(label(name, "muted"))
+            part.addWidget(figure)
+            part.addWidget(note or label("", "note"))
+            layout.addWidget(box, 1)
+
+    def show_rating(self, scheme: Scheme, rating: Rating) -> None:
+        """Show the figures of a rating."""
+        full = sum((item.weight for item in scheme.items()), start=rating.total * 0)
+        grade = scheme.grade(rating.grade)
+        self.total.setText(f"{rating.total:f} / {full:f}")
+        self.grade.setText(grade.code)
+        self.meaning.setText(named(grade, self._language))
+        self.meaning.setToolTip(self.meaning.text())
+        self.days.setText(str(rating.credit_days))
+        self.limit.setText(f"¥ {QLocale().toString(int(rating.limit))}")
+        count = len(rating.missing)
+        self.missing.setText(self.tr("{count} not answered").format(count=count) if count else "")
+        told = f"{self.total.text()}, {grade.code}, {rating.credit_days}, {self.limit.text()}"
+        self.setAccessibleName(self.tr("Rating: {figures}").format(figures=told))
