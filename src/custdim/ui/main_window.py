@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,11 +17,11 @@ from custdim.ui.demo_office import demo_folder, is_first_run
 from custdim.ui.language import effective_language, speak
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.start.frame import StartFrame
-from custdim.ui.tasks import Tasks
 
 if TYPE_CHECKING:
     from custdim.ui.desk import Desk
     from custdim.ui.dialogs.error_dialog import ErrorDialog
+    from custdim.ui.tasks import Tasks
     from custdim.ui.widgets.toast import Toast
 
 SMALLEST = (1024, 640)
@@ -37,7 +38,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.language = effective_language(settings.current.language)
         self.translators: list[QTranslator] = []
-        self.tasks = Tasks(self)
         self.desk: Desk | None = None
         self._error: ErrorDialog | None = None
         self._toast: Toast | None = None
@@ -66,6 +66,13 @@ class MainWindow(QMainWindow):
             made: Desk = import_module("custdim.ui.desk").Desk(self)
             self.desk = made
             made.begin()
+
+    @cached_property
+    def tasks(self) -> Tasks:
+        """The background worker; nothing before the first paint has work for it."""
+        from custdim.ui.tasks import Tasks
+
+        return Tasks(self)
 
     @property
     def toast(self) -> Toast:

@@ -72,7 +72,7 @@ def on_click(button: QAbstractButton, act: Callable[..., object], *what: object)
         button.clicked.connect(lambda: act(*what))
 
 
-def _call(method: WeakMethod[Callable[..., object]], what: tuple[object, ...]) -> None:
+def _call(method: WeakMethod[MethodType], what: tuple[object, ...]) -> None:
     act = method()
     if act is not None:
         act(*what)
