@@ -132,3 +132,21 @@ def test_a_comma_never_begins_a_line():
         lines = wrapped("授信额度，按季复核；同意。请财务部、业务部：执行！" * 6, width).split("\n")
         assert not [line for line in lines if line[0] in NOT_FIRST]
         assert all(width_of(line, REGULAR, 9) <= width for line in lines)
+
+
+def test_a_number_is_not_broken_at_its_comma():
+    assert "10,000" in wrapped("Paid-in capital (10,000 CNY)", 75)
+
+
+def test_the_heading_of_a_group_stays_with_its_first_row(snapshot):
+    for lines in range(12):  # moves the end of the page through the table
+        snapshot["customer"]["short_name"] = "简称 " * 12 * lines
+        for page in PdfReader(io.BytesIO(report(snapshot))).pages:
+            told = page.extract_text().split("XYPD-2026-0001 打印")[0].split("\n")
+            last = [line.strip() for line in told if line.strip()][-3:]
+            assert not {"信用履约", "财务与规模", "地址", "经营"} & set(last)
+
+
+def test_a_very_long_value_under_a_heading_is_printed_whole(snapshot):
+    snapshot["groups"][0]["fields"][0]["value_zh"] = "囍很长的数值，" * 2000
+    assert "".join(text_of(report(snapshot)).split()).count("囍") == 2000

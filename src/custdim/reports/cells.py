@@ -55,6 +55,12 @@ class Grid:
             self._paint(cells, fonts)
             self._rows.append(["\n".join(lines[start : start + HIGHEST]) for lines in texts])
 
+    def title(self, text: str) -> None:
+        """Add a row over the whole width that stays with the row after it."""
+        row = len(self._rows)
+        self.row(Cell(text, len(self.widths), label=True))
+        self._style.append(("NOSPLIT", (0, row), (-1, row + 1)))
+
     def table(self) -> LongTable:
         """Return what the document lays out."""
         return LongTable(

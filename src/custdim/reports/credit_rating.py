@@ -17,7 +17,7 @@ from custdim.reports.title import Title
 from custdim.reports.typesetting import width_of
 from custdim.reports.words import Words
 
-QUARTERS = (0.16, 0.34, 0.16, 0.34)
+QUARTERS = (0.2, 0.3, 0.2, 0.3)
 SCORES = (0.06, 0.15, 0.07, 0.34, 0.17, 0.14, 0.07)
 PAPERS = (0.06, 0.34, 0.22, 0.14, 0.24)
 GAP = 6
@@ -52,7 +52,7 @@ def _story(snapshot: Mapping[str, Any], words: Words) -> list[Flowable]:
         [_customer(snapshot, words).table()],
         [_scores(snapshot, words).table()],
         [KeepTogether(_result(snapshot, words).table())],
-        [_papers(snapshot, words).table()],
+        [KeepTogether(_papers(snapshot, words).table())],
         *opinions.parts(snapshot, words),
     ]
     story: list[Flowable] = [_title(snapshot, words)]
@@ -85,7 +85,7 @@ def _customer(snapshot: Mapping[str, Any], words: Words) -> Grid:
     ]
     _pairs(grid, pairs)
     for group in snapshot["groups"]:
-        grid.row(Cell(words.of(group), 4, label=True))
+        grid.title(words.of(group))
         _pairs(grid, [(words.of(one), words.of(one, "value")) for one in group["fields"]])
     return grid
 
@@ -122,7 +122,7 @@ def _scores(snapshot: Mapping[str, Any], words: Words) -> Grid:
     for number, item in enumerate(snapshot["items"], 1):
         if words.of(item, "group") != group:
             group = words.of(item, "group")
-            grid.row(Cell(group, 7, label=True))
+            grid.title(group)
         grid.row(
             Cell(str(number), align="CENTER"),
             Cell(words.of(item)),

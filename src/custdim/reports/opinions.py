@@ -109,7 +109,7 @@ def parts(snapshot: Mapping[str, Any], words: Words) -> list[list[Flowable]]:
     """Return the opinions of this round, and the list of what was decided before."""
     found = [Opinions(snapshot, words).flowables()]
     if snapshot["round"] > 1:
-        found.append([_earlier(snapshot, words).table()])
+        found.append([KeepTogether(_earlier(snapshot, words).table())])
     return found
 
 

@@ -14,7 +14,7 @@ from custdim.reports.fonts import REGULAR, glyphs
 # Marks that must not begin a line, and brackets that must not end one (GB/T 15834).
 NOT_FIRST = frozenset("，。、；：？！）》〉」』】〕”’％‰℃,.;:?!)]}%·…—～")
 NOT_LAST = frozenset("（《〈「『【〔“‘([{￥$")
-WORD = re.compile(r"[A-Za-z0-9_À-ɏ./@+\-&'#]+| +|.", re.DOTALL)
+WORD = re.compile(r"[A-Za-z0-9_À-ɏ./@+\-&'#]+(?:,\d+)*| +|.", re.DOTALL)
 
 
 def printable(text: str) -> str:
