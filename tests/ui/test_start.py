@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPushButton
 
 from custdim.rules.rights import Role
 from custdim.services.offices import office_name, open_office
@@ -180,6 +180,16 @@ def test_leaving_the_wizard_leads_back_to_the_welcome_screen(qtbot, welcome):
 )
 def test_the_hint_tells_how_strong_a_password_is(password, tone):
     assert strength(password)[0] == tone
+
+
+def test_every_control_of_the_start_has_a_name(qtbot, welcome):
+    welcome.desk.new_office()
+    wizard = welcome.findChild(NewOfficeWizard)
+    for page in (welcome.start.welcome, welcome.start.sign_in, wizard, wizard.steps):
+        for kind in (QAbstractButton, QLineEdit):
+            for control in page.findChildren(kind):
+                words = control.text() if isinstance(control, QAbstractButton) else ""
+                assert control.accessibleName() or words or control.toolTip(), control
 
 
 def type_over(qtbot, edit, text):

@@ -235,7 +235,7 @@ class TemplateStep(Step):
         button = QRadioButton(name)
         button.setAccessibleDescription(words)
         note = label(words, "note", wrap=True)
-        note.setContentsMargins(28, 0, 0, 0)
+        note.setContentsMargins(25, 0, 0, 0)
         layout.addWidget(button)
         layout.addWidget(note)
         self._group.addButton(button, len(self._codes))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from custdim.paths import documents_folder
 from custdim.ui.icons import icon
 from custdim.ui.widgets.buttons import on_click, tool
+from custdim.ui.widgets.empty_state import Emblem
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
@@ -27,17 +28,14 @@ class Choice(QPushButton):
         self.setAccessibleDescription(words)
         self.setAutoDefault(False)
         from_left = row(self, (16, 10, 16, 10), 16)
-        self._picture = tool(picture, "")
-        self._picture.setIcon(icon(picture, "accent"))
-        self._picture.setIconSize(QSize(24, 24))
-        self._picture.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._picture.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        emblem = Emblem(picture, 24, "accent")
+        emblem.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         texts = QWidget()
         texts.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         lines = column(texts, spacing=2)
         lines.addWidget(ElidedLabel(title, "subheading"))
         lines.addWidget(ElidedLabel(words, "note"))
-        from_left.addWidget(self._picture)
+        from_left.addWidget(emblem)
         from_left.addWidget(texts, 1)
 
     def sizeHint(self) -> QSize:
