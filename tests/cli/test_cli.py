@@ -9,12 +9,15 @@ from pathlib import Path
 import pypdf
 import pytest
 import sqlcipher3
+from openpyxl import load_workbook
 from services.case_steps import complete, start
+from workbooks import write_xlsx
 
 import custdim as custdim_package
 from custdim.rules.flow import Verdict
 from custdim.services import customers
 from custdim.services.customers import CustomerInput
+from custdim.services.search import find_customers
 
 PASSWORD = "demo1234"
 
@@ -158,3 +161,46 @@ def test_a_report_is_made_by_those_who_may_take_it_out(folder, number, tmp_path)
     assert unknown.returncode == 1
     nowhere = custdim("report", folder, number, tmp_path / "no folder" / "no.pdf")
     assert nowhere.returncode == 2
+
+
+HEADINGS = ("客户编码", "客户名称", "统一社会信用代码", "备注栏目")
+GOOD = ("C001", "深圳华康商贸有限公司", "91440300708461136T", "x")
+BAD = ("C002", "广州新海贸易有限公司", "91440300708461136X", "y")
+
+
+def test_a_workbook_is_imported_and_refused_rows_come_back(folder, office, tmp_path):
+    file = write_xlsx(tmp_path / "客户.xlsx", HEADINGS, GOOD, BAD)
+    planned = answered(custdim("import", folder, file, "--dry-run", "--json"), 1)
+    assert (planned["written"], planned["adding"], planned["refused"]) == (False, 1, 1)
+    assert find_customers(office, "华康") == []
+
+    back = tmp_path / "refused.xlsx"
+    done = custdim("import", folder, file, "--refused", back)
+    assert done.returncode == 1
+    assert done.stdout == "1 added, 0 updated, 0 unchanged, 1 refused.\n"
+    assert "Row 3: 统一社会信用代码" in done.stderr
+    assert "备注栏目" in done.stderr
+    assert [hit.code for hit in find_customers(office, "华康")] == ["C001"]
+    assert find_customers(office, "新海") == []
+    kept = load_workbook(back).worksheets[0]
+    assert "广州新海贸易有限公司" in [cell.value for cell in kept[2]]
+
+
+def test_a_good_workbook_ends_with_nought_and_can_come_again(folder, tmp_path):
+    file = write_xlsx(tmp_path / "good.xlsx", HEADINGS, GOOD)
+    first = answered(custdim("import", folder, file, "--json"))
+    assert (first["added"], first["left_out"], first["refusals"]) == (1, ["备注栏目"], [])
+    again = answered(custdim("import", folder, file, "--json"))
+    assert (again["added"], again["unchanged"]) == (0, 1)
+
+
+def test_import_is_for_those_who_may_edit_and_for_workbooks(folder, tmp_path):
+    file = write_xlsx(tmp_path / "good.xlsx", HEADINGS, GOOD)
+    refused = answered(custdim("import", folder, file, "--user", "viewer", "--json"), 1)
+    assert refused["error"]["code"] == "not-allowed"
+    text = tmp_path / "text.xlsx"
+    text.write_text("no workbook", "utf-8")
+    told = answered(custdim("import", folder, text, "--json"), 1)
+    assert told["error"]["code"] == "file-format"
+    missing = answered(custdim("import", folder, tmp_path / "none.xlsx", "--json"), 1)
+    assert missing["error"]["reason"] == "missing"

@@ -11,6 +11,7 @@ import typer
 from custdim.cli.options import Folder, Language, Login, Machine, answer
 from custdim.cli.people import signed_in
 from custdim.cli.voice import GOOD, WRONG, Voice
+from custdim.errors import FileFormatError
 from custdim.rules.rights import Right
 from custdim.wording import named, sentence
 
@@ -46,7 +47,7 @@ def import_(
 def _import(
     folder: Path, files: tuple[Path, Path | None], dry_run: bool, user: str | None, voice: Voice
 ) -> int:
-    from custdim.exchange.customers import plan_import, write_refused
+    from custdim.exchange.customers import plan_import
 
     file, bad_file = files
     with signed_in(folder, user, Right.EDIT, voice) as (office, actor):
@@ -60,8 +61,7 @@ def _import(
             line = voice.words("imported", **counts)
     _tell(plan, voice)
     if bad_file is not None and plan.bad:
-        write_refused(plan, bad_file, voice.language)
-        voice.say(voice.words("kept-refused", file=bad_file))
+        _keep_refused(plan, bad_file, voice)
     voice.result({"written": not dry_run, **counts, **_facts(plan, voice)}, [line])
     return WRONG if plan.bad else GOOD
 
@@ -76,14 +76,26 @@ def _apply(
         "added": done.added,
         "updated": done.updated,
         "unchanged": done.unchanged,
-        "refused": done.refused,
+        "refused": done.plan.bad,
     }
+
+
+def _keep_refused(plan: ImportPlan, file: Path, voice: Voice) -> None:
+    from custdim.exchange.customers import write_refused
+
+    try:
+        write_refused(plan, file, voice.language)
+    except FileFormatError as error:
+        # The good rows are in the office by now, which must be told all the same.
+        voice.say(f"custdim: {sentence(error, voice.language)}")
+        return
+    voice.say(voice.words("kept-refused", file=file))
 
 
 def _tell(plan: ImportPlan, voice: Voice) -> None:
     """Tell a person what became of columns and rows."""
-    for column in plan.matching.unknown:
-        voice.say(voice.words("left-out", heading=plan.matching.headings[column]))
+    for column in plan.unknown:
+        voice.say(voice.words("left-out", heading=column.heading))
     for field in plan.missing:
         name = named(field, voice.language)
         voice.say(voice.words("missing", field=name, count=field.count))
@@ -106,7 +118,7 @@ def _facts(plan: ImportPlan, voice: Voice) -> dict[str, Any]:
             {"heading": headings[column], "field": field.key}
             for column, field in plan.matching.fields.items()
         ],
-        "left_out": [headings[column] for column in plan.matching.unknown],
+        "left_out": [column.heading for column in plan.unknown],
         "missing": [{"zh": one.zh, "en": one.en, "count": one.count} for one in plan.missing],
         "refusals": list(_refusals(plan, voice)),
     }
