@@ -19,8 +19,6 @@ from custdim.ui.widgets.surface import column
 
 PAGE = "qualification"
 QUEUE_WIDTH = 320
-SMALL = 1360  # a window narrower than this gives the queue less
-SMALL_QUEUE_WIDTH = 272
 
 
 class QualificationPage(QWidget):

@@ -20,7 +20,7 @@ from custdim.ui.widgets.labels import set_role
 from custdim.ui.widgets.surface import column, row
 from custdim.wording import sentence
 
-OPINION_HEIGHT = 60
+OPINION_HEIGHT = 50
 
 
 class Act(StrEnum):
@@ -176,11 +176,13 @@ class DecisionBar(QFrame):
             self.message.show_note(why)
 
     def _lay_out(self) -> None:
-        box = column(self, (16, 12, 16, 12), 8)
+        self.reasons.setMaximumWidth(360)
+        box = column(self, (16, 8, 16, 8), 8)
         box.addWidget(self.opinion)
         below = row(spacing=8)
         below.addWidget(self.reasons, 2)
-        below.addWidget(self.message, 3)
+        below.addWidget(self.message, 4)
+        below.addStretch(1)
         for act in (
             Act.WITHDRAW,
             Act.REJECT,

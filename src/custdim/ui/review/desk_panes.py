@@ -45,7 +45,7 @@ class DeskPanes(QWidget):
 
     def _share(self) -> None:
         wide = self.width()
-        side = 240 if self._narrow else SIDE
+        side = 264 if self._narrow else SIDE
         rest = 0 if self._narrow else TIMELINE
         sizes = [side, max(wide - side - rest, 320), rest]
         self._whole.setSizes(sizes[: 2 if self._narrow else 3])

@@ -10,8 +10,8 @@ from custdim.services.qualification import ReviewCase
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, scrolling
 
-LONG = 26  # a longer value gets the whole width below its name
-NAME_WIDTH = 104
+NAME_WIDTH = 112
+VALUE_WIDTH = 116  # a wider value gets the whole width below its name
 
 
 class FactsPanel(QFrame):
@@ -35,24 +35,24 @@ class FactsPanel(QFrame):
         content = QWidget()
         lines = column(content, (16, 12, 12, 16), 4)
         lines.addWidget(label(self.tr("Customer"), "subheading"))
-        own = ShownGroup("", "", ())
-        for group in (own, *case.groups):
-            if group.zh:
-                heading = label(group.zh if self._language == "zh" else group.en, "group")
-                heading.setContentsMargins(0, 12, 0, 2)
-                lines.addWidget(heading)
-            lines.addLayout(self._grid(self._pairs(case, group)))
+        lines.addLayout(self._grid(self._own(case)))
+        for group in case.groups:
+            heading = label(group.zh if self._language == "zh" else group.en, "group")
+            heading.setContentsMargins(0, 12, 0, 2)
+            lines.addWidget(heading)
+            lines.addLayout(self._grid(self._pairs(group)))
         lines.addStretch(1)
         self._replace(scrolling(content))
 
-    def _pairs(self, case: ReviewCase, group: ShownGroup) -> list[tuple[str, str]]:
-        if not group.zh:
-            known = (
-                (self.tr("Code"), case.customer_code),
-                (self.tr("Short name"), case.short_name),
-                (self.tr("Credit code"), case.credit_code),
-            )
-            return [(name, value) for name, value in known if value]
+    def _own(self, case: ReviewCase) -> list[tuple[str, str]]:
+        known = (
+            (self.tr("Code"), case.customer_code),
+            (self.tr("Short name"), case.short_name),
+            (self.tr("Credit code"), case.credit_code),
+        )
+        return [(name, value) for name, value in known if value]
+
+    def _pairs(self, group: ShownGroup) -> list[tuple[str, str]]:
         if self._language == "zh":
             return [(one.zh, one.value_zh) for one in group.fields]
         return [(one.en, one.value_en) for one in group.fields]
@@ -61,7 +61,6 @@ class FactsPanel(QFrame):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(4)
-        grid.setColumnMinimumWidth(0, NAME_WIDTH)
         grid.setColumnStretch(1, 1)
         line = 0
         for name, value in pairs:
@@ -69,11 +68,13 @@ class FactsPanel(QFrame):
             told = label(value, wrap=True)
             told.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             told.setAccessibleName(f"{name}: {value}")
-            grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
-            if len(value) > LONG:
+            if self.fontMetrics().horizontalAdvance(value) > VALUE_WIDTH:
+                grid.addWidget(title, line, 0, 1, 2)
                 line += 1
                 grid.addWidget(told, line, 0, 1, 2)
             else:
+                title.setFixedWidth(NAME_WIDTH)
+                grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
                 grid.addWidget(told, line, 1, Qt.AlignmentFlag.AlignTop)
             line += 1
         return grid

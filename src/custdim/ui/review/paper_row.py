@@ -54,7 +54,6 @@ class PaperRow(QObject):
         self.long_term.toggled.connect(self._on_edited)
         on_click(self.attach_button, self._ask_file)
         on_click(self.open_button, self._open)
-        self.put(self._stored())
 
     def put_into(self, grid: QGridLayout, line: int) -> None:
         """Take two lines of a grid: the row, and the message under it."""
@@ -77,6 +76,7 @@ class PaperRow(QObject):
         grid.addWidget(self._date_box, line, 2)
         grid.addLayout(file, line, 3)
         grid.addWidget(self.message, line + 1, 1, 1, 3)
+        self.put(self._stored())  # not before it has a parent, or it would flash up as a window
 
     def put(self, given: PaperInput) -> None:
         """Show a paper without saying that it was edited."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from custdim.rules.scoring import Rating, Scheme
-from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.surface import column, row
 from custdim.wording import named
-
-GOOD, MIDDLE = ("AAA", "AA", "A"), ("B",)
 
 
 class RatingStrip(QFrame):
@@ -24,9 +22,9 @@ class RatingStrip(QFrame):
         self.grade = label("", "heading")
         self.days = label("", "heading")
         self.limit = label("", "heading")
-        self.meaning: QLabel = label("", "note")
-        self.missing: QLabel = label("", "note")
-        layout = row(self, (16, 8, 16, 8), 20)
+        self.meaning: QLabel = ElidedLabel("", "note")
+        self.missing: QLabel = ElidedLabel("", "warning")
+        layout = row(self, (16, 6, 16, 6), 16)
         for name, figure, note in (
             (self.tr("Total"), self.total, self.missing),
             (self.tr("Grade"), self.grade, self.meaning),
@@ -36,9 +34,14 @@ class RatingStrip(QFrame):
             box = QWidget()
             part = column(box, spacing=0)
             part.addWidget(label(name, "muted"))
-            part.addWidget(figure)
-            part.addWidget(note or label("", "note"))
-            layout.addWidget(box, 1)
+            figures = row(spacing=8)
+            figures.addWidget(figure, 0, Qt.AlignmentFlag.AlignBottom)
+            if note is not None:
+                note.setContentsMargins(0, 0, 0, 2)
+                figures.addWidget(note, 1, Qt.AlignmentFlag.AlignBottom)
+            figures.addStretch(0 if note is not None else 1)
+            part.addLayout(figures)
+            layout.addWidget(box, 2 if note is not None else 1)
 
     def show_rating(self, scheme: Scheme, rating: Rating) -> None:
         """Show the figures of a rating."""
@@ -47,9 +50,8 @@ class RatingStrip(QFrame):
         self.total.setText(f"{rating.total:f} / {full:f}")
         self.grade.setText(grade.code)
         self.meaning.setText(named(grade, self._language))
-        self.meaning.setToolTip(self.meaning.text())
         self.days.setText(str(rating.credit_days))
-        self.limit.setText(f"¥ {QLocale().toString(int(rating.limit))}")
+        self.limit.setText(f"¥ {rating.limit:,.0f}")
         count = len(rating.missing)
         self.missing.setText(self.tr("{count} not answered").format(count=count) if count else "")
         told = f"{self.total.text()}, {grade.code}, {rating.credit_days}, {self.limit.text()}"

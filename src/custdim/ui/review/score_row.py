@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from custdim.rules.scoring import Item
 from custdim.services.qualification import ScoreEntry
+from custdim.ui.editors.combo import Combo
 from custdim.ui.icons import icon
-from custdim.ui.widgets.combo_box import ComboBox
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.labels import label, set_role
 from custdim.ui.widgets.surface import column
@@ -31,13 +31,10 @@ class ScoreRow(QObject):
         self._language = language
         self._title = named(item, language)
         self.note: QLabel = label("", "note", wrap=True)
-        self.combo = ComboBox()
+        self.combo = Combo()
+        self.combo.set_clearable(False)
         self.combo.setAccessibleName(self._title)
         self.combo.setPlaceholderText(self.tr("Choose…"))
-        self.combo.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.combo.setMinimumContentsLength(8)
         for option in item.options:
             self.combo.addItem(f"{named(option, language)}  ({option.points:f})")
         self.points: QLabel = label("", "subheading")

@@ -134,7 +134,7 @@ class ScoreSheet(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
-        for place, stretch in ((NAME, 5), (CHOICE, 5), (BASIS, 5)):
+        for place, stretch in ((NAME, 5), (CHOICE, 6), (BASIS, 4)):
             grid.setColumnStretch(place, stretch)
         grid.setColumnMinimumWidth(NAME, 128)
         grid.setColumnMinimumWidth(POINTS, 28)
