@@ -28,7 +28,6 @@ HEAD: Mapping[str, Kind[str]] = {
     "former_names": Text(max_length=2000),
     "credit_code": Uscc(),
 }
-Place = tuple[str | int, ...]
 CUSTOMER = ("客户", "Customer")
 CATEGORIES = ("分类", "Categories")
 

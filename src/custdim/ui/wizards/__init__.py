@@ -1,0 +1,1 @@
+"""Wizards: all steps at the left, back without loss."""
