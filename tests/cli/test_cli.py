@@ -101,6 +101,7 @@ def test_a_wrong_password_is_refused_in_the_language_asked_for(folder):
         ("find", "FOLDER", "x", "--limit", "many"),
         ("find", "FOLDER", "x", "--language", "fr"),
         ("new", "FOLDER", "--template", "unknown"),
+        ("new", "FOLDER", "--admin", " "),
     ],
 )
 def test_wrong_use_ends_with_two(words, folder):
@@ -119,6 +120,12 @@ def test_without_password_and_terminal_it_says_how_to_give_one(folder):
 def test_what_is_no_office_is_said_so(tmp_path):
     told = answered(custdim("check", tmp_path, "--json"), 1)
     assert told["error"]["code"] == "not-an-office"
+
+
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path):
+    (tmp_path / "file").write_text("", "utf-8")
+    told = answered(custdim("new", tmp_path / "file" / "office", "--json"), 1)
+    assert told["error"]["reason"] == "no-access"
 
 
 def test_a_broken_journal_is_found(folder, office, admin):

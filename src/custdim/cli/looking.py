@@ -18,7 +18,9 @@ from custdim.rules.rights import Right
 
 def find(
     folder: Folder,
-    text: Annotated[str, typer.Argument(help="Part of a name, a code, or pinyin initials.")],
+    text: Annotated[
+        str, typer.Argument(metavar="TEXT", help="Part of a name, a code, or pinyin initials.")
+    ],
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 50,
     user: Login = None,
     language: Language = None,
@@ -58,7 +60,9 @@ def _find(folder: Path, text: str, limit: int, user: str | None, voice: Voice) -
 
 def report(
     folder: Folder,
-    number: Annotated[str, typer.Argument(help="The case's number, such as XYPD-2026-0001.")],
+    number: Annotated[
+        str, typer.Argument(metavar="NUMBER", help="The case's number, such as XYPD-2026-0001.")
+    ],
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="Where the PDF goes.")],
     user: Login = None,
     language: Language = None,

@@ -38,6 +38,8 @@ def _make(folder: Path, template: str, name: str, admin: str, voice: Voice) -> i
     known = [one.code for one in TEMPLATES]
     if template not in (*known, "none"):
         raise MisuseError("no-template", template=template, known=", ".join((*known, "none")))
+    if not admin.strip():
+        raise MisuseError("no-admin")
     folder = folder.absolute()
     wanted = NewOffice(
         folder=folder,

@@ -35,4 +35,8 @@ def answer(language: str | None, machine: bool, act: Callable[[Voice], int]) -> 
         status = voice.misused(error)
     except CustdimError as error:
         status = voice.refuse(error)
+    except BrokenPipeError:
+        raise  # whoever read the answer has gone; typer ends quietly
+    except OSError as error:
+        status = voice.failed(error)
     raise typer.Exit(status)

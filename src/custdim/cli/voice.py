@@ -52,24 +52,28 @@ class Voice:
 
     def refuse(self, error: CustdimError) -> int:
         """Say why it did not work."""
-        text = sentence(error, self.language)
-        self.say(f"custdim: {text}")
-        if self.machine:
-            self._dump({"error": {"code": error.code, "reason": error.reason, "message": text}})
+        self._complain(error.code, error.reason, sentence(error, self.language))
+        return WRONG
+
+    def failed(self, error: OSError) -> int:
+        """Say which file or folder the system does not give."""
+        self._complain("file", "no-access", self.words("no-access", file=error.filename))
         return WRONG
 
     def misused(self, error: MisuseError) -> int:
         """Say what was wrong with the call."""
-        text = self.words(error.key, **error.params)
-        self.say(f"custdim: {text}")
-        if self.machine:
-            self._dump({"error": {"code": "misuse", "reason": error.key, "message": text}})
+        self._complain("misuse", error.key, self.words(error.key, **error.params))
         return MISUSED
 
     def progress(self) -> Progress:
         """Show how far a long task is, where someone can see it."""
         shown = sys.stderr.isatty() and not self.machine
         return Progress(_Counter() if shown else None)
+
+    def _complain(self, code: str, reason: str, text: str) -> None:
+        self.say(f"custdim: {text}")
+        if self.machine:
+            self._dump({"error": {"code": code, "reason": reason, "message": text}})
 
     def _dump(self, facts: Mapping[str, Any]) -> None:
         # A console of another encoding must not spoil what a machine reads.

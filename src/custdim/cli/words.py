@@ -63,6 +63,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "report": ("The report {number} is in {file}.", "报告 {number} 已保存到 {file}。"),
     "sound": ("The office is sound.", "档案库完好。"),
     "unsound": ("{count} things are wrong.", "发现 {count} 处问题。"),
+    "no-admin": ("The administrator needs a user name.", "请填写管理员的用户名。"),
+    "no-access": (
+        "{file} cannot be read or written. Does it exist, and may you use it?",
+        "无法读写 {file}，请检查该位置是否存在、是否有权限。",
+    ),
     "no-write": ("{file} cannot be written.", "无法写入 {file}。"),
 }
 
