@@ -330,3 +330,30 @@ def test_thousands_are_written_in_several_batches(office: Office, clerk: Actor):
     assert len(customers.customer_ids(office, Query())) == 4_100
     assert len(search.find_customers(office, "华康4100号")) == 1
     assert journal.check_chain(office) == []
+
+
+def test_text_that_no_file_can_hold_is_refused(office, clerk, shape):
+    rows = [
+        Numbered(2, CustomerInput(name="甲", records=shape.trucks("\ud800"))),
+        Numbered(3, CustomerInput(name="乙\ud800", code="\ud800")),
+    ]
+    saved = write_customers(office, clerk, rows)
+    assert {one.number for one in saved.refusals} == {2, 3}
+    assert {error.error.reason for one in saved.refusals for error in one.errors} == {
+        "control-character"
+    }
+
+
+def test_bulk_writes_stand_in_the_history_of_the_customer(office, clerk, admin):
+    first, second = add_customers(office, clerk, fresh(2)).ids
+    write_customers(office, clerk, [Numbered(2, CustomerInput(id=second, short_name="新"))])
+    (added,) = customers.customer_history(office, clerk, first)
+    assert (added.action, added.user_name) == ("import", clerk.name)
+    assert "华康1号医药有限公司" in {field.after for field in added.fields}
+    changed, _ = customers.customer_history(office, clerk, second)
+    assert [(field.label, field.before, field.after) for field in changed.fields] == [
+        ("简称", "", "新")
+    ]
+    assert (
+        customers.customer_history(office, clerk, second, before_id=changed.id)[0].id < changed.id
+    )

@@ -11,6 +11,7 @@ from custdim import wording
 from custdim.errors import InvalidValueError
 from custdim.services import journal
 from custdim.services.access import Actor
+from custdim.services.bulk_history import bulk_rows
 from custdim.services.category_records import StandardRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
@@ -79,6 +80,7 @@ def customer_history(
     rows = journal.journal_rows(
         office, actor, customer_id=customer_id, before_id=before_id, limit=limit
     )
+    bulk = bulk_rows(office, customer_id, before_id=before_id, limit=limit)
     words = glossary(office, language)
     return [
         CustomerEvent(
@@ -90,7 +92,7 @@ def customer_history(
             row.title,
             tuple(field_stories(words, row.changes)),
         )
-        for row in rows
+        for row in sorted((*rows, *bulk), key=lambda row: -row.id)[:limit]
     ]
 
 

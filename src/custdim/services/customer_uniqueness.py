@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.models.customer import Category, Customer
-from custdim.rules.customer_checks import is_empty
+from custdim.rules.customer_checks import is_empty, value_error
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
@@ -86,8 +86,8 @@ def _attribute_errors(
     column = table.c[column_name(attribute.id)]
     for row, record in enumerate(customer.records.get(attribute.type_id, ())):
         value = record.values.get(attribute.id)
-        if is_empty(value):
-            continue
+        if is_empty(value) or value_error(attribute, value):
+            continue  # refused already; the database may not even take it as a question
         place: Place = ("record", attribute.type_id, row, attribute.id)
         stored = attribute.bound.encode(value)
         shown = attribute.bound.show(value)

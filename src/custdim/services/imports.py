@@ -152,10 +152,11 @@ def _sorted_out(
         completed.append(Numbered(row.number, found.customer))
         if found.errors:
             faults[row.number] = list(found.errors)
-    for number, errors in checks.errors(completed).items():
-        faults.setdefault(number, []).extend(errors)
+    # What is refused already is not looked up: the database may not even take the question.
+    sound = [row for row in completed if row.number not in faults]
+    faults |= checks.errors(sound)
     refusals.extend(Refusal(number, tuple(errors)) for number, errors in faults.items())
-    return [row for row in completed if row.number not in faults]
+    return [row for row in sound if row.number not in faults]
 
 
 def _refuse(refusals: list[Refusal]) -> None:
