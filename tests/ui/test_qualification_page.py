@@ -203,7 +203,10 @@ def test_what_a_submission_lacks_is_shown_and_focused(qtbot, open_page, draft, c
     assert view.scores.rows["Q3"].message.text()
     assert view.scores.rows["Q3"].combo.hasFocus()
     assert view.papers.rows["BIZ_LICENSE"].message.text()
-    assert "number" in view.summary.accessibleName() or "put right" in view.summary.accessibleName()
+    assert view.summary.text().startswith("1 of ")
+    press(qtbot, page, Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier)
+    assert view.summary.text().startswith("2 of ")
+    assert view.scores.rows["Q5"].combo.hasFocus()
 
 
 def test_papers_are_entered_attached_and_saved(qtbot, open_page, draft, clerk, tmp_path):

@@ -17,12 +17,12 @@ from custdim.ui.review.decision_bar import DecisionBar
 from custdim.ui.review.desk_panes import DeskPanes
 from custdim.ui.review.facts_panel import FactsPanel
 from custdim.ui.review.paper_sheet import PaperSheet
+from custdim.ui.review.problem_notice import ProblemNotice
 from custdim.ui.review.rating_strip import RatingStrip
 from custdim.ui.review.score_sheet import LIMIT, ScoreSheet
 from custdim.ui.review.timeline import Timeline
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.widgets.buttons import ghost, secondary
-from custdim.ui.widgets.error_summary import ErrorSummary
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.status_pill import StatusPill
@@ -50,7 +50,8 @@ class DeskView(QFrame):
         self.report: QPushButton = secondary(self.tr("Report"), "file-text")
         self.report.setToolTip(self.tr("Preview, print and save the report (Ctrl+P)"))
         self.notice = Notice()
-        self.summary = ErrorSummary()
+        self.summary = ProblemNotice()
+        self.summary.listen(self)
         self.strip = RatingStrip(language)
         self.scores = ScoreSheet(language, self.strip)
         self.papers = PaperSheet(context.office, language)
@@ -117,8 +118,6 @@ class DeskView(QFrame):
                 title = row.title if row is not None else code
             lines.append((f"{title}: {text}", partial(self.focus_place, part, code, one.error)))
         self.summary.show_problems(lines)
-        if lines:
-            lines[0][1]()
 
     def focus_place(self, part: str, code: str, error: Exception | None = None) -> None:
         """Put the keyboard to an item or a paper."""

@@ -23,7 +23,7 @@ class RatingStrip(QFrame):
         self.days = label("", "heading")
         self.limit = label("", "heading")
         self.meaning: QLabel = ElidedLabel("", "note")
-        self.missing: QLabel = ElidedLabel("", "warning")
+        self.missing: QLabel = label("", "warning")
         layout = row(self, (16, 6, 16, 6), 16)
         for name, figure, note in (
             (self.tr("Total"), self.total, self.missing),
