@@ -26,6 +26,7 @@ TOLD = 50  # refused cells that a person is told of; a machine gets all
 def import_(
     folder: Folder,
     file: Annotated[Path, typer.Argument(metavar="FILE", help="An .xlsx or .xls workbook.")],
+    *,
     dry_run: Annotated[
         bool, typer.Option("--dry-run", help="Say what would happen and write nothing.")
     ] = False,

@@ -21,6 +21,7 @@ def find(
     text: Annotated[
         str, typer.Argument(metavar="TEXT", help="Part of a name, a code, or pinyin initials.")
     ],
+    *,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 50,
     user: Login = None,
     language: Language = None,
@@ -64,6 +65,7 @@ def report(
         str, typer.Argument(metavar="NUMBER", help="The case's number, such as XYPD-2026-0001.")
     ],
     out: Annotated[Path, typer.Argument(metavar="OUT.pdf", help="Where the PDF goes.")],
+    *,
     user: Login = None,
     language: Language = None,
     machine: Machine = False,

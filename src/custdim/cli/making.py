@@ -16,6 +16,7 @@ LOGINS = ("admin", "clerk", "first", "second", "final")
 
 def new(
     folder: Folder,
+    *,
     template: Annotated[
         str, typer.Option(metavar="CODE", help="The definitions to begin with, or none.")
     ] = "none",
@@ -61,6 +62,7 @@ def demo(
         Path | None,
         typer.Argument(metavar="[FOLDER]", help="Else custdim-demo among your documents."),
     ] = None,
+    *,
     customers: Annotated[int, typer.Option(min=1, max=1_000_000, help="How many.")] = 2000,
     language: Language = None,
     machine: Machine = False,
