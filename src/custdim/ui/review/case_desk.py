@@ -201,13 +201,15 @@ class CaseDesk(QStackedWidget):
             self._context.tasks.failed.emit(error)
 
     def _say_stale(self) -> None:
-        self.view.notice.say(
-            self.tr(
+        case = self.view.case
+        if case is not None and case.may_edit:
+            words = self.tr(
                 "Someone else has changed this case. It was read anew and what you entered is "
                 "still here; please look again."
-            ),
-            "warning",
-        )
+            )
+        else:
+            words = self.tr("Someone else has changed this case. It was read anew; look again.")
+        self.view.notice.say(words, "warning")
 
     def _read_then(self, then: Callable[[], object]) -> None:
         context, case_id = self._context, self.case_id

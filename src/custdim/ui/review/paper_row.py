@@ -14,7 +14,7 @@ from custdim.ui.editors import editor_for
 from custdim.ui.widgets.buttons import link, on_click, secondary
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.labels import label, set_role
-from custdim.ui.widgets.surface import column, row
+from custdim.ui.widgets.surface import column
 from custdim.wording import named, sentence
 
 
@@ -62,19 +62,21 @@ class PaperRow(QObject):
         words.addWidget(label(self.title, wrap=True))
         demand = self.tr("required") if self.entry.required else self.tr("optional")
         words.addWidget(label(demand, "note"))
-        file = row(spacing=4)
-        file.addWidget(self.open_button)
-        file.addWidget(self.attach_button)
-        file.addStretch(1)
+        left = Qt.AlignmentFlag.AlignLeft
+        files = QWidget()
+        file = column(files, spacing=2)
+        file.addWidget(self.open_button, 0, left)
+        file.addWidget(self.attach_button, 0, left)
         self._date_box = QWidget()
-        dates = row(self._date_box, spacing=4)
-        dates.addWidget(self.until, 1)
+        dates = column(self._date_box, spacing=2)
+        dates.addWidget(self.until)
         dates.addWidget(self.long_term)
-        grid.addWidget(box, line, 0)
-        grid.addWidget(self.told, line, 1, 1, 2)
-        grid.addWidget(self.number, line, 1)
-        grid.addWidget(self._date_box, line, 2)
-        grid.addLayout(file, line, 3)
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(box, line, 0, top)
+        grid.addWidget(self.told, line, 1, 1, 2, Qt.AlignmentFlag.AlignVCenter)
+        grid.addWidget(self.number, line, 1, top)
+        grid.addWidget(self._date_box, line, 2, top)
+        grid.addWidget(files, line, 3, top)
         grid.addWidget(self.message, line + 1, 1, 1, 3)
         self.put(self._stored())  # not before it has a parent, or it would flash up as a window
 

@@ -18,6 +18,8 @@ from custdim.services.qualification import PaperEntry, PaperInput, ReviewCase
 from custdim.ui.review.paper_row import PaperRow
 from custdim.ui.widgets.surface import column
 
+DATE_WIDTH = 136
+
 
 class PaperSheet(QWidget):
     """One row for each paper."""
@@ -44,9 +46,10 @@ class PaperSheet(QWidget):
         grid = QGridLayout(self._content)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(2)
-        for place, stretch in ((0, 4), (1, 3), (2, 5), (3, 2)):
+        grid.setVerticalSpacing(4)
+        for place, stretch in ((0, 4), (1, 4), (2, 3), (3, 3)):
             grid.setColumnStretch(place, stretch)
+        grid.setColumnMinimumWidth(2, DATE_WIDTH)
         self.rows = {}
         for place, entry in enumerate(case.papers):
             row = PaperRow(entry, self._language, self._content)
