@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
@@ -15,7 +16,7 @@ from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.bulk_adding import Adding
 from custdim.services.bulk_checks import BulkChecks
-from custdim.services.bulk_entry import bulk_entry
+from custdim.services.bulk_entry import BulkEntry
 from custdim.services.bulk_matching import Known, KnownCustomers, known_customers
 from custdim.services.bulk_records import BulkSaved, Numbered, Refusal
 from custdim.services.bulk_updating import Updating
@@ -105,10 +106,10 @@ def _written(
     packer = journal.Packer()
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
-        checks = BulkChecks(session, office)
+        checks = _Checks(BulkEntry(known_dimensions(office)), BulkChecks(session, office))
         adding, updating = Adding(session, office, actor), Updating(session, office, actor)
         for batch in _batches(rows, progress, total):
-            good = _sorted_out(office, checks, batch, refusals)
+            good = _sorted_out(checks, batch, refusals)
             if strict:
                 _refuse(refusals)
             packer.add(adding.add([row.customer for row in good if row.customer.id is None]))
@@ -140,21 +141,25 @@ def _batches(
         progress.step(done, done)
 
 
-def _sorted_out(
-    office: Office, checks: BulkChecks, batch: list[Numbered], refusals: list[Refusal]
-) -> list[Numbered]:
+class _Checks(NamedTuple):
+    """The two ways a row is looked at: by itself, and beside all others."""
+
+    alone: BulkEntry
+    beside: BulkChecks
+
+
+def _sorted_out(checks: _Checks, batch: list[Numbered], refusals: list[Refusal]) -> list[Numbered]:
     """Complete the customers of a batch; return those that can be written."""
-    dimensions = known_dimensions(office)
     completed: list[Numbered] = []
     faults: dict[int, list[FieldError]] = {}
     for row in batch:
-        found = bulk_entry(row.customer, dimensions)
+        found = checks.alone(row.customer)
         completed.append(Numbered(row.number, found.customer))
         if found.errors:
             faults[row.number] = list(found.errors)
     # What is refused already is not looked up: the database may not even take the question.
     sound = [row for row in completed if row.number not in faults]
-    faults |= checks.errors(sound)
+    faults |= checks.beside.errors(sound)
     refusals.extend(Refusal(number, tuple(errors)) for number, errors in faults.items())
     return [row for row in sound if row.number not in faults]
 
