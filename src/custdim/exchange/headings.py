@@ -11,8 +11,8 @@ from custdim.exchange.sheet import BLANKS, Cell, Cells, is_blank
 LOOK_AT = 40
 LONGEST = 60
 TOTALS = re.compile(
-    r"(?:本页|本月|本年|部门|分类|地区)?(?:合计|总计|小计|累计|共计)(?:[:：(（\d].*)?"
-    r"|(?:grand\s*|sub)?totals?(?:[:：(\d].*)?|sum",
+    r"(?:(?:本页|本月|本年|部门|分类|地区)?(?:合计|总计|小计|累计|共计)|(?:grand|sub)?totals?|sum)"
+    r"(?::.*|\([^)]*\)|[\d.,]+)?",
     re.IGNORECASE,
 )
 _REQUIRED = re.compile(r"[(（\[【]?(?:必填项?|必录|必输|required)[)）\]】]?$", re.IGNORECASE)

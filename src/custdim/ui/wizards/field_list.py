@@ -15,8 +15,9 @@ NOTHING = ""
 
 
 def field_name(field: ImportField, language: str) -> str:
-    """Return what a field is called beside its group."""
-    return named(field, language)
+    """Return what a field is called; of a list, such as contacts, with the list's name."""
+    name = named(field, language)
+    return f"{group_name(field, language)} · {name}" if field.many else name
 
 
 def group_name(field: ImportField, language: str) -> str:
@@ -43,6 +44,6 @@ def field_list(
             model.appendRow(heading)
         item = QStandardItem(field_name(field, language) + (" *" if field.required else ""))
         item.setData(field.key, KEY)
-        item.setToolTip(f"{group} · {item.text()}")
+        item.setToolTip(group)
         model.appendRow(item)
     return model

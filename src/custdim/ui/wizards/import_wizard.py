@@ -37,7 +37,7 @@ from custdim.ui.wizards.running import Running
 
 FILE, MATCHING, PREVIEW, RESULT, RUNNING = range(5)
 SMALLEST, USUAL = QSize(860, 560), QSize(1120, 700)
-SIDE = 232
+SIDE, BAR = 232, 57
 Match = tuple[Sheet, int, Matching, tuple[ImportField, ...]]
 
 
@@ -139,6 +139,7 @@ class ImportWizard(DropDialog):
         inner.addWidget(self.notice)
         inner.addWidget(self._pages, 1)
         bar = surface("bottombar")
+        bar.setFixedHeight(BAR)
         buttons = row(bar, (28, 12, 28, 12))
         buttons.addWidget(self.cancel)
         buttons.addStretch(1)
@@ -177,10 +178,7 @@ class ImportWizard(DropDialog):
         self._show(max(FILE, self._step - 1))
 
     def _on_step(self, step: int) -> None:
-        if step == PREVIEW and self._step != PREVIEW:
-            self._plan()
-        else:
-            self._show(step)
+        self._plan() if step == PREVIEW and self._step != PREVIEW else self._show(step)
 
     def _on_again(self) -> None:
         self._matched = self._planned = self._result = None

@@ -148,8 +148,7 @@ class _Line:
         """Show the field, or that the column is left out."""
         key = NOTHING if field is None else field.key
         self.combo.setCurrentIndex(self.combo.findData(key, KEY))
-        group = "" if field is None else group_name(field, language)
-        self.combo.setToolTip(f"{group} · {self.combo.currentText()}" if group else "")
+        self.combo.setToolTip("" if field is None else group_name(field, language))
         set_role(self.heading, "role", "muted" if field is None else "")
 
     def set_visible(self, visible: bool) -> None:

@@ -159,6 +159,7 @@ class PreviewStep(QWidget):
         column(ground, (1, 1, 1, 1)).addWidget(self.table)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setHandleWidth(12)
+        both.setStyleSheet("QSplitter::handle { background: transparent; }")
         both.setChildrenCollapsible(False)
         both.addWidget(ground)
         both.addWidget(self._side)

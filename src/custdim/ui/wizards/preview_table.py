@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from functools import lru_cache
@@ -20,6 +21,7 @@ ROOT = QModelIndex()
 
 WRONG = Qt.ItemDataRole.UserRole
 TONE = Qt.ItemDataRole.UserRole + 1
+HEAD = ("code", "name")
 OWN = 2  # row number, and what happens
 REMEMBERED = 400
 
@@ -39,7 +41,7 @@ class PreviewTable(QAbstractTableModel):
         """Show another plan, all of its rows."""
         self.beginResetModel()
         self._plan = plan
-        self._columns = tuple(plan.matching.fields)
+        self._columns = _in_order(plan)
         self._shown = array("q", range(len(plan.rows)))
         self._said.cache_clear()
         self.endResetModel()
@@ -53,8 +55,7 @@ class PreviewTable(QAbstractTableModel):
     def first_wrong(self, row: int) -> int | None:
         """Return the column of a row's first refused cell."""
         said = self._said(self._shown[row])
-        places = (self._columns.index(at) for at in sorted(self._columns) if at in said)
-        first = next(places, None)
+        first = next((place for place, at in enumerate(self._columns) if at in said), None)
         return None if first is None else first + OWN
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -112,6 +113,13 @@ class PreviewTable(QAbstractTableModel):
     def _problems(self, place: int) -> Any:
         assert self._plan is not None
         return by_column(self._plan.rows[place], self._language)
+
+
+def _in_order(plan: ImportPlan) -> tuple[int, ...]:
+    """Put first what tells the customers apart, then the columns with refused cells."""
+    refused = Counter(problem.column for row in plan.refused for problem in row.problems)
+    fields = plan.matching.fields
+    return tuple(sorted(fields, key=lambda at: (fields[at].key not in HEAD, -refused[at], at)))
 
 
 def shown(cell: Cell) -> str:

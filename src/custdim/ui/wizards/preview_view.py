@@ -20,8 +20,8 @@ from custdim.ui.widgets.status_pill import draw_status
 from custdim.ui.wizards.preview_table import OWN, TONE, WRONG, PreviewTable
 
 Index = QModelIndex | QPersistentModelIndex
-WIDTHS = (64, 108)
-USUAL = 150
+WIDTHS = (64, 124)
+USUAL = 176
 COUNT = Qt.ItemDataRole.UserRole
 EXAMPLE = Qt.ItemDataRole.UserRole + 1
 
