@@ -149,6 +149,65 @@
         </message>
     </context>
     <context>
+        <name>CaseDesk</name>
+        <message>
+            <source>No case is open</source>
+            <translation>未打开评定</translation>
+        </message>
+        <message>
+            <source>Choose one at the left. New cases are started from a customer.</source>
+            <translation>请在左侧选择一个评定。新评定从客户处发起。</translation>
+        </message>
+        <message>
+            <source>Go to the customers</source>
+            <translation>前往客户列表</translation>
+        </message>
+        <message>
+            <source>The scores and papers of {name} were changed.</source>
+            <translation>{name} 的评分或证照已修改。</translation>
+        </message>
+        <message>
+            <source>Please give the reason in the opinion.</source>
+            <translation>请在意见中说明原因。</translation>
+        </message>
+        <message>
+            <source>Saved.</source>
+            <translation>已保存。</translation>
+        </message>
+        <message>
+            <source>{name}: submitted.</source>
+            <translation>{name}：已提交。</translation>
+        </message>
+        <message>
+            <source>{name}: withdrawn.</source>
+            <translation>{name}：已撤回。</translation>
+        </message>
+        <message>
+            <source>{name}: approved.</source>
+            <translation>{name}：已通过。</translation>
+        </message>
+        <message>
+            <source>{name}: returned.</source>
+            <translation>{name}：已退回。</translation>
+        </message>
+        <message>
+            <source>{name}: rejected.</source>
+            <translation>{name}：已驳回。</translation>
+        </message>
+        <message>
+            <source>A file could not be read: {reason}</source>
+            <translation>有文件无法读取：{reason}</translation>
+        </message>
+        <message>
+            <source>Someone else has changed this case. It was read anew and what you entered is still here; please look again.</source>
+            <translation>他人已修改此评定，现已重新读取，您填写的内容仍保留，请再看一遍。</translation>
+        </message>
+        <message>
+            <source>Someone else has changed this case. It was read anew; look again.</source>
+            <translation>他人已修改此评定，现已重新读取，请再看一遍。</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseList</name>
         <message>
             <source>Show all</source>
@@ -873,6 +932,69 @@
         </message>
     </context>
     <context>
+        <name>DecisionBar</name>
+        <message>
+            <source>Opinion</source>
+            <translation>意见</translation>
+        </message>
+        <message>
+            <source>Add a usual reason…</source>
+            <translation>选用常见原因…</translation>
+        </message>
+        <message>
+            <source>Usual reasons for returning</source>
+            <translation>常见退回原因</translation>
+        </message>
+        <message>
+            <source>Withdraw</source>
+            <translation>撤回</translation>
+        </message>
+        <message>
+            <source>Reject</source>
+            <translation>驳回</translation>
+        </message>
+        <message>
+            <source>Return</source>
+            <translation>退回</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>保存</translation>
+        </message>
+        <message>
+            <source>Submit</source>
+            <translation>提交</translation>
+        </message>
+        <message>
+            <source>Approve</source>
+            <translation>通过</translation>
+        </message>
+        <message>
+            <source>Opinion (needed to return or reject)</source>
+            <translation>意见（退回或驳回时必填）</translation>
+        </message>
+        <message>
+            <source>A word to the reviewers (optional)</source>
+            <translation>给评审人的说明（可不填）</translation>
+        </message>
+        <message>
+            <source>There is nothing to save.</source>
+            <translation>没有需要保存的内容。</translation>
+        </message>
+        <message>
+            <source>Approved; the qualification is valid until {date}.</source>
+            <translation>已通过，资质有效期至 {date}。</translation>
+        </message>
+        <message>
+            <source>Approved.</source>
+            <translation>已通过。</translation>
+        </message>
+        <message>
+            <source>This case is closed.</source>
+            <translation>此评定已办结。</translation>
+        </message>
+    </context>
+    <context>
         <name>DefinitionFrame</name>
         <message>
             <source>Add a dimension type (Insert)</source>
@@ -920,6 +1042,53 @@
         <message>
             <source>The tables and the template are being set up.</source>
             <translation>正在建立数据表和模板。</translation>
+        </message>
+    </context>
+    <context>
+        <name>DeskView</name>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Open the customer</source>
+            <translation>打开客户</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>Preview, print and save the report (Ctrl+P)</source>
+            <translation>预览、打印和保存报告（Ctrl+P）</translation>
+        </message>
+        <message>
+            <source>Not submitted yet</source>
+            <translation>尚未提交</translation>
+        </message>
+        <message>
+            <source>round {number}</source>
+            <translation>第 {number} 轮</translation>
+        </message>
+        <message>
+            <source>Requested limit</source>
+            <translation>申请额度</translation>
+        </message>
+        <message>
+            <source>Papers</source>
+            <translation>证照</translation>
+        </message>
+        <message>
+            <source>{count} papers are not in order</source>
+            <translation>{count} 份证照不合要求</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>Scores</source>
+            <translation>评分</translation>
         </message>
     </context>
     <context>
@@ -1038,6 +1207,25 @@
         </message>
     </context>
     <context>
+        <name>FactsPanel</name>
+        <message>
+            <source>Customer</source>
+            <translation>客户</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>编码</translation>
+        </message>
+        <message>
+            <source>Short name</source>
+            <translation>简称</translation>
+        </message>
+        <message>
+            <source>Credit code</source>
+            <translation>信用代码</translation>
+        </message>
+    </context>
+    <context>
         <name>Field</name>
         <message>
             <source>required</source>
@@ -1053,6 +1241,53 @@
         <message>
             <source>Use {text}</source>
             <translation>使用 {text}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FileStep</name>
+        <message>
+            <source>Choose a file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Drop an Excel file here</source>
+            <translation>把 Excel 文件拖到这里</translation>
+        </message>
+        <message>
+            <source>Sheet</source>
+            <translation>工作表</translation>
+        </message>
+        <message>
+            <source>Sheet “{name}”, {rows} rows, {columns} columns</source>
+            <translation>工作表“{name}”，{rows} 行，{columns} 列</translation>
+        </message>
+        <message>
+            <source>Choose another file…</source>
+            <translation>选择其他文件…</translation>
+        </message>
+        <message>
+            <source>Which file shall be imported?</source>
+            <translation>要导入哪个文件？</translation>
+        </message>
+        <message>
+            <source>Headings are recognised, also those of 用友 U8.</source>
+            <translation>自动识别列标题，包括用友 U8 的列标题。</translation>
+        </message>
+        <message>
+            <source>Customers that are there already are changed, by code or credit code.</source>
+            <translation>已有客户按编码或信用代码识别并更新。</translation>
+        </message>
+        <message>
+            <source>Nothing is written before you have seen what would happen.</source>
+            <translation>在您看到结果预览之前，不会写入任何内容。</translation>
+        </message>
+        <message>
+            <source>Import customers</source>
+            <translation>导入客户</translation>
+        </message>
+        <message>
+            <source>Excel workbooks</source>
+            <translation>Excel 工作簿</translation>
         </message>
     </context>
     <context>
@@ -1130,6 +1365,69 @@
         <message>
             <source>New customer</source>
             <translation>新建客户</translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportWizard</name>
+        <message>
+            <source>Leave out</source>
+            <translation>不导入</translation>
+        </message>
+        <message>
+            <source>Import customers</source>
+            <translation>导入客户</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>文件</translation>
+        </message>
+        <message>
+            <source>Columns</source>
+            <translation>列</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>预览</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>结果</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>导入</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>上一步</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>Reading “{name}”</source>
+            <translation>正在读取“{name}”</translation>
+        </message>
+        <message>
+            <source>Looking at each row</source>
+            <translation>正在逐行检查</translation>
+        </message>
+        <message>
+            <source>Importing {count} customers</source>
+            <translation>正在导入 {count} 个客户</translation>
+        </message>
+        <message>
+            <source>Import {count} rows</source>
+            <translation>导入 {count} 行</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>关闭</translation>
         </message>
     </context>
     <context>
@@ -1241,6 +1539,41 @@
         <message>
             <source>Add the first</source>
             <translation>新增第一项</translation>
+        </message>
+    </context>
+    <context>
+        <name>MatchingStep</name>
+        <message>
+            <source>Only columns that are left out</source>
+            <translation>只看不导入的列</translation>
+        </message>
+        <message>
+            <source>What stands in which column?</source>
+            <translation>哪一列是什么内容？</translation>
+        </message>
+        <message>
+            <source>Heading</source>
+            <translation>列标题</translation>
+        </message>
+        <message>
+            <source>First cells</source>
+            <translation>前几格</translation>
+        </message>
+        <message>
+            <source>Becomes</source>
+            <translation>对应字段</translation>
+        </message>
+        <message>
+            <source>Please say which column is the customer's name, code or credit code.</source>
+            <translation>请指明哪一列是客户名称、编码或信用代码。</translation>
+        </message>
+        <message>
+            <source>{matched} of {total} columns were recognised; the others are left out.</source>
+            <translation>识别了 {total} 列中的 {matched} 列，其余不导入。</translation>
+        </message>
+        <message>
+            <source>All {total} columns were recognised.</source>
+            <translation>全部 {total} 列均已识别。</translation>
         </message>
     </context>
     <context>
@@ -1510,6 +1843,64 @@
         </message>
     </context>
     <context>
+        <name>PaperRow</name>
+        <message>
+            <source>{paper}: valid until</source>
+            <translation>{paper}：有效期至</translation>
+        </message>
+        <message>
+            <source>Long-term</source>
+            <translation>长期</translation>
+        </message>
+        <message>
+            <source>{paper}: long-term</source>
+            <translation>{paper}：长期</translation>
+        </message>
+        <message>
+            <source>Attach…</source>
+            <translation>添加附件…</translation>
+        </message>
+        <message>
+            <source>{paper}: attach a file</source>
+            <translation>{paper}：添加附件</translation>
+        </message>
+        <message>
+            <source>required</source>
+            <translation>必填</translation>
+        </message>
+        <message>
+            <source>optional</source>
+            <translation>选填</translation>
+        </message>
+        <message>
+            <source>{paper}: open {file}</source>
+            <translation>{paper}：打开 {file}</translation>
+        </message>
+        <message>
+            <source>Replace…</source>
+            <translation>替换…</translation>
+        </message>
+        <message>
+            <source>until {date}</source>
+            <translation>至 {date}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PaperSheet</name>
+        <message>
+            <source>Scans and documents (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx *.xlsx)</source>
+            <translation>扫描件与文档 (*.pdf *.jpg *.jpeg *.png *.tif *.tiff *.docx *.xlsx)</translation>
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation>所有文件 (*)</translation>
+        </message>
+        <message>
+            <source>Attach a file</source>
+            <translation>添加附件</translation>
+        </message>
+    </context>
+    <context>
         <name>Password</name>
         <message>
             <source>At least 8 characters.</source>
@@ -1575,6 +1966,53 @@
         </message>
     </context>
     <context>
+        <name>PdfBar</name>
+        <message>
+            <source>Page before</source>
+            <translation>上一页</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>下一页</translation>
+        </message>
+        <message>
+            <source>Page</source>
+            <translation>页</translation>
+        </message>
+        <message>
+            <source>Smaller</source>
+            <translation>缩小</translation>
+        </message>
+        <message>
+            <source>Larger</source>
+            <translation>放大</translation>
+        </message>
+        <message>
+            <source>Fit to width</source>
+            <translation>适合宽度</translation>
+        </message>
+        <message>
+            <source>Search in the report (Ctrl+F)</source>
+            <translation>在报告中查找（Ctrl+F）</translation>
+        </message>
+        <message>
+            <source>Place before</source>
+            <translation>上一处</translation>
+        </message>
+        <message>
+            <source>Next place</source>
+            <translation>下一处</translation>
+        </message>
+        <message>
+            <source>of {count}</source>
+            <translation>共 {count}</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>未找到</translation>
+        </message>
+    </context>
+    <context>
         <name>PdfViewer</name>
         <message>
             <source>Pages</source>
@@ -1586,6 +2024,102 @@
         <message>
             <source>Preview</source>
             <translation>预览</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewStep</name>
+        <message>
+            <source>Reasons</source>
+            <translation>原因</translation>
+        </message>
+        <message>
+            <source>Whole row</source>
+            <translation>整行</translation>
+        </message>
+        <message>
+            <source>{count} blank rows, totals or repeated headings are passed over.</source>
+            <translation>跳过 {count} 个空行、合计行或重复标题行。</translation>
+        </message>
+        <message>
+            <source>New customers still lack: {names}. It is asked for later, on editing.</source>
+            <translation>新客户尚缺：{names}，以后编辑时再填写。</translation>
+        </message>
+        <message>
+            <source>No row can be imported as it is.</source>
+            <translation>没有可以导入的行。</translation>
+        </message>
+        <message>
+            <source>All rows</source>
+            <translation>全部行</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒收</translation>
+        </message>
+        <message>
+            <source>Why rows are refused</source>
+            <translation>拒收原因</translation>
+        </message>
+        <message>
+            <source>This would happen</source>
+            <translation>预计结果</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewTable</name>
+        <message>
+            <source>Row</source>
+            <translation>行</translation>
+        </message>
+        <message>
+            <source>What happens</source>
+            <translation>处理方式</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒收</translation>
+        </message>
+        <message>
+            <source>New</source>
+            <translation>新增</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>修改</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewView</name>
+        <message>
+            <source>Rows of the file</source>
+            <translation>文件中的行</translation>
+        </message>
+        <message>
+            <source>Column headings</source>
+            <translation>列标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>ProblemNotice</name>
+        <message>
+            <source>Next</source>
+            <translation>下一步</translation>
+        </message>
+        <message>
+            <source>To the next place (F8)</source>
+            <translation>到下一处（F8）</translation>
+        </message>
+        <message>
+            <source>{number} of {count} to put right</source>
+            <translation>需改正：第 {number} 处，共 {count} 处</translation>
         </message>
     </context>
     <context>
@@ -1655,10 +2189,181 @@
         </message>
     </context>
     <context>
+        <name>QualificationPage</name>
+        <message>
+            <source>Qualification</source>
+            <translation>资质</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueueModel</name>
+        <message>
+            <source>Not submitted yet</source>
+            <translation>尚未提交</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已退回</translation>
+        </message>
+    </context>
+    <context>
+        <name>QueuePanel</name>
+        <message>
+            <source>Customer or number</source>
+            <translation>客户或编号</translation>
+        </message>
+        <message>
+            <source>Search the cases (Ctrl+F)</source>
+            <translation>查找评定（Ctrl+F）</translation>
+        </message>
+        <message>
+            <source>Cases</source>
+            <translation>评定</translation>
+        </message>
+        <message>
+            <source>Waiting for me</source>
+            <translation>等我处理</translation>
+        </message>
+        <message>
+            <source>My drafts</source>
+            <translation>我的草稿</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>全部</translation>
+        </message>
+        <message>
+            <source>No case fits</source>
+            <translation>没有符合条件的评定</translation>
+        </message>
+        <message>
+            <source>Try fewer characters, or look under All.</source>
+            <translation>试试更少的字，或在“全部”中查找。</translation>
+        </message>
+        <message>
+            <source>Nothing waits for you</source>
+            <translation>没有等待您处理的评定</translation>
+        </message>
+        <message>
+            <source>New cases appear here by themselves.</source>
+            <translation>新的评定会自动出现在这里。</translation>
+        </message>
+        <message>
+            <source>No drafts</source>
+            <translation>没有草稿</translation>
+        </message>
+        <message>
+            <source>Start a case from a customer; cases sent back come here too.</source>
+            <translation>从客户处发起评定；被退回的评定也会出现在这里。</translation>
+        </message>
+        <message>
+            <source>No case yet</source>
+            <translation>还没有评定</translation>
+        </message>
+        <message>
+            <source>Start the first one from a customer.</source>
+            <translation>请从客户处发起第一个评定。</translation>
+        </message>
+    </context>
+    <context>
+        <name>RatingStrip</name>
+        <message>
+            <source>Total</source>
+            <translation>总分</translation>
+        </message>
+        <message>
+            <source>Grade</source>
+            <translation>等级</translation>
+        </message>
+        <message>
+            <source>Credit days</source>
+            <translation>账期天数</translation>
+        </message>
+        <message>
+            <source>Suggested limit</source>
+            <translation>建议额度</translation>
+        </message>
+        <message>
+            <source>{count} not answered</source>
+            <translation>还有 {count} 项未评</translation>
+        </message>
+        <message>
+            <source>Rating: {figures}</source>
+            <translation>评定：{figures}</translation>
+        </message>
+    </context>
+    <context>
         <name>RecordView</name>
         <message>
             <source>Column headings</source>
             <translation>列标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReportWindow</name>
+        <message>
+            <source>Language of the report</source>
+            <translation>报告语言</translation>
+        </message>
+        <message>
+            <source>Save as…</source>
+            <translation>另存为…</translation>
+        </message>
+        <message>
+            <source>Print…</source>
+            <translation>打印…</translation>
+        </message>
+        <message>
+            <source>Report</source>
+            <translation>报告</translation>
+        </message>
+        <message>
+            <source>The report is being made…</source>
+            <translation>正在生成报告…</translation>
+        </message>
+        <message>
+            <source>PDF file (*.pdf)</source>
+            <translation>PDF 文件 (*.pdf)</translation>
+        </message>
+        <message>
+            <source>Save the report</source>
+            <translation>保存报告</translation>
+        </message>
+        <message>
+            <source>The file could not be written: {reason}</source>
+            <translation>文件无法写入：{reason}</translation>
+        </message>
+        <message>
+            <source>Saved as {file}</source>
+            <translation>已保存为 {file}</translation>
+        </message>
+        <message>
+            <source>The report was sent to the printer.</source>
+            <translation>报告已发送到打印机。</translation>
+        </message>
+        <message>
+            <source>The printer does not take the report.</source>
+            <translation>打印机不接受此报告。</translation>
+        </message>
+        <message>
+            <source>Open the file</source>
+            <translation>打开文件</translation>
+        </message>
+        <message>
+            <source>You need the right to export for this.</source>
+            <translation>此操作需要导出权限。</translation>
+        </message>
+        <message>
+            <source>This computer knows no printer. Save the report and print it elsewhere.</source>
+            <translation>本机没有打印机，请保存报告后在别处打印。</translation>
+        </message>
+        <message>
+            <source>Not submitted yet</source>
+            <translation>尚未提交</translation>
+        </message>
+        <message>
+            <source>There is no report.</source>
+            <translation>没有报告。</translation>
         </message>
     </context>
     <context>
@@ -1685,10 +2390,130 @@
         </message>
     </context>
     <context>
+        <name>ResultStep</name>
+        <message>
+            <source>Added</source>
+            <translation>新增时间</translation>
+        </message>
+        <message>
+            <source>Changed</source>
+            <translation>将修改</translation>
+        </message>
+        <message>
+            <source>Already as in the file</source>
+            <translation>与文件一致，无需修改</translation>
+        </message>
+        <message>
+            <source>Refused</source>
+            <translation>被拒收</translation>
+        </message>
+        <message>
+            <source>Save refused rows…</source>
+            <translation>保存被拒收的行…</translation>
+        </message>
+        <message>
+            <source>Import another file</source>
+            <translation>再导入一个文件</translation>
+        </message>
+        <message>
+            <source>“{name}” was imported</source>
+            <translation>“{name}”已导入</translation>
+        </message>
+        <message>
+            <source>The refused rows can be saved as a workbook, with the reason beside each. Put them right there and import that file.</source>
+            <translation>被拒收的行可另存为工作簿，每行附有原因；改正后再导入该文件即可。</translation>
+        </message>
+        <message>
+            <source>No row was refused.</source>
+            <translation>没有被拒收的行。</translation>
+        </message>
+        <message>
+            <source>The refused rows are in {path}.</source>
+            <translation>被拒收的行已保存到 {path}。</translation>
+        </message>
+        <message>
+            <source>Save refused rows</source>
+            <translation>保存被拒收的行</translation>
+        </message>
+        <message>
+            <source>{name} refused</source>
+            <translation>{name} 被拒收</translation>
+        </message>
+        <message>
+            <source>Excel workbooks</source>
+            <translation>Excel 工作簿</translation>
+        </message>
+    </context>
+    <context>
         <name>RowsView</name>
         <message>
             <source>Column headings</source>
             <translation>列标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>Running</name>
+        <message>
+            <source>Cancel</source>
+            <translation>取消</translation>
+        </message>
+        <message>
+            <source>Cancelling…</source>
+            <translation>正在取消…</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoreRow</name>
+        <message>
+            <source>Choose…</source>
+            <translation>选择…</translation>
+        </message>
+        <message>
+            <source>Basis</source>
+            <translation>依据</translation>
+        </message>
+        <message>
+            <source>Basis: {item}</source>
+            <translation>依据：{item}</translation>
+        </message>
+        <message>
+            <source>From the data</source>
+            <translation>来自资料</translation>
+        </message>
+        <message>
+            <source>Not answered</source>
+            <translation>未评</translation>
+        </message>
+        <message>
+            <source>of {points}</source>
+            <translation>满分 {points}</translation>
+        </message>
+        <message>
+            <source>the data say: {option}</source>
+            <translation>资料显示：{option}</translation>
+        </message>
+        <message>
+            <source>from the data</source>
+            <translation>来自资料</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScoreSheet</name>
+        <message>
+            <source>Requested limit (CNY)</source>
+            <translation>申请额度（元）</translation>
+        </message>
+        <message>
+            <source>Vetoes and caps</source>
+            <translation>否决与限制</translation>
+        </message>
+        <message>
+            <source>grade {grade}</source>
+            <translation>等级 {grade}</translation>
+        </message>
+        <message>
+            <source>at best {grade}</source>
+            <translation>最高 {grade}</translation>
         </message>
     </context>
     <context>
@@ -1877,6 +2702,41 @@
         <message>
             <source>done</source>
             <translation>完成</translation>
+        </message>
+    </context>
+    <context>
+        <name>Timeline</name>
+        <message>
+            <source>Decisions</source>
+            <translation>评审记录</translation>
+        </message>
+        <message>
+            <source>To be completed and submitted</source>
+            <translation>待完善并提交</translation>
+        </message>
+        <message>
+            <source>Waits for: {step}</source>
+            <translation>等待：{step}</translation>
+        </message>
+        <message>
+            <source>Submitted</source>
+            <translation>提交时间</translation>
+        </message>
+        <message>
+            <source>Withdrawn</source>
+            <translation>已撤回</translation>
+        </message>
+        <message>
+            <source>Approved</source>
+            <translation>已通过</translation>
+        </message>
+        <message>
+            <source>Returned</source>
+            <translation>已退回</translation>
+        </message>
+        <message>
+            <source>Rejected</source>
+            <translation>已驳回</translation>
         </message>
     </context>
     <context>
