@@ -18,6 +18,6 @@ class Phase(Progress):
 
     def step(self, done: int, total: int) -> None:
         """Move the whole; raise CancelledError when it was cancelled."""
-        self.done, self.total = done, total
+        self.done, self.total, self.cancelled = done, total, self._whole.cancelled
         part = done / total if total else 0.0
         self._whole.step(int((self._begin + self._share * min(part, 1.0)) * FINE), FINE)

@@ -10,6 +10,7 @@ from custdim.exchange.fields import ImportField, Place, import_fields
 from custdim.exchange.headings import find_heading, heading_texts, is_empty_row, is_totals_row
 from custdim.exchange.matching import Matching, known_headings, match
 from custdim.exchange.missing import missing_fields
+from custdim.exchange.phases import Phase
 from custdim.exchange.plan import CellProblem, ImportPlan, PlannedRow
 from custdim.exchange.row_reading import ReadRow, RowReader
 from custdim.exchange.sheet import Cells, Sheet, is_blank
@@ -43,7 +44,8 @@ def plan_import(
     key, or that they bring none.
     """
     progress = progress or Progress()
-    return plan_sheet(office, actor, read_sheet(path, sheet, progress), matching, progress)
+    read = read_sheet(path, sheet, Phase(progress, 0.0, 0.5))
+    return plan_sheet(office, actor, read, matching, Phase(progress, 0.5, 1.0))
 
 
 def plan_sheet(
@@ -61,8 +63,9 @@ def plan_sheet(
         raise FileFormatError("empty-sheet", name=sheet.name)
     matched = _matched(sheet, at, fields, matching or {})
     reader = RowReader(matched.fields, sheet.failed)
-    rows = [reader.read(number, cells) for number, cells in _data(sheet, at, matched, progress)]
-    planned = _Planner(office, actor, reader, rows, progress).planned()
+    read = Phase(progress, 0.0, 0.7)
+    rows = [reader.read(number, cells) for number, cells in _data(sheet, at, matched, read)]
+    planned = _Planner(office, actor, reader, rows, Phase(progress, 0.7, 1.0)).planned()
     return ImportPlan(
         sheet=sheet,
         heading_row=at,

@@ -69,7 +69,8 @@ class MatchingStep(QWidget):
             if heading or at in matching.fields:
                 line = _Line(sheet, heading_row, at, heading)
                 line.combo.setModel(choices)
-                line.combo.activated.connect(lambda _, at=at: self._on_chosen(at))
+                line.combo.setProperty("column", at)
+                line.combo.activated.connect(self._on_activated)
                 line.put(grid, len(self._lines) + 1)
                 self._lines[at] = line
         grid.setColumnStretch(1, 2)
@@ -94,7 +95,8 @@ class MatchingStep(QWidget):
         keys = {field.key for field in self._matching.fields.values()}
         return bool(keys & {"code", "name", "credit_code"})
 
-    def _on_chosen(self, at: int) -> None:
+    def _on_activated(self) -> None:
+        at = int(self.sender().property("column"))
         key = str(self._lines[at].combo.currentData(KEY) or NOTHING)
         self._matching = self._matching.with_choice(at, self._fields.get(key))
         self._show_matching()
