@@ -46,6 +46,13 @@ class Person:
     def click(self, button):
         self.bot.mouseClick(button, LEFT)
 
+    def press(self, widget, key):
+        """Press Ctrl and a key where the keyboard is; only an active window hears shortcuts."""
+        self.window.activateWindow()
+        self.bot.waitUntil(self.window.isActiveWindow)
+        widget.setFocus()
+        self.bot.keyClick(widget, key, CTRL)
+
     def page(self, key):
         """Go to a page by the rail's way and return it."""
         assert self.workspace.show_page(key)
