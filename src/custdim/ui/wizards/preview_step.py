@@ -116,6 +116,10 @@ class PreviewStep(QWidget):
             text = self.tr("New customers still lack: {names}. It is asked for later, on editing.")
             said.append(text.format(names=between.join(names) + more))
         tone = "note"
+        if plan.doubtful:
+            text = self.tr("{count} new customers have the name of one that is there already.")
+            said.insert(0, text.format(count=f"{plan.doubtful:,}"))
+            tone = "warning"
         if not plan.good:
             said.insert(0, self.tr("No row can be imported as it is."))
             tone = "error"

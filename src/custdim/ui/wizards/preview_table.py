@@ -97,7 +97,7 @@ class PreviewTable(QAbstractTableModel):
             return whole if role in (Qt.ItemDataRole.ToolTipRole, _SPOKEN) else None
         wrong = said.get(self._columns[section - OWN])
         if role == WRONG:
-            return wrong is not None
+            return wrong is not None and row.input is None
         return wrong
 
     def _text(self, row: PlannedRow, section: int) -> str:
@@ -138,6 +138,8 @@ def shown(cell: Cell) -> str:
 def _tone(row: PlannedRow) -> str:
     if row.input is None:
         return "error"
+    if row.doubts:
+        return "warning"
     return "good" if row.existing_id is None else "accent"
 
 

@@ -44,7 +44,7 @@ def gather(plan: ImportPlan, language: str) -> Sequence[Reason]:
 def by_column(row: PlannedRow, language: str) -> Mapping[int | None, str]:
     """Return what is wrong with each cell of a row; None stands for the row as a whole."""
     said: dict[int | None, str] = {}
-    for problem in row.problems:
+    for problem in (*row.problems, *row.doubts):
         text = wording.sentence(problem.error, language)
         said[problem.column] = f"{said[problem.column]}\n{text}" if problem.column in said else text
     return said
