@@ -2045,10 +2045,10 @@
             <translation>新客户尚缺：{names}，以后编辑时再填写。</translation>
         </message>
         <message>
-        <source>{count} new customers have the name of one that is there already.</source>
-        <translation>有 {count} 个新增客户与已有客户同名，请先核对。</translation>
-    </message>
-    <message>
+            <source>{count} new customers have the name of one that is there already.</source>
+            <translation>有 {count} 个新增客户与已有客户同名，请先核对。</translation>
+        </message>
+        <message>
             <source>No row can be imported as it is.</source>
             <translation>没有可以导入的行。</translation>
         </message>
