@@ -195,7 +195,7 @@ for work in (open_, lambda folder: create(folder / "files" / "new")):
 def test_a_folder_that_may_not_be_written_is_told(bare_folder):
     for place in (bare_folder, *bare_folder.rglob("*")):
         place.chmod(0o555 if place.is_dir() else 0o444)
-    for parent in bare_folder.parents[:3]:
+    for parent in (one for one in bare_folder.parents if "pytest" in str(one)):
         parent.chmod(parent.stat().st_mode | 0o055)
     with start(READ_ONLY, bare_folder) as process:
         assert process.communicate(timeout=30)[0] == "told\ntold\n"
