@@ -60,6 +60,20 @@ def role(widget):
     return QAccessible.queryAccessibleInterface(widget).role()
 
 
+def mouse_only(root):
+    """Buttons that the keyboard cannot come to, and that have no key of their own."""
+    return [
+        told(button)
+        for button in controls(root, (QAbstractButton,))
+        if button.isEnabled()
+        and not button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not button.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        and not (button.group() and button.group().exclusive())  # the arrow keys go there
+        and not isinstance(button.parentWidget(), QLineEdit | QComboBox)  # extras: keys do it too
+        and button.shortcut().isEmpty()
+    ]
+
+
 def unheard(root):
     """What a screen reader could not tell."""
     silent = [told(widget) for widget in for_people(root) if not spoken(widget).strip()]
@@ -89,8 +103,8 @@ def tabbed(qtbot, window, key=Qt.Key.Key_Tab):
 
 
 def unreached(qtbot, window, key=Qt.Key.Key_Tab):
-    """The controls that Tab never came to."""
-    met = tabbed(qtbot, window, key)
+    """The controls that Tab never came to, not even in the round after something was chosen."""
+    met = [*tabbed(qtbot, window, key), *tabbed(qtbot, window, key)]
     reached = {id(widget) for widget in met} | {id(widget.focusProxy()) for widget in met}
     return [
         told(widget)
@@ -111,6 +125,7 @@ def test_a_page(qtbot, workspace_of, at, place):
     at(workspace, place)
     assert for_people(workspace)
     assert unheard(workspace) == []
+    assert mouse_only(workspace) == []
     assert unreached(qtbot, workspace) == []
 
 
@@ -139,6 +154,7 @@ def test_the_welcome_screen(qtbot, start_window, tmp_path):
     window = start_window(tmp_path / "gone")
     qtbot.waitUntil(lambda: window.start.current() is window.start.welcome)
     assert unheard(window) == []
+    assert mouse_only(window) == []
     assert unreached(qtbot, window) == []
 
 
@@ -147,6 +163,7 @@ def test_signing_in(qtbot, start_window, filled):
     window = start_window(filled.folder)
     assert window.start.current() is window.start.sign_in
     assert unheard(window) == []
+    assert mouse_only(window) == []
     assert unreached(qtbot, window) == []
 
 
@@ -157,6 +174,7 @@ def test_every_step_of_a_new_office(qtbot, start_window, tmp_path):
     for step in range(4):
         wizard._go(step)
         assert unheard(window) == []
+        assert mouse_only(window) == []
         assert unreached(qtbot, window) == []
 
 
