@@ -2397,11 +2397,11 @@
         <name>ResultStep</name>
         <message>
             <source>Added</source>
-            <translation>新增时间</translation>
+            <translation>新增</translation>
         </message>
         <message>
             <source>Changed</source>
-            <translation>将修改</translation>
+            <translation>已修改</translation>
         </message>
         <message>
             <source>Already as in the file</source>
@@ -2724,7 +2724,7 @@
         </message>
         <message>
             <source>Submitted</source>
-            <translation>提交时间</translation>
+            <translation>已提交</translation>
         </message>
         <message>
             <source>Withdrawn</source>
@@ -2871,7 +2871,7 @@
         <name>UserTable</name>
         <message>
             <source>Active</source>
-            <translation>正常</translation>
+            <translation>启用</translation>
         </message>
         <message>
             <source>Disabled</source>
