@@ -9,7 +9,6 @@ from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from customer_shape import Shape
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
 
@@ -17,6 +16,7 @@ from custdim.services import categories, definitions, offices
 from custdim.services.access import Actor, actor_of
 from custdim.services.customers import CustomerInput, customer, save_customer
 from custdim.services.offices import Office
+from customer_shape import Shape
 
 NAMES = ("上海远景医疗器械有限公司", "广州和信科技有限公司", "武汉天图贸易有限公司")
 LOOK_MS = 10

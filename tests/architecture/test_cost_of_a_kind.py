@@ -10,7 +10,6 @@ from openpyxl import Workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
-from services.case_steps import BASIC, complete, start
 
 from custdim import kinds
 from custdim.errors import InvalidValueError
@@ -25,6 +24,7 @@ from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.storage.dimensions import table_of
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.rows_model import RowsModel
+from services.case_steps import BASIC, complete, start
 
 
 @dataclass(frozen=True, order=True)

@@ -5,12 +5,12 @@ from pathlib import Path
 from random import Random
 
 import sqlcipher3.dbapi2 as driver
-from custdim.exchange.customers import apply_import, plan_import
 from openpyxl import Workbook
 from python_calamine import CalamineWorkbook
 
 from bench.figures import Figure
 from custdim.demo.people import Inventor
+from custdim.exchange.customers import apply_import, plan_import
 from custdim.services import offices
 from custdim.services.access import actor_of
 from custdim.services.offices import NewOffice

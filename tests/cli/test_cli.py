@@ -10,8 +10,6 @@ import pypdf
 import pytest
 import sqlcipher3
 from openpyxl import load_workbook
-from services.case_steps import complete, start
-from workbooks import write_xlsx
 
 import custdim as custdim_package
 from custdim.cli import main
@@ -19,6 +17,8 @@ from custdim.rules.flow import Verdict
 from custdim.services import customers
 from custdim.services.customers import CustomerInput
 from custdim.services.search import find_customers
+from services.case_steps import complete, start
+from workbooks import write_xlsx
 
 PASSWORD = "demo1234"
 

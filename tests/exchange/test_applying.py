@@ -5,14 +5,14 @@ from __future__ import annotations
 import openpyxl
 import pytest
 import xlwt
-from customer_shape import save
-from workbooks import HEADINGS, credit_code, firm, sheet_of, write_xlsx
 
 from custdim.errors import CancelledError, FileFormatError
 from custdim.exchange.customers import apply_import, plan_import, plan_sheet, write_refused
 from custdim.progress import Progress
 from custdim.services import customers, definitions, journal, search
 from custdim.services.customers import Query
+from customer_shape import save
+from workbooks import HEADINGS, credit_code, firm, sheet_of, write_xlsx
 
 U8 = (
     *("客户编码", "客户名称", "客户简称", "所属地区码", "地址", "邮政编码", "纳税人登记号"),

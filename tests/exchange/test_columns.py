@@ -7,11 +7,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from workbooks import credit_code
 
 from custdim.errors import InvalidValueError
 from custdim.exchange.columns import Column
 from custdim.exchange.fields import import_fields
+from workbooks import credit_code
 
 GOOD = credit_code(7)
 WIDE = GOOD.translate({ord(sign): ord(sign) + 0xFEE0 for sign in "0123456789MA"})

@@ -1,12 +1,12 @@
 """Headings are found and recognised: our own names, those of U8, and those of people."""
 
 import pytest
-from workbooks import sheet_of
 
 from custdim.exchange.fields import headings as aliases
 from custdim.exchange.fields import import_fields
 from custdim.exchange.headings import find_heading, is_empty_row, is_totals_row, plain_heading, unit
 from custdim.exchange.matching import known_headings, match
+from workbooks import sheet_of
 
 U8 = {
     "客户编码": "code",

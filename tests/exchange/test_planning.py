@@ -7,16 +7,16 @@ from datetime import date, datetime
 from decimal import Decimal
 
 import pytest
-from customer_shape import save
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from workbooks import HEADINGS, credit_code, firm, sheet_of
 
 from custdim.errors import CancelledError, FileFormatError, NotAllowedError, UserError
 from custdim.exchange.customers import plan_sheet
 from custdim.progress import Progress
 from custdim.services import categories, customers, definitions
 from custdim.wording import SENTENCES, sentence
+from customer_shape import save
+from workbooks import HEADINGS, credit_code, firm, sheet_of
 
 
 def plan_of(office, clerk, *rows, headings=HEADINGS, **more):

@@ -7,12 +7,12 @@ from pathlib import Path
 import openpyxl
 import pytest
 import xlwt
-from workbooks import write_xlsx
 
 from custdim.errors import CancelledError, FileFormatError
 from custdim.exchange import guard, reading
 from custdim.exchange.workbook import read_sheet
 from custdim.progress import Progress
+from workbooks import write_xlsx
 
 PLAIN = (
     '<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/'

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from kind_samples import ALL, SAMPLES
 
 from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.wording import KINDS as KIND_NAMES
 from custdim.wording import OPTIONS as OPTION_NAMES
+from kind_samples import ALL, SAMPLES
 
 CASES = [
     pytest.param(ALL[code], text, id=f"{code}-{number}")

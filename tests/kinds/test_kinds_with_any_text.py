@@ -5,10 +5,10 @@ from datetime import date, datetime, time, timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from kind_samples import ALL, EVERY_TEXT, SAMPLES
 
 from custdim.errors import InvalidValueError
 from custdim.wording import sentence
+from kind_samples import ALL, EVERY_TEXT, SAMPLES
 
 ODD = (
     "\x00\x1f\x7f\u00a0\u200b\u3000\ufeff\ud800\udfff\u202e\n\r\t"

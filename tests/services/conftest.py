@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from customer_shape import Shape
 
 from custdim.services.access import Actor
 from custdim.services.offices import Office
+from customer_shape import Shape
 
 
 @pytest.fixture

@@ -1,8 +1,8 @@
 """Signing in, and asking for rights."""
 
 import pytest
-from conftest import PASSWORD
 
+from conftest import PASSWORD
 from custdim.errors import NotAllowedError, NotFoundError, SignInError
 from custdim.rules.rights import Right, Role
 from custdim.services import passwords, users

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from customer_shape import Shape, change, save
 
 from custdim.errors import StaleError
 from custdim.services import customers
 from custdim.services.access import Actor
 from custdim.services.customers import RecordValues
 from custdim.services.offices import Office
+from customer_shape import Shape, change, save
 
 
 def test_a_stale_save_is_refused_and_can_be_joined(

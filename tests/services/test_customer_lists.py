@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from customer_shape import Shape, change, save
 
 from custdim.errors import InUseError, StaleError
 from custdim.services import categories, customers
@@ -14,6 +13,7 @@ from custdim.services.customers import Query, RecordValues
 from custdim.services.journal import check_chain, journal_rows
 from custdim.services.offices import Office
 from custdim.wording import sentence
+from customer_shape import Shape, change, save
 
 
 def test_recycled_customers_leave_the_list_and_come_back(office: Office, clerk: Actor) -> None:

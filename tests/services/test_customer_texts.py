@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from customer_shape import Shape, save
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +14,7 @@ from custdim.services import customers
 from custdim.services.access import Actor
 from custdim.services.customers import CustomerInput
 from custdim.services.offices import Office
+from customer_shape import Shape, save
 
 ANY_TEXT = st.text(st.characters(codec=None), max_size=60)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from customer_shape import USCC, Shape, change, reasons, save
 
 from custdim.errors import FieldErrors, NotAllowedError, NotFoundError
 from custdim.services import categories, customers
@@ -12,6 +11,7 @@ from custdim.services.customers import CustomerInput, Query, RecordValues
 from custdim.services.journal import journal_rows
 from custdim.services.offices import Office
 from custdim.wording import sentence
+from customer_shape import USCC, Shape, change, reasons, save
 
 
 def test_a_customer_reads_back_as_it_was_entered(

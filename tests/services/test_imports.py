@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from customer_shape import Shape, change, save
-from workbooks import credit_code
 
 from custdim.errors import CancelledError, FieldErrors, NotAllowedError
 from custdim.progress import Progress
@@ -21,6 +19,8 @@ from custdim.services.imports import (
     write_customers,
 )
 from custdim.services.offices import Office
+from customer_shape import Shape, change, save
+from workbooks import credit_code
 
 
 def names(office: Office) -> list[str]:

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from services.case_steps import add_customer, complete, start
 
 from custdim.errors import FieldErrors, NotAllowedError, StaleError
 from custdim.rules.flow import State, Verdict
 from custdim.services import customers, journal, qualification
 from custdim.services.case_snapshot import digest_of
+from services.case_steps import add_customer, complete, start
 
 
 @pytest.fixture

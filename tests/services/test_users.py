@@ -1,8 +1,8 @@
 """The people of an office: added, changed, disabled, and never locked out for good."""
 
 import pytest
-from conftest import PASSWORD
 
+from conftest import PASSWORD
 from custdim.errors import (
     InvalidValueError,
     NotAllowedError,

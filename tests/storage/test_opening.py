@@ -5,7 +5,6 @@ from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
-from processes import start
 from sqlalchemy import text
 
 from custdim.errors import (
@@ -21,6 +20,7 @@ from custdim.storage.engine import connect, make_engine
 from custdim.storage.office import create, open_
 from custdim.storage.opening import HEAD
 from custdim.storage.schema import upgrade
+from processes import start
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 

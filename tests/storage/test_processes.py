@@ -1,10 +1,10 @@
 """Processes that die while writing, and processes that write at the same time."""
 
 import pytest
-from processes import start
 from sqlalchemy import text
 
 from custdim.storage.office import open_
+from processes import start
 
 WRITER = """
 import sys

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from customers_scene import at_dialog, opened_scene
 from PySide6.QtCore import Qt
 
 from custdim.services.categories import category_nodes, standards
 from custdim.ui.dialogs.title_dialog import TitleDialog
 from custdim.ui.pages.categories_page import CategoriesPage
+from customers_scene import at_dialog, opened_scene
 
 
 @pytest.fixture

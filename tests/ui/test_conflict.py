@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from customer_shape import change
-from customers_scene import NAMES, at_dialog, opened_scene
 from PySide6.QtWidgets import QRadioButton
-from typing_keys import commit_text
 
 from custdim.services.customers import RecordValues, customer
 from custdim.ui.dialogs.conflict_dialog import MINE, THEIRS, Conflict, ConflictDialog
 from custdim.ui.pages.customers_page import read_definitions
 from custdim.ui.panels.customer_draft import rebased
 from custdim.ui.panels.customer_editor import CustomerEditor
+from customer_shape import change
+from customers_scene import NAMES, at_dialog, opened_scene
+from typing_keys import commit_text
 
 BOTH = Conflict("Name", "旧", "他的", "我的")
 MINE_ONLY = Conflict("Phone", "1", "1", "2", choice=True)

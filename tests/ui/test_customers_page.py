@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
-from customer_shape import USCC, change
-from customers_scene import NAMES, at_dialog, opened_scene
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from typing_keys import commit_text
 
 from custdim.services import qualification
 from custdim.services.customers import Query, customer, customer_ids
 from custdim.services.drafts import drafts
 from custdim.ui.dialogs.questions import LeavingQuestion
 from custdim.ui.pages.customers_page import CustomersPage
+from customer_shape import USCC, change
+from customers_scene import NAMES, at_dialog, opened_scene
+from typing_keys import commit_text
 
 NAME = ("name",)
 WIDE, NARROW = (1840, 960), (1200, 640)

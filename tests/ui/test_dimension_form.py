@@ -7,8 +7,6 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel
-from sample_definitions import ROLES, attribute, dimension
-from typing_keys import commit_text
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds import uscc
@@ -16,6 +14,8 @@ from custdim.services.customer_records import RecordValues
 from custdim.ui.forms import DimensionForm, form_for
 from custdim.ui.forms.field import PAUSE_MS
 from custdim.ui.widgets.surface import scrolling
+from sample_definitions import ROLES, attribute, dimension
+from typing_keys import commit_text
 
 SHORT = "9131000013221234"
 _BEGIN = SHORT + uscc.organisation_digit(SHORT[8:16])

@@ -8,7 +8,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
-from typing_keys import commit_text
 
 from custdim.errors import NotAllowedError
 from custdim.kinds.choice import Choice
@@ -20,6 +19,7 @@ from custdim.ui.definitions.choices_model import EN, OFFERED, ZH, ChoicesModel
 from custdim.ui.dialogs.questions import LeavingQuestion, Question
 from custdim.ui.forms import DimensionForm, ManyForm
 from custdim.ui.pages.dimensions_page import DimensionsPage
+from typing_keys import commit_text
 
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier

@@ -7,12 +7,12 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QFocusEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QCheckBox, QRadioButton
-from typing_keys import commit_text, compose_text
 
 from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.kinds.text import Written
 from custdim.ui.editors import editor_for
+from typing_keys import commit_text, compose_text
 
 CHOICES = [
     {"code": "a", "zh": "企业", "en": "Company"},

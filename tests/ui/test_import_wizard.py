@@ -5,7 +5,6 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
-from workbooks import HEADINGS, firm, write_xlsx
 
 from custdim.exchange.sheet import Sheet
 from custdim.services.customers import Query, customer_ids
@@ -15,6 +14,7 @@ from custdim.ui.wizards.field_list import KEY
 from custdim.ui.wizards.import_wizard import FILE, MATCHING, PREVIEW, RESULT, ImportWizard
 from custdim.ui.wizards.preview_step import ALL, NEW, REFUSED
 from custdim.ui.wizards.preview_table import WRONG
+from workbooks import HEADINGS, firm, write_xlsx
 
 
 @pytest.fixture

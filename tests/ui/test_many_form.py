@@ -5,12 +5,12 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from sample_definitions import ROLES, attribute, dimension
-from typing_keys import commit_text
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.services.customer_records import RecordValues
 from custdim.ui.forms import ManyForm, form_for
+from sample_definitions import ROLES, attribute, dimension
+from typing_keys import commit_text
 
 CONTACTS = dimension(
     attribute(1, "text", "姓名", required=True),

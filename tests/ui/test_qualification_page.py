@@ -6,8 +6,6 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from services.case_steps import add_customer, complete, start
-from typing_keys import commit_text
 
 from custdim.rules.flow import State, Verdict
 from custdim.services import qualification
@@ -15,6 +13,8 @@ from custdim.ui.dialogs.questions import LeavingQuestion
 from custdim.ui.pages.qualification_page import QualificationPage
 from custdim.ui.review.decision_bar import Act
 from custdim.ui.review.queue_rows import Part
+from services.case_steps import add_customer, complete, start
+from typing_keys import commit_text
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 OTHER = ("广州和信贸易有限公司", "91440101231245152Y")

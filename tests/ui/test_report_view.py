@@ -6,12 +6,12 @@ from PySide6.QtGui import QImage
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QFileDialog, QWidget
-from services.case_steps import complete, start
-from typing_keys import commit_text
 
 from custdim.rules.flow import Verdict
 from custdim.ui import printing
 from custdim.ui.pages.report_view import open_report
+from services.case_steps import complete, start
+from typing_keys import commit_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 

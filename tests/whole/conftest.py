@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
-from whole.stage import Place, fill
 
 from custdim.paths import resources
 from custdim.services import offices
@@ -22,6 +21,7 @@ from custdim.ui.language import choose_font, speak
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.tasks import Tasks
 from custdim.ui.workspace import Workspace
+from whole.stage import Place, fill
 
 
 @pytest.fixture(autouse=True, scope="session")

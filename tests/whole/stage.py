@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
-from services.case_steps import Desk, add_customer, complete, start
 
 from custdim.rules.flow import Verdict
 from custdim.services import categories, customers
 from custdim.services.access import actor_of
 from custdim.services.offices import Office
 from custdim.ui.navigation import PAGES, SECTIONS
+from services.case_steps import Desk, add_customer, complete, start
 
 NAMES = (
     ("深圳华康商贸有限公司", "91440300708461136T"),

@@ -15,12 +15,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
-from whole.stage import PLACES, controls, told
 
 from custdim.settings import Settings
 from custdim.ui.main_window import MainWindow
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.start.new_office import NewOfficeWizard
+from whole.stage import PLACES, controls, told
 
 CONTROLS = (
     QAbstractButton,

@@ -1,11 +1,9 @@
 """The main job from an empty folder to the inspector's paper, as people do it at the window."""
 
 import pytest
-from customers_scene import at_dialog
 from openpyxl import Workbook, load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
-from whole.user_at_window import Person
 
 from custdim.reports.credit_rating import write_report
 from custdim.services import definitions, journal, qualification, search
@@ -15,6 +13,8 @@ from custdim.ui.dialogs.questions import LeavingQuestion
 from custdim.ui.main_window import MainWindow
 from custdim.ui.settings_store import SettingsStore
 from custdim.ui.wizards.import_wizard import MATCHING, PREVIEW, RESULT, ImportWizard
+from customers_scene import at_dialog
+from whole.user_at_window import Person
 
 BASIC = {
     "legal_rep": "王小明",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
-from typing_keys import commit_text
 
 from custdim.rules.rights import Role
 from custdim.ui.dialogs.user_dialog import UserDialog
 from custdim.ui.start.new_office import NewOfficeWizard
+from typing_keys import commit_text
 
 LEFT = Qt.MouseButton.LeftButton
 CTRL = Qt.KeyboardModifier.ControlModifier
