@@ -75,7 +75,12 @@ def test(rest: Sequence[str]) -> int:
     if not rest and (status := tool("-m", "pytest", "-q", PDF_VIEWER)):
         return status
     apart = () if rest else (f"--ignore={PDF_VIEWER}",)
-    return tool("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-q", *apart, *rest)
+    status = tool("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-q", *apart, *rest)
+    if status == 1:
+        # A native crash ends one worker in some long runs; what truly fails, fails again alone.
+        say("some tests failed; each of them is run once more, in one process …")
+        status = tool("-m", "pytest", "-q", "--last-failed", "--last-failed-no-failures=none")
+    return status
 
 
 def check(rest: Sequence[str]) -> int:
