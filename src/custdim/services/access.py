@@ -5,13 +5,20 @@ from __future__ import annotations
 from datetime import timedelta
 from math import ceil
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.errors import SignInError
 from custdim.models.office import AuditEntry, User
 from custdim.services import journal, passwords
-from custdim.services.actors import Actor, actor_of, as_actor, authorise
+from custdim.services.actors import (
+    LONGEST_LOGIN,
+    Actor,
+    actor_of,
+    as_actor,
+    authorise,
+    user_called,
+)
 from custdim.storage.office import Office
 
 __all__ = ["Actor", "actor_of", "authorise", "sign_in"]
@@ -24,10 +31,12 @@ FAILED = "sign-in-failed"
 
 def sign_in(office: Office, login: str, password: str) -> Actor:
     """Return the user as actor; every try is journaled, and five wrong ones cost a pause."""
-    login = login.strip().lower()[:64]
+    login = login.strip().lower()[:LONGEST_LOGIN]
     with office.reading() as session:
         _demand_pause(session, office, login)
-        user = session.scalar(select(User).where(func.lower(User.login) == login, User.active))
+        user = user_called(session, login)
+    if user is not None and not user.active:
+        user = None
     right = passwords.verify(user.password_hash if user else passwords.NOBODY, password)
     if user is None or not right:
         with office.writing() as session:
@@ -44,17 +53,20 @@ def _demand_pause(session: Session, office: Office, login: str) -> None:
         .limit(TRIES)
     ).all()
     if len(tries) == TRIES and all(row.action == FAILED for row in tries):
-        left = tries[0].at + PAUSE - office.now()
-        if left > timedelta():
-            raise SignInError(reason="wait", seconds=ceil(left.total_seconds()))
+        passed = office.now() - tries[0].at
+        # A clock that was put back must not lock a person out until it has caught up.
+        if timedelta() <= passed < PAUSE:
+            raise SignInError(reason="wait", seconds=ceil((PAUSE - passed).total_seconds()))
 
 
 def _welcome(office: Office, user: User, password: str) -> Actor:
     with office.writing() as session:
         stored = session.get_one(User, user.id)
+        if not stored.active or stored.password_hash != user.password_hash:
+            raise SignInError  # disabled, or given another password, while this one was checked
         actor = as_actor(session, stored)
         if passwords.is_outdated(stored.password_hash):
-            stored.password_hash = passwords.HASHER.hash(password)
+            stored.password_hash = passwords.hash_password(password)
         journal.record(
             session, office, actor, action="signed-in", area=AREA, title=user.login.lower()
         )

@@ -12,6 +12,8 @@ from custdim.models.office import User, UserRole
 from custdim.rules.rights import Right, Role, rights_of
 from custdim.storage.office import Office
 
+LONGEST_LOGIN = 64
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
@@ -28,8 +30,8 @@ class Actor:
         return right in self.rights
 
 
-def authorise(session: Session, actor: Actor, *rights: Right) -> None:
-    """Refuse unless the user, as stored now, is active and has all the rights."""
+def authorise(session: Session, actor: Actor, *rights: Right) -> frozenset[Right]:
+    """Refuse unless the user, as stored now, is active and has all the rights; return all held."""
     active = session.scalar(select(User.active).where(User.id == actor.user_id))
     if not active:
         raise NotAllowedError("user-disabled", login=actor.login)
@@ -37,6 +39,7 @@ def authorise(session: Session, actor: Actor, *rights: Right) -> None:
     for right in rights:
         if right not in held:
             raise NotAllowedError("right", right=right.value)
+    return held
 
 
 def roles_of(session: Session, user_id: int) -> frozenset[Role]:
@@ -45,11 +48,19 @@ def roles_of(session: Session, user_id: int) -> frozenset[Role]:
     return frozenset(Role(role) for role in found)
 
 
+def user_called(session: Session, login: str) -> User | None:
+    """Find a user; capitals do not matter, and SQLite's `lower` knows the English ones only."""
+    wanted = login.strip().lower()
+    users = session.execute(select(User.id, User.login))
+    found = next((user.id for user in users if user.login.lower() == wanted), None)
+    return None if found is None else session.get_one(User, found)
+
+
 def actor_of(office: Office, login: str) -> Actor:
     """Return an active user as actor, for programs that have no one to ask for a password."""
     with office.reading() as session:
-        user = session.scalar(select(User).where(User.login == login, User.active))
-        if user is None:
+        user = user_called(session, login)
+        if user is None or not user.active:
             raise NotFoundError(reason="user", login=login)
         return as_actor(session, user)
 

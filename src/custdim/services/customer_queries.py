@@ -19,6 +19,7 @@ from custdim.services.category_tree import branch
 from custdim.services.customer_records import CustomerRow, Query
 from custdim.storage.office import Office
 from custdim.storage.search_query import matches
+from custdim.storage.search_text import MOST_TYPED
 
 # As many ids are asked for by name; above that the whole order is read and thinned out.
 FEW = 2_000
@@ -133,7 +134,7 @@ def _mentions(text: str) -> ColumnElement[bool]:
     return and_(
         *(
             or_(*(column.contains(word, autoescape=True) for column in columns))
-            for word in text.split()
+            for word in text[:MOST_TYPED].split()
         )
     )
 

@@ -26,7 +26,8 @@ REASONS: dict[int, type[StorageError]] = {
 def save_draft(office: Office, actor: Actor, key: str, payload: Mapping[str, Any]) -> None:
     """Keep what a person has typed; a power cut leaves the draft before it."""
     file = _file(office, actor, key)
-    text = json.dumps({**payload, "at": office.now().isoformat()}, ensure_ascii=False)
+    # Plain ASCII, which also holds the halves of characters that people's systems may send.
+    text = json.dumps({**payload, "at": office.now().isoformat()})
     with _our_errors():
         file.parent.mkdir(parents=True, exist_ok=True)
         fresh = file.with_suffix(".new")

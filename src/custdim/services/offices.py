@@ -10,13 +10,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
-from custdim.errors import InvalidValueError, OfficeExistsError
+from custdim.errors import OfficeExistsError
 from custdim.models.office import OfficeFact, User, UserRole
 from custdim.progress import Progress
 from custdim.rules.rights import Right, Role
 from custdim.services import journal, passwords
-from custdim.services.actors import Actor, as_actor, authorise
+from custdim.services.actors import LONGEST_LOGIN, Actor, as_actor, authorise
 from custdim.services.templates import load_template
+from custdim.services.title_checks import plain_name
 from custdim.storage.files import sync_folder
 from custdim.storage.office import Clock, Office, create, open_, utc_now
 
@@ -94,7 +95,7 @@ def office_name(office: Office) -> str:
 
 def rename_office(office: Office, actor: Actor, name: str) -> Changes:
     """Give the office another name."""
-    name = _required(name, "name")
+    name = plain_name(name, "name")
     with office.writing() as session:
         authorise(session, actor, Right.MANAGE_USERS)
         fact = session.get_one(OfficeFact, NAME)
@@ -126,11 +127,12 @@ def _furnish(new: NewOffice, folder: Path, clock: Clock, progress: Progress) -> 
 
 
 def _found(session: Session, office: Office, new: NewOffice) -> Actor:
-    name = _required(new.name, "name")
+    name = plain_name(new.name, "name")
+    login = plain_name(new.login, "login", LONGEST_LOGIN)
     session.add(OfficeFact(name=NAME, value=name))
     user = User(
-        login=_required(new.login, "login"),
-        name=new.admin_name.strip() or new.login.strip(),
+        login=login,
+        name=plain_name(new.admin_name if new.admin_name.strip() else login, "admin_name"),
         password_hash=passwords.hash_password(new.password),
         active=True,
         created_at=office.now(),
@@ -151,9 +153,3 @@ def _found(session: Session, office: Office, new: NewOffice) -> Actor:
         after={"name": name, "administrator": user.login, "roles": roles},
     )
     return actor
-
-
-def _required(text: str, field: str) -> str:
-    if not (plain := text.strip()):
-        raise InvalidValueError("required", field=field)
-    return plain

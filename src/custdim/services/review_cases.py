@@ -23,6 +23,7 @@ from custdim.services.customer_facts import facts_from
 from custdim.services.customer_reading import stored_customer
 from custdim.services.offices import office_name
 from custdim.storage.office import Office
+from custdim.storage.search_text import MOST_TYPED
 
 WAITING = (State.FIRST, State.SECOND, State.FINAL)
 ROWS = 2_000
@@ -92,7 +93,7 @@ def case_rows(
         conditions.append(Case.state == state.value)
     if customer_id is not None:
         conditions.append(Case.customer_id == customer_id)
-    if word := text.strip():
+    if word := text.strip()[:MOST_TYPED]:
         conditions.append(
             Customer.name.contains(word, autoescape=True)
             | Case.number.contains(word, autoescape=True)

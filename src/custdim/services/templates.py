@@ -27,9 +27,10 @@ Part = Mapping[str, Any]
 
 def load_template(session: Session, office: Office, actor: Actor, code: str) -> None:
     """Write a template's definitions within a transaction; raise NotFoundError or InUseError."""
-    folder = resources() / "templates" / code
-    if not folder.is_dir():
+    templates = resources() / "templates"
+    if code not in {known.name for known in templates.iterdir() if known.is_dir()}:
         raise NotFoundError(text=code)
+    folder = templates / code
     template = _read(folder / "template.yaml")
     qualification = _read(folder / "qualification.yaml")
     if session.scalar(

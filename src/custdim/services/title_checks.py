@@ -38,11 +38,20 @@ def code_error(code: str) -> InvalidValueError | None:
     return None if strange is None else InvalidValueError("code-form", character=strange)
 
 
-def name_error(name: str) -> InvalidValueError | None:
+def name_error(name: str, longest: int = LONGEST_NAME) -> InvalidValueError | None:
     """Say why something cannot be a name."""
-    if len(name) > LONGEST_NAME:
-        return InvalidValueError("too-long", maximum=LONGEST_NAME, length=len(name))
+    if len(name) > longest:
+        return InvalidValueError("too-long", maximum=longest, length=len(name))
     return text_error(name)
+
+
+def plain_name(text: str, field: str, longest: int = LONGEST_NAME) -> str:
+    """Return a name that must be there, without blanks around it; raise InvalidValueError."""
+    plain = text.strip()
+    if error := _required(plain) or name_error(plain, longest):
+        error.params["field"] = field
+        raise error
+    return plain
 
 
 def duplicate_code(code: str, place: Place = ()) -> FieldError:

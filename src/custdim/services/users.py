@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import flag_modified
 
@@ -21,8 +21,9 @@ from custdim.errors import (
 from custdim.models.office import User, UserRole
 from custdim.rules.rights import Right, Role
 from custdim.services import journal, passwords
-from custdim.services.actors import Actor, authorise, roles_of
+from custdim.services.actors import LONGEST_LOGIN, Actor, authorise, roles_of, user_called
 from custdim.services.saved import Saved
+from custdim.services.title_checks import plain_name
 from custdim.storage.office import Office
 
 AREA = "user"
@@ -66,11 +67,11 @@ def add_user(
     office: Office, actor: Actor, login: str, name: str, password: str, roles: Iterable[Role]
 ) -> Saved:
     """Add a person who may sign in at once."""
-    login, name = _required(login, "login"), _required(name, "name")
+    login, name = plain_name(login, "login", LONGEST_LOGIN), plain_name(name, "name")
     digest = passwords.hash_password(password)
     with office.writing() as session:
         authorise(session, actor, Right.MANAGE_USERS)
-        if session.scalar(select(User.id).where(func.lower(User.login) == login.lower())):
+        if user_called(session, login):
             raise InvalidValueError("login-taken", login=login)
         user = User(
             login=login,
@@ -90,7 +91,7 @@ def change_user(
     office: Office, actor: Actor, user_id: int, name: str, roles: Iterable[Role], *, revision: int
 ) -> Saved:
     """Give a user another name and other roles."""
-    name = _required(name, "name")
+    name = plain_name(name, "name")
     with office.writing() as session:
         authorise(session, actor, Right.MANAGE_USERS)
         user = _user(session, user_id, revision)
@@ -141,6 +142,8 @@ def change_password(office: Office, actor: Actor, old: str, new: str) -> Changes
     with office.writing() as session:
         authorise(session, actor)
         user = _user(session, actor.user_id)
+        if user.password_hash != known:
+            raise StaleError
         user.password_hash = digest
         _tell(session, office, actor, user, "password-changed")
     return Changes(users=frozenset({actor.user_id}))
@@ -200,9 +203,3 @@ def _tell(
         before=before,
         after=None if before is None else _facts(session, user),
     )
-
-
-def _required(text: str, field: str) -> str:
-    if not (plain := text.strip()):
-        raise InvalidValueError("required", field=field)
-    return plain

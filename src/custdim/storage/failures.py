@@ -13,6 +13,7 @@ from custdim.errors import (
     DamagedFileError,
     DiskFullError,
     FileLockedError,
+    InvalidValueError,
     ReadOnlyError,
     StaleError,
     StorageError,
@@ -45,6 +46,8 @@ def our_errors() -> Iterator[None]:
         yield
     except StaleDataError as error:
         raise StaleError from error
+    except UnicodeEncodeError as error:  # half a character, which no file can hold
+        raise InvalidValueError("control-character", position=error.start + 1) from error
     except DBAPIError as error:
         raise as_our_error(error.orig or error) from error
     except dbapi2.Error as error:

@@ -26,6 +26,7 @@ TAIL = "№"
 LEAST_TAIL_OF = 7
 SPLITS = 6
 LONGEST_SYLLABLE = 6
+MOST_TYPED = 200  # the rest of a pasted page narrows nothing down
 
 
 def plain(text: str) -> str:
@@ -36,7 +37,7 @@ def plain(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """Return the words that were typed, folded."""
-    spaced = unicodedata.normalize("NFKC", text).split()
+    spaced = unicodedata.normalize("NFKC", text[:MOST_TYPED]).split()
     return [word for word in map(plain, spaced) if word]
 
 
@@ -101,8 +102,7 @@ def sound(word: str) -> str | None:
     """Return the query of names read like the word, whose last syllable may be unfinished."""
     if len(word) < 2 or not (word.isascii() and word.isalpha()):
         return None
-    splits = sorted(_splits(word), key=len)[:SPLITS]
-    return " OR ".join(f"({_heard(split)})" for split in splits) or None
+    return " OR ".join(f"({_heard(split)})" for split in _splits(word)) or None
 
 
 def _heard(split: tuple[str, ...]) -> str:
@@ -162,9 +162,19 @@ def _tails(number: str) -> str:
     return " ".join(f"{TAIL}{number[-length:]}" for length in TAILS if length <= len(number))
 
 
-def _splits(word: str, before: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    if beginning_with(word):
-        yield (*before, word)
-    for length in range(1, min(LONGEST_SYLLABLE, len(word) - 1) + 1):
-        if word[:length] in SYLLABLES:
-            yield from _splits(word[length:], (*before, word[:length]))
+def _splits(word: str) -> list[tuple[str, ...]]:
+    """Return the ways to read a word that need the fewest syllables.
+
+    Found from the end of the word towards its beginning: there may be very many in all.
+    """
+    ways: dict[int, list[tuple[str, ...]]] = {}
+    for start in reversed(range(len(word))):
+        rest = word[start:]
+        found: list[tuple[str, ...]] = []
+        if len(rest) <= LONGEST_SYLLABLE and beginning_with(rest):
+            found.append((rest,))
+        for length in range(1, min(LONGEST_SYLLABLE, len(rest) - 1) + 1):
+            if rest[:length] in SYLLABLES:
+                found += [(rest[:length], *way) for way in ways[start + length]]
+        ways[start] = sorted(found, key=len)[:SPLITS]
+    return ways[0]
