@@ -24,10 +24,6 @@ PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = HERE / "installer" / "lock"
 CATALOGUE = HERE / "resources" / "i18n" / "custdim_zh_CN.ts"
 
-# Qt's PDF viewer was once seen to bring down a process that had shown hundreds of windows before,
-# so its tests have a process of their own.
-PDF_VIEWER = "tests/ui/test_report_view.py"
-
 # What Qt's wheels expect of a Linux system: library file → Debian package.
 SYSTEM_LIBRARIES = {
     "libglib-2.0.so.0": "libglib2.0-0",
@@ -72,15 +68,9 @@ def test(rest: Sequence[str]) -> int:
     """Check everything, then run the tests on all cores."""
     if status := check(()):
         return status
-    if not rest and (status := tool("-m", "pytest", "-q", PDF_VIEWER)):
-        return status
-    apart = () if rest else (f"--ignore={PDF_VIEWER}",)
-    status = tool("-m", "pytest", "-n", "auto", "--dist", "loadfile", "-q", *apart, *rest)
-    if status == 1:
-        # A native crash ends one worker in some long runs; what truly fails, fails again alone.
-        say("some tests failed; each of them is run once more, in one process …")
-        status = tool("-m", "pytest", "-q", "--last-failed", "--last-failed-no-failures=none")
-    return status
+    # A worker that is killed by a crash in native code ends the run at once, with its name.
+    workers = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0")
+    return tool("-m", "pytest", "-q", *workers, *rest)
 
 
 def check(rest: Sequence[str]) -> int:

@@ -1,5 +1,6 @@
 """Sheets are read as people see them, in a process that may be cancelled or end badly."""
 
+import multiprocessing
 import zipfile
 from datetime import date, datetime, time
 from pathlib import Path
@@ -157,16 +158,15 @@ def _end_without_a_word(path, sheet, answers):
     answers.close()
 
 
-def test_the_reader_tells_what_it_could_not_read(tmp_path):
+def test_the_reader_tells_what_it_could_not_read_and_ends(tmp_path):
     (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04")
-    told = []
-
-    class Answers:
-        def send(self, message):
-            told.append(message)
-
-        def close(self):
-            told.append("closed")
-
-    reading.serve(str(tmp_path / "a.xlsx"), None, Answers())
-    assert [told[0][0], told[0][1][0], told[-1]] == [reading.REFUSED, "damaged", "closed"]
+    fresh = multiprocessing.get_context("spawn")
+    here, there = fresh.Pipe(duplex=False)
+    reader = fresh.Process(target=reading.serve, args=(str(tmp_path / "a.xlsx"), None, there))
+    reader.start()
+    there.close()
+    word, (reason, _) = here.recv()
+    with pytest.raises(EOFError):
+        here.recv()
+    reader.join()
+    assert (word, reason, reader.exitcode) == (reading.REFUSED, "damaged", 0)

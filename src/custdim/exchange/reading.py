@@ -17,7 +17,10 @@ NAMES, SIZE, ROWS, END, REFUSED = "names", "size", "rows", "end", "refused"
 
 
 def serve(path: str, sheet: str | None, answers: Connection) -> None:
-    """Send the sheets' names, how many rows one has, the rows in chunks, and the end."""
+    """Send the sheets' names, how many rows one has, the rows in chunks, and the end.
+
+    To be called in a process of its own only, whose memory is limited from then on.
+    """
     _limit_memory()
     try:
         _send_sheet(CalamineWorkbook.from_path(path), sheet, answers)
