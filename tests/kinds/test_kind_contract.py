@@ -66,6 +66,15 @@ def test_a_blank_is_called_empty(kind, blank):
     assert refused.value.reason in ("empty", "required")
 
 
+@SAMPLED
+def test_a_mask_is_shorter_than_what_it_hides_or_full_of_stars(kind, text):
+    value = kind.read(text)
+    masked = kind.masked(value)
+    assert masked
+    assert masked != kind.show(value)
+    assert set(masked) & set("*•")
+
+
 @EVERY
 def test_options_survive_the_definition_file(kind):
     stored = json.loads(json.dumps(kind.options()))
@@ -78,7 +87,7 @@ def test_option_fields_are_all_options_with_names_for_people(kind):
     assert [field.name for field in fields] == list(kind.options())
     assert {field.name for field in fields} <= OPTION_NAMES.keys()
     assert {field.type for field in fields} <= {
-        "text", "integer", "decimal", "bool", "choices", "date-limit",
+        "text", "integer", "decimal", "bool", "choices", "date-limit", "one-of",
     }  # fmt: skip
 
 

@@ -21,6 +21,7 @@ from custdim.kinds.mobile import Mobile
 from custdim.kinds.money import Money
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.percent import Percent
+from custdim.kinds.person_id import PersonId
 from custdim.kinds.person_name import PersonName
 from custdim.kinds.phone import Phone
 from custdim.kinds.postcode import Postcode
@@ -46,6 +47,7 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Uscc,
     TaxId,
     PersonName,
+    PersonId,
     Mobile,
     Phone,
     Email,
@@ -69,7 +71,10 @@ def load(code: str, options: Mapping[str, Any]) -> Kind[Any]:
 
 def option_fields(kind: type[Kind[Any]]) -> tuple[OptionField, ...]:
     """Return what the option form of a kind asks for, in its order."""
-    return tuple(OptionField(f.name, f.metadata["form"], f.default) for f in fields(kind))
+    return tuple(
+        OptionField(f.name, f.metadata["form"], f.default, f.metadata["offers"])
+        for f in fields(kind)
+    )
 
 
 @contextmanager

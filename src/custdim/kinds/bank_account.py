@@ -9,7 +9,7 @@ from custdim.errors import InvalidValueError
 from custdim.kinds.base import option
 from custdim.kinds.check_digits import luhn
 from custdim.kinds.text import Written
-from custdim.kinds.writing import code_of, excerpt
+from custdim.kinds.writing import code_of, excerpt, starred
 
 FEWEST, MOST = 6, 34
 
@@ -43,3 +43,7 @@ class BankAccount(Written):
             return () if sound else (InvalidValueError("bank-card"),)
         usual = value.isdigit() and 12 <= len(value) <= 32
         return () if usual else (InvalidValueError("bank-account-unusual"),)
+
+    def masked(self, value: str) -> str:
+        """Leave the last four signs, as banks do."""
+        return starred(value, 0, 4)

@@ -13,7 +13,8 @@ from custdim.kinds.writing import digits_of, excerpt
 
 T = TypeVar("T")
 Column = Literal["text", "integer"]
-OptionType = Literal["text", "integer", "decimal", "bool", "choices", "date-limit"]
+OptionType = Literal["text", "integer", "decimal", "bool", "choices", "date-limit", "one-of"]
+MASK = "••••••"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +24,12 @@ class OptionField:
     name: str
     type: OptionType
     default: Any
+    offers: tuple[str, ...] = ()  # what an option of the type "one-of" may be
 
 
-def option(default: Any, form: OptionType) -> Any:
+def option(default: Any, form: OptionType, offers: tuple[str, ...] = ()) -> Any:
     """Declare a dataclass field that users set in the option form."""
-    return field(default=default, metadata={"form": form})
+    return field(default=default, metadata={"form": form, "offers": offers})
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,7 @@ class Kind(ABC, Generic[T]):
     """
 
     code: ClassVar[str]
+    holds: ClassVar[type] = object  # the exact type of its values, where they have one
     column: ClassVar[Column] = "text"
     cell_format: ClassVar[str] = "@"
     wide: ClassVar[bool] = False
@@ -68,6 +71,12 @@ class Kind(ABC, Generic[T]):
 
     def check(self, value: T) -> None:
         """Raise InvalidValueError when a well-formed value breaks the options."""
+
+    def accept(self, value: Any) -> None:
+        """Check a value of unknown origin, such as a form from before a change of kind."""
+        if self.holds not in (object, type(value)):
+            raise InvalidValueError("other-kind")
+        self.check(value)
 
     @abstractmethod
     def encode(self, value: T) -> str | int:
@@ -103,6 +112,10 @@ class Kind(ABC, Generic[T]):
         """Say in a few words what the value tells, or nothing."""
         return ""
 
+    def masked(self, value: T) -> str:
+        """Return what may be seen without the right to see the value: here nothing of it."""
+        return MASK
+
 
 def cell_text(cell: object) -> str:
     """Return a cell as Excel shows it in a column without format."""
@@ -128,6 +141,7 @@ _ACCEPTED: dict[str, tuple[type, ...]] = {
     "text": (str, int),
     "decimal": (str, int),
     "date-limit": (str,),
+    "one-of": (str,),
 }
 
 
@@ -135,6 +149,7 @@ def _option(option_field: Any, given: Any) -> Any:
     if given is None and option_field.default is None:
         return None
     form: OptionType = option_field.metadata["form"]
-    if not isinstance(given, _ACCEPTED[form]) or (isinstance(given, bool) and form != "bool"):
+    right = isinstance(given, _ACCEPTED[form]) and (form == "bool" or not isinstance(given, bool))
+    if not right or (form == "one-of" and given not in option_field.metadata["offers"]):
         raise InvalidValueError("option", option=option_field.name, text=excerpt(str(given)))
     return str(given) if form in ("text", "decimal") else given

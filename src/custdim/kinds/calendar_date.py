@@ -30,6 +30,7 @@ class CalendarDate(Kind[date]):
     """A day; limits are days, "today", or days from today such as "today+30"."""
 
     code: ClassVar[str] = "date"
+    holds: ClassVar[type] = date
     cell_format: ClassVar[str] = "yyyy-mm-dd"
     aliases: ClassVar[tuple[str, ...]] = ("日期",)
 

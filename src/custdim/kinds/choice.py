@@ -77,8 +77,8 @@ class Choosing(Kind[T]):
 
     def check_code(self, code: str) -> None:
         """Raise InvalidValueError for a code that is not in the list."""
-        if code not in self._by_code:
-            raise InvalidValueError("unknown-choice", text=excerpt(code))
+        if not isinstance(code, str) or code not in self._by_code:
+            raise InvalidValueError("unknown-choice", text=excerpt(str(code)))
 
     def doubt(self, code: str, language: str = "zh") -> tuple[InvalidValueError, ...]:
         """Doubt a choice that is no longer offered."""
@@ -107,6 +107,7 @@ class SingleChoice(Choosing[str]):
     """One choice; the value is its code."""
 
     code: ClassVar[str] = "choice"
+    holds: ClassVar[type] = str
 
     def parse(self, text: str) -> str:
         """Find the choice by its code or its name in either language."""

@@ -21,6 +21,7 @@ class DecimalNumber(Kind[Decimal]):
     """A decimal number between bounds."""
 
     code: ClassVar[str] = "decimal"
+    holds: ClassVar[type] = Decimal
     column: ClassVar[Column] = "integer"
     cell_format: ClassVar[str] = "#,##0.00####"
     align: ClassVar[Literal["left", "right"]] = "right"

@@ -21,6 +21,7 @@ class Integer(Kind[int]):
     """A whole number between bounds; a bound is a number or "current_year"."""
 
     code: ClassVar[str] = "integer"
+    holds: ClassVar[type] = int
     column: ClassVar[Column] = "integer"
     cell_format: ClassVar[str] = "0"
     align: ClassVar[Literal["left", "right"]] = "right"

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.text import Written
-from custdim.kinds.writing import code_of, excerpt
+from custdim.kinds.writing import code_of, excerpt, starred
 
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _PREFIX = re.compile(r"^(?:\(?\+?(?:00)?86\)?)(?=1\d{10}$)", re.ASCII)
@@ -36,3 +36,7 @@ class Mobile(Written):
         if value.isdigit() and len(value) != 11:
             raise InvalidValueError("mobile-length", length=len(value))
         raise InvalidValueError("mobile", text=excerpt(value))
+
+    def masked(self, value: str) -> str:
+        """Leave the first three digits and the last four."""
+        return starred(value, 3, 4)

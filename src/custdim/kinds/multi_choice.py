@@ -21,6 +21,7 @@ class MultiChoice(Choosing[tuple[str, ...]]):
     """Several choices; the value is their codes in the order of the list."""
 
     code: ClassVar[str] = "multi_choice"
+    holds: ClassVar[type] = tuple
     wide: ClassVar[bool] = True
 
     min_count: int | None = option(None, "integer")

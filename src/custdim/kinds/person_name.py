@@ -9,7 +9,7 @@ from unicodedata import category
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.text import Written
-from custdim.kinds.writing import excerpt, tidy
+from custdim.kinds.writing import excerpt, starred, tidy
 
 MOST = 60
 _DOTS = re.compile(r"\s*[•・‧∙⋅]\s*|(?<=[^\x00-\x7f])\s*[.．。]\s*(?=[^\x00-\x7f])")
@@ -45,3 +45,7 @@ class PersonName(Written):
         for sign in value:
             if not (sign.isalpha() or sign in _ALLOWED or category(sign) in _RARE):
                 raise InvalidValueError("person-name", character=excerpt(sign))
+
+    def masked(self, value: str) -> str:
+        """Leave the surname."""
+        return starred(value, 1, 0)

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.text import Written
-from custdim.kinds.writing import excerpt, folded
+from custdim.kinds.writing import excerpt, folded, starred
 
 MOST = 80
 _BETWEEN = re.compile(r"\s*[/;,、|]\s*")
@@ -54,6 +54,10 @@ class Phone(Written):
             for number in value.split("/")
             if not _USUAL.fullmatch(number)
         )
+
+    def masked(self, value: str) -> str:
+        """Leave the first three digits and the last two of each number."""
+        return "/".join(starred(number, 3, 2) for number in value.split("/"))
 
 
 def _one(number: str) -> str:

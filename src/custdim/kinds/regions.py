@@ -1,4 +1,4 @@
-"""The provinces of GB/T 2260. Finer codes are not looked up: licences keep abolished ones."""
+"""The provinces of GB/T 2260, in both languages."""
 
 from __future__ import annotations
 
@@ -47,6 +47,12 @@ def province(region: str, language: str = "zh") -> str:
     """Return the name of the province that a region code starts with, or nothing."""
     names = NATIONAL if region.startswith("100000") else PROVINCES.get(region[:2])
     return "" if names is None else names[0 if language.startswith("zh") else 1]
+
+
+def short(region: str) -> str:
+    """Return the province's name without its ending: 广西 for 广西壮族自治区."""
+    name = province(region)
+    return name[: 3 if name[:2] in ("内蒙", "黑龙") else 2]
 
 
 def province_code(name: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from custdim.errors import InvalidValueError
 from custdim.kinds import uscc
 from custdim.kinds.text import Written
-from custdim.kinds.writing import code_of, excerpt
+from custdim.kinds.writing import code_of, excerpt, starred
 
 LENGTHS = frozenset({15, 17, 18, 20})
 
@@ -37,3 +37,7 @@ class TaxId(Written):
         if len(value) != uscc.LENGTH or uscc.fits(value):
             return ()
         return (InvalidValueError("tax-id-check"),)
+
+    def masked(self, value: str) -> str:
+        """Leave the first four signs and the last four."""
+        return starred(value, 4, 4)

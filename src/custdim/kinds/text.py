@@ -13,6 +13,8 @@ from custdim.kinds.writing import tidy
 class Written(Kind[str]):
     """A kind whose value is text and is stored, shown and exported as it stands."""
 
+    holds: ClassVar[type] = str
+
     def encode(self, value: str) -> str:
         """Keep the text."""
         return value

@@ -10,7 +10,7 @@ from custdim.errors import InvalidValueError
 from custdim.kinds import regions
 from custdim.kinds.text import Written
 from custdim.kinds.uscc_parts import KINDS, REGISTRIES
-from custdim.kinds.writing import code_of, excerpt
+from custdim.kinds.writing import code_of, excerpt, starred
 
 ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"  # neither I, O, S, V nor Z
 LENGTH = 18
@@ -126,3 +126,7 @@ class Uscc(Written):
             regions.province(facts.region, language),
         )
         return " · ".join(part for part in parts if part)
+
+    def masked(self, value: str) -> str:
+        """Leave the first four signs and the last four."""
+        return starred(value, 4, 4)

@@ -79,6 +79,14 @@ def excerpt(text: str, most: int = 40) -> str:
     return start if len(start) <= most else start[:most] + "…"
 
 
+def starred(text: str, first: int, last: int) -> str:
+    """Return a text with stars between its first and last signs; a short one is all stars."""
+    hidden = len(text) - first - last
+    if hidden < max(first, last):
+        return "*" * len(text)
+    return f"{text[:first]}{'*' * hidden}{text[len(text) - last :]}"
+
+
 def _refuse_hidden(text: str) -> None:
     for position, sign in enumerate(text, start=1):
         if sign != "\n" and category(sign) in _HIDDEN_IN_TEXT:

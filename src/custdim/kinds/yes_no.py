@@ -21,6 +21,7 @@ class YesNo(Kind[bool]):
     """A yes or a no; "not known" is no value at all."""
 
     code: ClassVar[str] = "yes_no"
+    holds: ClassVar[type] = bool
     column: ClassVar[Column] = "integer"
 
     def parse(self, text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from custdim.wording.access import ACCESS
 from custdim.wording.exchange import EXCHANGE
+from custdim.wording.kind_values import KIND_VALUES
 from custdim.wording.names import CUSTOMER_STATES, FIELDS, KINDS, OPTIONS, RIGHTS, STATES
 from custdim.wording.records import RECORDS
 from custdim.wording.steps import STEPS
@@ -29,7 +30,14 @@ __all__ = [
 ]
 
 # "code" or "code/reason" → (English, Chinese): why a value is refused, why a step is refused.
-SENTENCES: dict[str, tuple[str, str]] = {**VALUES, **RECORDS, **STEPS, **ACCESS, **EXCHANGE}
+SENTENCES: dict[str, tuple[str, str]] = {
+    **VALUES,
+    **KIND_VALUES,
+    **RECORDS,
+    **STEPS,
+    **ACCESS,
+    **EXCHANGE,
+}
 
 # Parameters that are codes themselves are named before they stand in a sentence.
 _TERMS = {"right": RIGHTS, "state": STATES, "kind": KINDS, "option": OPTIONS}

@@ -16,6 +16,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "uscc": ("Unified social credit code", "统一社会信用代码"),
     "tax_id": ("Taxpayer number", "纳税人识别号"),
     "person_name": ("Person’s name", "姓名"),
+    "person_id": ("Identity number", "身份证号"),
     "mobile": ("Mobile number", "手机"),
     "phone": ("Phone number", "电话"),
     "email": ("E-mail address", "电子邮箱"),
