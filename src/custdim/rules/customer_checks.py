@@ -18,8 +18,8 @@ class Checking(Protocol):
     def wide(self) -> bool:
         """Whether the value may have several lines."""
 
-    def check(self, value: Any) -> None:
-        """Raise InvalidValueError when the value breaks the options."""
+    def accept(self, value: Any) -> None:
+        """Raise InvalidValueError when the value is of another kind or breaks the options."""
 
 
 class Field(Protocol):
@@ -75,7 +75,7 @@ def value_error(field: Field, value: Any) -> InvalidValueError | None:
     if isinstance(value, str) and (error := text_error(value, lines=kind.wide)):
         return error
     try:
-        kind.check(value)
+        kind.accept(value)
     except InvalidValueError as error:
         return error
     return None

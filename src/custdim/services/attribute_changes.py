@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,6 +45,19 @@ def kind_changes(
         values = convert(session.execute(query), old.bound, fresh)
         changes.append(KindChange(old, fresh, values))
     return changes
+
+
+def repeat_errors(
+    changes: Iterable[KindChange], drafts: tuple[AttributeDraft, ...]
+) -> Iterator[FieldError]:
+    """Yield the attributes to be unique whose converted values would repeat."""
+    places = {draft.id: index for index, draft in enumerate(drafts) if draft.unique}
+    for change in changes:
+        counts = Counter(value for _, value in change.values.kept)
+        repeated = sum(count > 1 for count in counts.values())
+        if repeated and (index := places.get(change.attribute.id)) is not None:
+            error = InvalidValueError("values-repeat", count=repeated)
+            yield FieldError(("attribute", index, "unique"), error)
 
 
 def change_kind(session: Session, type_id: int, change: KindChange) -> None:

@@ -32,7 +32,7 @@ class BulkEntry:
                 most=None if known.many else 1,
                 least=known.min_rows if known.many else 1,
                 defaults=known.defaults(),
-                checks={attribute.id: attribute.bound.check for attribute in known.usable},
+                checks={attribute.id: attribute.bound.accept for attribute in known.usable},
             )
             for known in dimensions
         }

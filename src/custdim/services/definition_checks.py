@@ -8,13 +8,22 @@ from collections.abc import Iterator
 from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
-from custdim.services.title_checks import Place, duplicate_code, title_errors
+from custdim.services.title_checks import (
+    Place,
+    duplicate_code,
+    lines_error,
+    name_error,
+    title_errors,
+)
 
 
 def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Iterator[FieldError]:
     """Yield every fault of a draft with its place; `stored` is what it replaces."""
     locked = None if stored is None else stored.code
     yield from title_errors(draft.code, draft.zh, draft.en, locked=locked)
+    for field in ("description_zh", "description_en"):
+        if error := lines_error(getattr(draft, field)):
+            yield FieldError((field,), error)
     if draft.min_rows < 0:
         yield FieldError(("min_rows",), InvalidValueError("too-small", minimum=0))
     known = {} if stored is None else stored.by_id
@@ -28,7 +37,20 @@ def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Itera
         yield from title_errors(*names, place=place, locked=None if old is None else old.code)
         if codes[attribute.code] > 1:
             yield duplicate_code(attribute.code, place)
+        yield from _note_errors(attribute, place)
         yield from _kind_errors(attribute, place)
+
+
+def _note_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
+    notes = {
+        "help_zh": lines_error(draft.help_zh),
+        "help_en": lines_error(draft.help_en),
+        "group_zh": name_error(draft.group_zh),
+        "group_en": name_error(draft.group_en),
+    }
+    for field, error in notes.items():
+        if error is not None:
+            yield FieldError((*place, field), error)
 
 
 def _kind_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 from custdim import kinds
 from custdim.errors import ConfirmationNeededError, FieldErrors, InUseError
 from custdim.models.definition import Attribute, DimensionType
-from custdim.services.attribute_changes import KindChange, change_kind, kind_changes, usage_errors
+from custdim.services.attribute_changes import (
+    KindChange,
+    change_kind,
+    kind_changes,
+    repeat_errors,
+    usage_errors,
+)
 from custdim.services.definition_checks import draft_errors
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.dimension_records import (
@@ -101,6 +107,8 @@ def _prepare(
     if stored.many and not draft.many and (count := count_several(session, table)):
         raise InUseError(reason="several-records", count=count)
     changes = kind_changes(session, stored, draft.attributes)
+    if errors := tuple(repeat_errors(changes, draft.attributes)):
+        raise FieldErrors(errors)
     kept = {attribute.id for attribute in draft.attributes}
     lost = sum(change.values.lost for change in changes) + sum(
         count_records(session, table, old.id) for old in stored.usable if old.id not in kept

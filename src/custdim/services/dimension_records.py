@@ -49,7 +49,12 @@ class AttributeRecord:
 
     def default_value(self) -> Any:
         """The value that a new record begins with, or None."""
-        return None if not self.default or self.broken else self.bound.read(self.default)
+        if not self.default or self.broken:
+            return None
+        try:
+            return self.bound.read(self.default)
+        except InvalidValueError:  # it has lapsed, as a day does that may not be past
+            return None
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from custdim.rules.customer_checks import text_error
 
 LONGEST_CODE = 60
 LONGEST_NAME = 120
+LONGEST_TEXT = 2_000
 SIGNS = frozenset("-_.")
 
 Place = tuple[str | int, ...]
@@ -52,6 +53,22 @@ def plain_name(text: str, field: str, longest: int = LONGEST_NAME) -> str:
         error.params["field"] = field
         raise error
     return plain
+
+
+def plain_text(text: str, field: str, longest: int = LONGEST_TEXT) -> str:
+    """Return what may be left empty and may have several lines; raise InvalidValueError."""
+    plain = text.replace("\r\n", "\n").replace("\t", " ").strip()
+    if error := lines_error(plain, longest):
+        error.params["field"] = field
+        raise error
+    return plain
+
+
+def lines_error(text: str, longest: int = LONGEST_TEXT) -> InvalidValueError | None:
+    """Say why something cannot be a remark of several lines."""
+    if len(text) > longest:
+        return InvalidValueError("too-long", maximum=longest, length=len(text))
+    return text_error(text, lines=True)
 
 
 def duplicate_code(code: str, place: Place = ()) -> FieldError:

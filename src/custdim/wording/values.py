@@ -224,6 +224,10 @@ VALUES: dict[str, tuple[str, str]] = {
     ),
     "invalid-value/one-record": ("Only one record is kept here.", "此处只能有一条记录。"),
     "invalid-value/unknown-field": ("This field no longer exists.", "该属性已不存在。"),
+    "invalid-value/other-kind": (
+        "The kind of this field was changed meanwhile. Please enter the value again.",
+        "该属性的类型已被更改，请重新填写。",
+    ),
     "invalid-value/duplicate": (
         "“{text}” is already used elsewhere.",
         "“{text}”已被使用，不能重复。",
