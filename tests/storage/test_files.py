@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from custdim.errors import DamagedFileError, NotFoundError
+from custdim.errors import DamagedFileError, FileFormatError, NotFoundError
 from custdim.storage.backup import back_up
 from custdim.storage.engine import connect
 from custdim.storage.files import Files
@@ -43,7 +43,7 @@ def test_the_same_content_is_kept_once(files, scan, tmp_path):
 
 
 def test_a_source_that_cannot_be_read_leaves_nothing(files, tmp_path):
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(FileFormatError):
         files.put(tmp_path / "missing.jpg")
     assert not [path for path in files.folder.rglob("*") if path.is_file()]
 

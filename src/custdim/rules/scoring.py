@@ -136,19 +136,25 @@ def _grade(scheme: Scheme, total: Decimal, flags: frozenset[str]) -> Grade:
 
 def _limit(rule: LimitRule, grade: Grade, facts: Mapping[str, Any], today: date) -> Decimal:
     """Monthly sales (of months with shipments) × credit months × coefficient, rounded down."""
-    sales = facts.get(rule.sales)
-    if sales is None or sales <= 0:
+    sales = _number(facts, rule.sales)
+    if sales <= 0:
         return Decimal(0)
-    months = max(1, facts.get(rule.months) or 0)
-    limit = Decimal(sales) * grade.credit_days * grade.coefficient / (30 * months)
+    months = max(1, _number(facts, rule.months))
+    limit = sales * grade.credit_days * grade.coefficient / (30 * months)
     limit *= _newcomer_share(rule, facts.get(rule.first_order), today)
     if rule.hard_cap is not None:
         limit = min(limit, rule.hard_cap)
     return (limit / rule.round_to).to_integral_value(ROUND_FLOOR) * rule.round_to
 
 
-def _newcomer_share(rule: LimitRule, first_order: date | None, today: date) -> Decimal | int:
-    if first_order is None:
+def _number(facts: Mapping[str, Any], code: str) -> Decimal | int:
+    """Return a number, and nought for one that is not known, or is no number any more."""
+    value = facts.get(code)
+    return value if isinstance(value, Decimal | int) else 0
+
+
+def _newcomer_share(rule: LimitRule, first_order: Any, today: date) -> Decimal | int:
+    if not isinstance(first_order, date):
         return 1
     months = full_months(first_order, today)
     if months < rule.new_months:

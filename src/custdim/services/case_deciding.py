@@ -7,7 +7,8 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from custdim.errors import FieldErrors
+from custdim.errors import FieldErrors, InUseError
+from custdim.models.customer import Customer
 from custdim.models.qualification import Case, CaseDecision, CertificateType, NumberRange
 from custdim.rules.expiry import qualified_until
 from custdim.rules.flow import State, Verdict, after
@@ -19,6 +20,7 @@ from custdim.services.case_telling import changes_of, tell
 from custdim.services.offices import office_name
 from custdim.services.review_cases import build
 from custdim.services.saved import Saved
+from custdim.services.title_checks import plain_text
 from custdim.storage.office import Office
 
 ACTIONS = {
@@ -34,10 +36,12 @@ def submit_case(
     office: Office, actor: Actor, case_id: int, opinion: str = "", *, revision: int
 ) -> Saved:
     """Submit a complete case; the first time it gets its number. FieldErrors say what lacks."""
+    opinion = plain_text(opinion, "opinion")
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
         case = reading.stored_case(session, case_id, revision)
         _flow(session, office, actor, case, Verdict.SUBMIT, opinion)
+        _refuse_recycled(session, case)
         if problems := build(session, office, actor, case).problems:
             raise FieldErrors(problems)
         if case.number is None:
@@ -63,10 +67,17 @@ def decide(
     """Approve, return, reject or withdraw; raise NotAllowedError with the rule that forbids it."""
     if verdict is Verdict.SUBMIT:
         return submit_case(office, actor, case_id, opinion, revision=revision)
+    opinion = plain_text(opinion, "opinion")
     with office.writing() as session:
         authorise(session, actor, Right.VIEW)
         case = reading.stored_case(session, case_id, revision)
         return _decided(session, office, actor, case, verdict, opinion)
+
+
+def _refuse_recycled(session: Session, case: Case) -> None:
+    customer = session.get_one(Customer, case.customer_id)
+    if customer.deleted_at is not None:
+        raise InUseError(reason="recycled-customer", name=customer.name)
 
 
 def _decided(
@@ -81,7 +92,7 @@ def _decided(
             round=case.round,
             step="submit" if entering else case.state,
             verdict=verdict.value,
-            opinion=opinion.strip(),
+            opinion=opinion,
             user_id=actor.user_id,
             user_name=actor.name,
             at=office.now(),

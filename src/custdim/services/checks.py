@@ -13,9 +13,10 @@ from custdim.errors import DamagedFileError, InvalidValueError
 from custdim.kinds import load
 from custdim.models.customer import Customer
 from custdim.models.definition import Attribute, DimensionType
-from custdim.models.qualification import CasePaper
+from custdim.models.qualification import Case, CasePaper
 from custdim.progress import Progress
 from custdim.services import journal
+from custdim.services.case_snapshot import digest_of
 from custdim.storage import dimensions, search
 from custdim.storage.office import Office
 
@@ -103,4 +104,11 @@ def _journal(session: Session, office: Office) -> Iterator[Finding]:
         yield Finding("journal", f"journal-{what}", {"entry": entry_id})
 
 
-LOOKS = (_database, _references, _definitions, _files, _index, _journal)
+def _snapshots(session: Session, office: Office) -> Iterator[Finding]:
+    query = select(Case.number, Case.snapshot, Case.snapshot_digest)
+    for number, frozen, digest in session.execute(query.where(Case.snapshot_digest.is_not(None))):
+        if frozen is None or digest_of(frozen) != digest:
+            yield Finding("cases", "snapshot", {"number": number})
+
+
+LOOKS = (_database, _references, _definitions, _files, _index, _snapshots, _journal)

@@ -12,6 +12,7 @@ from custdim.models.customer import Category, Standard
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerRecord
+from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions
 from custdim.storage.office import Office
 
@@ -29,15 +30,24 @@ def facts(office: Office, customer_id: int) -> dict[str, Any]:
         return facts_from(session, office, customer)
 
 
+def meant(office: Office) -> dict[str, AttributeRecord]:
+    """Return the attribute that rules mean by a code: the oldest, should several have it."""
+    single = [known for known in known_dimensions(office) if not known.many]
+    found: dict[str, AttributeRecord] = {}
+    for dimension in sorted(single, key=lambda known: known.id):
+        for attribute in dimension.usable:
+            found.setdefault(attribute.code, attribute)
+    return found
+
+
 def facts_from(session: Session, office: Office, customer: CustomerRecord) -> dict[str, Any]:
     """Return the same of a customer that was read already."""
     query = select(Standard.code, Category.code).join(Category, Category.standard_id == Standard.id)
     inside = session.execute(query.where(Category.id.in_(customer.categories.values())))
     known: dict[str, Any] = {f"category_{standard}": code for standard, code in inside}
-    for dimension in known_dimensions(office):
-        for record in customer.records[dimension.id] if not dimension.many else ():
-            for attribute in dimension.usable:
-                known[attribute.code] = record.values.get(attribute.id)
+    for code, attribute in meant(office).items():
+        for record in customer.records[attribute.type_id]:
+            known[code] = record.values.get(attribute.id)
     known |= {
         "customer_code": customer.code,
         "customer_name": customer.name,

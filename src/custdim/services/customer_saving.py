@@ -30,13 +30,13 @@ from custdim.services.customer_writing import (
     put_records,
 )
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.pending_cases import PENDING, outdate_cases
 from custdim.services.saved import Saved
 from custdim.storage import search
 from custdim.storage.office import Office
 
 AREA = "customer"
 FOUND_BY = ("name", "short_name", "former_names")
-PENDING = ("first", "second", "final")
 
 
 def check_customer(
@@ -156,8 +156,10 @@ def _write(
         before=before,
         after=after,
     )
+    cases = frozenset[int]() if stored is None else outdate_cases(session, [customer_id])
     revision = 1 if stored is None else stored.revision + 1
-    return Saved(customer_id, revision, Changes(customers=frozenset({customer_id})))
+    changes = Changes(customers=frozenset({customer_id}), cases=cases)
+    return Saved(customer_id, revision, changes)
 
 
 def _put_head(

@@ -22,6 +22,7 @@ from custdim.services.bulk_records import BulkSaved, Numbered, Refusal
 from custdim.services.bulk_updating import Updating
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.pending_cases import outdate_cases
 from custdim.storage.office import Office
 
 __all__ = [
@@ -116,6 +117,7 @@ def _written(
             packer.add(updating.change([row for row in good if row.customer.id is not None]))
         adding.finish()
         counts = {"added": len(adding.ids), "changed": len(updating.changed)}
+        cases = outdate_cases(session, updating.changed)
         if any(counts.values()):
             _tell(session, office, actor, title, counts, packer)
     return BulkSaved(
@@ -123,7 +125,7 @@ def _written(
         updated=len(updating.changed),
         unchanged=updating.unchanged,
         refusals=(*refusals, *updating.refusals),
-        changes=Changes(customers=frozenset((*adding.ids, *updating.changed))),
+        changes=Changes(customers=frozenset((*adding.ids, *updating.changed)), cases=cases),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,8 +13,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import InvalidValueError, NotAllowedError, NotFoundError
-from custdim.kinds import Kind
-from custdim.models.customer import Customer
+from custdim.kinds.money import Money
 from custdim.models.qualification import (
     Case,
     CasePaper,
@@ -36,8 +35,9 @@ from custdim.services.case_records import (
     ScoreEntry,
 )
 from custdim.services.case_telling import changes_of, tell
-from custdim.services.customer_facts import facts
-from custdim.services.dimension_tables import known_dimensions
+from custdim.services.customer_facts import facts_from, meant
+from custdim.services.customer_reading import stored_customer
+from custdim.services.file_names import attached_name
 from custdim.services.review_cases import (
     build,
     case_by_number,
@@ -48,6 +48,7 @@ from custdim.services.review_cases import (
     snapshot,
 )
 from custdim.services.saved import Saved
+from custdim.services.title_checks import plain_text
 from custdim.storage.office import Office
 
 __all__ = [
@@ -73,17 +74,19 @@ __all__ = [
     "withdraw_case",
 ]
 
+AMOUNT = Money(minimum="0")
+LONGEST_NUMBER = 120
 OPEN = (State.DRAFT, State.FIRST, State.SECOND, State.FINAL)
 
 
 def start_case(office: Office, actor: Actor, customer_id: int, type_id: int) -> Saved:
     """Start a case; items whose source attribute is known are scored already."""
-    known = facts(office, customer_id)
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
-        customer = session.get(Customer, customer_id)
-        if customer is None or customer.deleted_at is not None:
+        customer = stored_customer(session, office, customer_id)
+        if customer is None or customer.deleted:
             raise NotFoundError
+        known = facts_from(session, office, customer)
         kind = reading.case_type(session, office, type_id)
         _refuse_second(session, customer_id, type_id)
         case = Case(
@@ -97,10 +100,7 @@ def start_case(office: Office, actor: Actor, customer_id: int, type_id: int) -> 
         )
         session.add(case)
         session.flush()
-        shown_by = _kinds(office)
-        proposed = propose(
-            kind.scheme, known, office.today(), lambda code, value: shown_by[code].show(value, "zh")
-        )
+        proposed = propose(kind.scheme, known, office.today(), _showing(office))
         _put_scores(session, case.id, kind, proposed, {k: v[0] for k, v in proposed.items()})
         tell(session, office, actor, case, "started", None)
         return Saved(case.id, case.revision, changes_of(case))
@@ -117,6 +117,7 @@ def save_scores(
     revision: int,
 ) -> Saved:
     """Replace the chosen options (with their bases), the vetoes and caps, the wished limit."""
+    _refuse_no_amount(requested_limit)
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
         case = _draft(session, case_id, revision)
@@ -173,6 +174,12 @@ def save_papers(
     revision: int,
 ) -> Saved:
     """Lay papers before the reviewers, all or none."""
+    with office.reading() as session:  # nothing is kept of a file that nobody may lay there
+        authorise(session, actor, Right.EDIT)
+        _draft(session, case_id, revision)
+    for paper in papers:
+        if paper.file is not None:
+            attached_name(paper.file)
     # The files are safely on disk before the rows that name them.
     kept = {paper.code: office.files.put(paper.file) for paper in papers if paper.file}
     with office.writing() as session:
@@ -195,11 +202,12 @@ def _put_paper(
     if paper is None:
         paper = CasePaper(case_id=case_id, certificate=given.code)
         session.add(paper)
-    paper.number = given.number.strip()
+    paper.number = plain_text(given.number, "number", LONGEST_NUMBER)
     paper.valid_until = None if given.long_term else given.valid_until
     paper.long_term = given.long_term
     if kept is not None and given.file is not None:
-        paper.file_name, (paper.file_digest, paper.file_size) = given.file.name, kept
+        paper.file_name = attached_name(given.file)
+        paper.file_digest, paper.file_size = kept
 
 
 def _draft(session: Session, case_id: int, revision: int) -> Case:
@@ -232,7 +240,7 @@ def _put_scores(
             item=code,
             option=option,
             points=points_of(items[code], option),
-            basis=basis.strip(),
+            basis=plain_text(basis, "basis"),
             proposed=proposed.get(code),
         )
         for code, (option, basis) in scores.items()
@@ -240,9 +248,16 @@ def _put_scores(
     session.flush()
 
 
-def _kinds(office: Office) -> dict[str, Kind[Any]]:
-    return {
-        attribute.code: attribute.bound
-        for dimension in known_dimensions(office)
-        for attribute in dimension.usable
-    }
+def _showing(office: Office) -> Callable[[str, Any], str]:
+    attributes = meant(office)
+
+    def show(code: str, value: Any) -> str:
+        attribute = attributes.get(code)
+        return str(value) if attribute is None else attribute.bound.show(value, "zh")
+
+    return show
+
+
+def _refuse_no_amount(wish: Decimal | None) -> None:
+    if wish is not None:
+        AMOUNT.accept(wish)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from pathlib import Path
+from typing import BinaryIO
 from uuid import uuid4
 
-from custdim.errors import NotFoundError
+from custdim.errors import FileFormatError, NotFoundError
 
 BLOCK = 1 << 20
 
@@ -20,13 +21,14 @@ class Files:
 
     def put(self, source: Path) -> tuple[str, int]:
         """Keep a copy, safely on disk, and return its digest and its size."""
-        self.folder.mkdir(exist_ok=True)
-        fresh = self.folder / f"{uuid4().hex}.new"
-        try:
-            digest, size = _copy(source, fresh)
-        except BaseException:
-            fresh.unlink(missing_ok=True)
-            raise
+        with _opened(source) as original:
+            self.folder.mkdir(exist_ok=True)
+            fresh = self.folder / f"{uuid4().hex}.new"
+            try:
+                digest, size = _copy(original, fresh)
+            except BaseException:
+                fresh.unlink(missing_ok=True)
+                raise
         self._name(fresh, digest)
         return digest, size
 
@@ -56,9 +58,18 @@ class Files:
         sync_folder(self.folder)
 
 
-def _copy(source: Path, target: Path) -> tuple[str, int]:
+def _opened(source: Path) -> BinaryIO:
+    try:
+        return source.open("rb")
+    except FileNotFoundError:
+        raise FileFormatError("missing", name=source.name) from None
+    except OSError as error:
+        raise FileFormatError("unreadable", name=source.name, detail=str(error)) from None
+
+
+def _copy(original: BinaryIO, target: Path) -> tuple[str, int]:
     digest, size = hashlib.sha256(), 0
-    with source.open("rb") as original, target.open("xb") as copy:
+    with target.open("xb") as copy:
         while block := original.read(BLOCK):
             digest.update(block)
             size += copy.write(block)

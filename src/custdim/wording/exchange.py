@@ -48,6 +48,10 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "The file {name} may not be read. Please check its permissions.",
         "无法读取文件 {name}，请检查权限。",
     ),
+    "file-format/program": (
+        "“{name}” is a program. Please attach a scan or a document.",
+        "“{name}”是程序文件，请附扫描件或文档。",
+    ),
     "file-format/missing": (
         "The file {name} is not there.",
         "文件 {name} 不存在。",

@@ -40,6 +40,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "The file “{name}” is missing or damaged.",
         "文件“{name}”缺失或已损坏。",
     ),
+    "snapshot": (
+        "The frozen form of case {number} was altered.",
+        "资质案卷 {number} 的存档内容被改动过。",
+    ),
     "index": (
         "The search index holds {found} customers instead of {expected}.",
         "搜索索引中有 {found} 个客户，应为 {expected} 个。",

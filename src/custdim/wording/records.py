@@ -52,6 +52,10 @@ RECORDS: dict[str, tuple[str, str]] = {
         "{count} customers have more than one record, so it must stay a list.",
         "有 {count} 个客户已有多条记录，不能改为单条。",
     ),
+    "in-use/recycled-customer": (
+        "“{name}” is in the recycle bin. Please restore it first.",
+        "“{name}”在回收站中，请先恢复。",
+    ),
     "in-use/pending-case": (
         "“{name}” has a case in review. Please finish or withdraw it first.",
         "“{name}”有资质案卷正在评审，请先办结或撤回。",
