@@ -68,6 +68,17 @@ class AnyOf:
 
 Node = Literal | Name | Compare | Not | All | AnyOf
 
+
+@dataclass(frozen=True, slots=True)
+class Several:
+    """The values of one attribute in a list of records: its name stands for any of them.
+
+    Every name in a comparison looks for a record of its own; a list without records is no value.
+    """
+
+    values: tuple[Any, ...]
+
+
 _TOKEN = re.compile(
     r"""\s*(?:(?P<number>-?\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
     r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[<>()\[\],]))"""
@@ -86,14 +97,15 @@ def parse(text: str) -> Node:
 def evaluate(node: Node, facts: Facts) -> bool:
     """Tell whether the condition holds; an unknown name has no value and compares to nothing."""
     if isinstance(node, Compare):
-        return _COMPARISONS[node.sign](_value(node.left, facts), _value(node.right, facts))
+        test, rights = _COMPARISONS[node.sign], _values(node.right, facts)
+        return any(test(left, right) for left in _values(node.left, facts) for right in rights)
     if isinstance(node, Not):
         return not evaluate(node.part, facts)
     if isinstance(node, All):
         return all(evaluate(part, facts) for part in node.parts)
     if isinstance(node, AnyOf):
         return any(evaluate(part, facts) for part in node.parts)
-    return bool(_value(node, facts))
+    return any(map(bool, _values(node, facts)))
 
 
 def names(node: Node) -> frozenset[str]:
@@ -109,8 +121,11 @@ def names(node: Node) -> frozenset[str]:
     return frozenset()
 
 
-def _value(operand: Literal | Name, facts: Facts) -> Any:
-    return facts.get(operand.code) if isinstance(operand, Name) else operand.value
+def _values(operand: Literal | Name, facts: Facts) -> tuple[Any, ...]:
+    value = facts.get(operand.code) if isinstance(operand, Name) else operand.value
+    if isinstance(value, Several):
+        return value.values or (None,)
+    return (value,)
 
 
 def _equal(left: Any, right: Any) -> bool:
