@@ -2270,6 +2270,17 @@
         </message>
     </context>
     <context>
+        <name>RatingEditor</name>
+        <message>
+            <source>{level} of {most}</source>
+            <translation>{level}/{most} 级</translation>
+        </message>
+        <message>
+            <source>Keys 1 to 9 count, Delete takes back</source>
+            <translation>按数字键 1–9 选择，按 Delete 清除</translation>
+        </message>
+    </context>
+    <context>
         <name>RatingStrip</name>
         <message>
             <source>Total</source>

@@ -8,11 +8,13 @@ from dataclasses import fields
 from typing import Any
 
 from custdim.errors import InvalidValueError
+from custdim.kinds.address import Address
 from custdim.kinds.bank_account import BankAccount
 from custdim.kinds.base import Column, Kind, OptionField
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.cnaps import Cnaps
+from custdim.kinds.date_time import DateTime
 from custdim.kinds.decimal_number import DecimalNumber
 from custdim.kinds.email import Email
 from custdim.kinds.integer import Integer
@@ -25,10 +27,14 @@ from custdim.kinds.person_id import PersonId
 from custdim.kinds.person_name import PersonName
 from custdim.kinds.phone import Phone
 from custdim.kinds.postcode import Postcode
+from custdim.kinds.rating import Rating
 from custdim.kinds.region import Region
 from custdim.kinds.tax_id import TaxId
 from custdim.kinds.text import Text
+from custdim.kinds.time_of_day import TimeOfDay
+from custdim.kinds.url import Url
 from custdim.kinds.uscc import Uscc
+from custdim.kinds.year_month import YearMonth
 from custdim.kinds.yes_no import YesNo
 
 __all__ = ["KINDS", "Choice", "Column", "Kind", "OptionField", "also", "load", "option_fields"]
@@ -41,9 +47,13 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Percent,
     Money,
     CalendarDate,
+    TimeOfDay,
+    DateTime,
+    YearMonth,
     YesNo,
     SingleChoice,
     MultiChoice,
+    Rating,
     Uscc,
     TaxId,
     PersonName,
@@ -51,6 +61,8 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Mobile,
     Phone,
     Email,
+    Url,
+    Address,
     Postcode,
     Region,
     BankAccount,

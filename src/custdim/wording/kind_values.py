@@ -28,4 +28,44 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "No region has the code {region}. Please compare it with the card.",
         "没有代码为 {region} 的行政区划，请对照证件核对。",
     ),
+    "invalid-value/not-a-time": (
+        "“{text}” is not a time. Please write it like 08:30.",
+        "“{text}”不是时间，请写成 08:30 的样子。",
+    ),
+    "invalid-value/no-such-time": (
+        "There is no such time as {text}.",
+        "没有 {text} 这个时间，请检查时、分、秒。",
+    ),
+    "invalid-value/not-a-moment": (
+        "“{text}” is not a date with a time. Please write it like 2025-01-03 08:30.",
+        "“{text}”不是日期时间，请写成 2025-01-03 08:30 的样子。",
+    ),
+    "invalid-value/not-a-month": (
+        "“{text}” is not a month. Please write it like 2025-01.",
+        "“{text}”不是年月，请写成 2025-01 的样子。",
+    ),
+    "invalid-value/no-such-month": (
+        "There is no such month as {text}.",
+        "没有 {text} 这个月份，请检查。",
+    ),
+    "invalid-value/url": (
+        "“{text}” is not a web address. Write it like www.example.com.",
+        "“{text}”不是网址，请写成 www.example.com 的样子。",
+    ),
+    "invalid-value/address-short": (
+        "With {length} characters this address can hardly be found. Please write it out.",
+        "地址只有 {length} 个字，恐难送达，请写完整。",
+    ),
+    "invalid-value/address-region": (
+        "This address names no province, city or county.",
+        "地址中没有省、市、区县，请补充。",
+    ),
+    "invalid-value/rating": (
+        "“{text}” is no level from 1 to {maximum}.",
+        "“{text}”不是 1 至 {maximum} 级中的一级。",
+    ),
+    "invalid-value/rating-names": (
+        "Please give {count} different names between semicolons, or none.",
+        "请填写 {count} 个互不相同的名称并用分号隔开，或全部留空。",
+    ),
 }

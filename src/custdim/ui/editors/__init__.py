@@ -11,12 +11,14 @@ from custdim.kinds.calendar_date import CalendarDate
 from custdim.kinds.choice import SingleChoice
 from custdim.kinds.long_text import LongText
 from custdim.kinds.multi_choice import MultiChoice
+from custdim.kinds.rating import Rating
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.editors.base import ValueEditor
 from custdim.ui.editors.choice_editor import ChoiceEditor
 from custdim.ui.editors.date_editor import DateEditor
 from custdim.ui.editors.long_text_editor import LongTextEditor
 from custdim.ui.editors.multi_choice_editor import MultiChoiceEditor
+from custdim.ui.editors.rating_editor import RatingEditor
 from custdim.ui.editors.text_editor import TextEditor
 from custdim.ui.editors.yes_no_editor import YesNoEditor
 
@@ -27,6 +29,7 @@ EDITORS: dict[type[Any], type[Any]] = {
     YesNo: YesNoEditor,
     SingleChoice: ChoiceEditor,
     MultiChoice: MultiChoiceEditor,
+    Rating: RatingEditor,
 }
 
 
