@@ -50,6 +50,12 @@ def _own_settings(
     monkeypatch.setenv("CUSTDIM_HOME", str(tmp_path_factory.mktemp("home")))
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """What the program itself gives its application."""
+    return ["custdim", "-style", "Fusion"]
+
+
 @pytest.fixture
 def clock() -> TurnableClock:
     return TurnableClock()

@@ -51,7 +51,8 @@ class LineIcon(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Qt: draw into a rectangle, at the sharpness of the device."""
         size = min(rect.width(), rect.height())
-        ratio = painter.device().devicePixelRatio()
+        # Asking for the painter's device would make PySide prepare every class that can be one.
+        ratio = painter.deviceTransform().m11()
         left = rect.x() + (rect.width() - size) // 2
         top = rect.y() + (rect.height() - size) // 2
         painter.drawPixmap(QPoint(left, top), pixmap(self._name, self._colour(mode), size, ratio))

@@ -22,7 +22,7 @@ def run(options: StartOptions) -> int:
     """Show the window until it is closed."""
     QCoreApplication.setApplicationName("custdim")
     QCoreApplication.setApplicationVersion(__version__)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *theme.STYLE])
     app.setWindowIcon(icon("badge-check", "accent"))
     window = build_window(app, options)
     window.painted.connect(lambda: _settle(window))

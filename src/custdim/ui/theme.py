@@ -11,6 +11,9 @@ from PySide6.QtWidgets import QApplication
 
 from custdim.paths import resources
 
+# On the command line of every application: asked for later, the style's class would have to be
+# prepared for Python before the first paint.
+STYLE = ("-style", "Fusion")
 GRID = 4
 ROW_HEIGHT = 34
 CORNER = 5
@@ -108,8 +111,6 @@ def apply(app: QApplication, scheme: str) -> None:
     if app.property("scheme") == effective:
         return
     app.setProperty("scheme", effective)
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(palette(TOKENS[effective]))
     app.setStyleSheet(style_sheet(effective))
 
