@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
+from custdim.services.attribute_usage import Usage
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 
 ROLES = [
@@ -27,6 +29,7 @@ def attribute(number: int, kind: str, zh: str = "", **more: Any) -> AttributeRec
         "wide": False,
         "searchable": False,
         "position": number,
+        **{known.name: known.default for known in fields(Usage)},
     }
     own = {name: value for name, value in more.items() if name in known}
     options = {name: value for name, value in more.items() if name not in known}
@@ -34,7 +37,7 @@ def attribute(number: int, kind: str, zh: str = "", **more: Any) -> AttributeRec
 
 
 def dimension(
-    *attributes: AttributeRecord, many: bool = False, min_rows: int = 0
+    *attributes: AttributeRecord, many: bool = False, min_rows: int = 0, **more: Any
 ) -> DimensionRecord:
     """Make a dimension type."""
     return DimensionRecord(
@@ -49,4 +52,5 @@ def dimension(
         position=0,
         revision=1,
         attributes=attributes,
+        **more,
     )

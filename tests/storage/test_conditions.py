@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
+from datetime import time as clock
 from decimal import Decimal
 
 import pytest
@@ -27,6 +28,8 @@ KINDS = {
     "day": kinds.load("date", {}),
     "flag": kinds.load("yes_no", {}),
     "set": kinds.load("multi_choice", CHOICES),
+    "moment": kinds.load("date_time", {}),
+    "hour": kinds.load("time", {}),
 }
 TABLES = {"": (1, False), "x_": (2, False), "m_": (3, True)}  # prefix: type id, many
 CODES = {prefix + name: (prefix, name) for prefix in TABLES for name in KINDS}
@@ -43,6 +46,8 @@ VALUES = {
     ),
     "day": st.sampled_from([date(2020, 1, 1), date(2020, 2, 29), date(1900, 1, 1)]),
     "flag": st.booleans(),
+    "moment": st.sampled_from([datetime(2020, 1, 1), datetime(2020, 2, 29, 8, 30, 1)]),
+    "hour": st.sampled_from([clock(0, 0), clock(8, 30), clock(23, 59, 59)]),
     "set": st.sampled_from([("a",), ("a", "b"), ("b", "c"), ("a", "b", "c"), ("2020-01-01",)]),
 }
 RECORD = st.fixed_dictionaries({name: st.none() | VALUES[name] for name in KINDS})
@@ -54,21 +59,10 @@ CUSTOMER = st.fixed_dictionaries(
         "short_name": st.sampled_from(["", "a", "ab"]),
     }
 )
-WORDS = ["a", "b", "ab", "", "a|b", "|", "2020-01-01", "2020", "Z", "深圳", "a\ud800b", "\ud800"]
-NUMBERS = [
-    "none",
-    "true",
-    "false",
-    "0",
-    "1",
-    "2",
-    "-1",
-    "1.5",
-    "0.000001",
-    "0.0000001",
-    "1000000",
-    "1000000000000",
-]
+DAYS = ["2020-01-01", "2020-01-01 00:00:00", "08:30:00", "2020"]
+WORDS = ["a", "b", "ab", "", "a|b", "|", *DAYS, "Z", "深圳", "a\ud800b", "\ud800"]
+COUNTS = ["0", "1", "2", "-1", "1.5", "0.000001", "0.0000001", "1000000", "1000000000000"]
+NUMBERS = ["none", "true", "false", *COUNTS]
 LARGE = ["9" * 25, "-" + "9" * 25, "1" + "0" * 40, "999999999999999"]
 LITERALS = st.sampled_from([*(f"'{word}'" for word in WORDS), *NUMBERS, *LARGE])
 LISTS = st.lists(LITERALS, max_size=4).map(lambda parts: f"[{', '.join(parts)}]")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, UniqueConstraint
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from custdim.models.base import Base, Json, Key
@@ -24,6 +26,8 @@ class DimensionType(Base):
     min_rows: Mapped[int] = mapped_column(default=0)
     position: Mapped[int] = mapped_column(default=0)
     revision: Mapped[int] = mapped_column()
+    applies_when: Mapped[str] = mapped_column(default="", server_default=text("''"))
+    rules: Mapped[list[Any]] = mapped_column(JSON, default=list, server_default=text("'[]'"))
 
     __mapper_args__ = {"version_id_col": revision}  # noqa: RUF012
 
@@ -54,3 +58,16 @@ class Attribute(Base):
     wide: Mapped[bool] = mapped_column(default=False)
     searchable: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
+    usage: Mapped[Json] = mapped_column(default=dict, server_default=text("'{}'"))
+
+
+class LastUsed(Base):
+    """The value that a person entered last, as the attribute's column would keep it."""
+
+    __tablename__ = "last_used"
+
+    user_id: Mapped[int] = mapped_column(ForeignKey("user.id"), primary_key=True)
+    attribute_id: Mapped[int] = mapped_column(
+        ForeignKey("attribute.id", ondelete="CASCADE"), primary_key=True
+    )
+    value: Mapped[Any] = mapped_column(JSON)

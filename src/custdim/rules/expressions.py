@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -129,18 +129,18 @@ def _values(operand: Literal | Name, facts: Facts) -> tuple[Any, ...]:
 
 
 def _equal(left: Any, right: Any) -> bool:
-    if isinstance(left, date) and isinstance(right, str):
-        return left.isoformat() == right
-    if isinstance(left, str) and isinstance(right, date):
-        return left == right.isoformat()
+    if isinstance(left, date | time) and isinstance(right, str):
+        return _iso(left) == right
+    if isinstance(left, str) and isinstance(right, date | time):
+        return left == _iso(right)
     return bool(left == right)
 
 
 def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
-    """Compare numbers with numbers and days with days; anything else is not in that order."""
+    """Compare numbers with numbers, days and times with each other; nothing else has an order."""
 
     def compare(left: Any, right: Any) -> bool:
-        if isinstance(left, date) or isinstance(right, date):
+        if isinstance(left, date | time) or isinstance(right, date | time):
             return test(_iso(left), _iso(right)) if _iso(left) and _iso(right) else False
         numbers = isinstance(left, int | Decimal) and isinstance(right, int | Decimal)
         return bool(numbers and test(left, right))
@@ -149,6 +149,10 @@ def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool]:
 
 
 def _iso(value: Any) -> str:
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "seconds")
+    if isinstance(value, time):
+        return value.isoformat("seconds")
     return value.isoformat() if isinstance(value, date) else value if isinstance(value, str) else ""
 
 

@@ -16,6 +16,7 @@ class Right(StrEnum):
     REVIEW_SECOND = "review-second"
     REVIEW_FINAL = "review-final"
     EXPORT = "export"
+    SEE_SENSITIVE = "see-sensitive"
     MANAGE_USERS = "manage-users"
 
 
@@ -30,13 +31,15 @@ class Role(StrEnum):
     VIEWER = "viewer"
 
 
+REVIEWING = frozenset({Right.VIEW, Right.EXPORT, Right.SEE_SENSITIVE})
+
 # Least privilege: administrators set up the house but neither enter customers nor decide cases.
 GRANTS: dict[Role, frozenset[Right]] = {
     Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.DEFINE, Right.EXPORT, Right.MANAGE_USERS}),
-    Role.CLERK: frozenset({Right.VIEW, Right.EDIT, Right.EXPORT}),
-    Role.FIRST_REVIEWER: frozenset({Right.VIEW, Right.EXPORT, Right.REVIEW_FIRST}),
-    Role.SECOND_REVIEWER: frozenset({Right.VIEW, Right.EXPORT, Right.REVIEW_SECOND}),
-    Role.FINAL_REVIEWER: frozenset({Right.VIEW, Right.EXPORT, Right.REVIEW_FINAL}),
+    Role.CLERK: frozenset({Right.VIEW, Right.EDIT, Right.EXPORT, Right.SEE_SENSITIVE}),
+    Role.FIRST_REVIEWER: REVIEWING | {Right.REVIEW_FIRST},
+    Role.SECOND_REVIEWER: REVIEWING | {Right.REVIEW_SECOND},
+    Role.FINAL_REVIEWER: REVIEWING | {Right.REVIEW_FINAL},
     Role.VIEWER: frozenset({Right.VIEW}),
 }
 

@@ -9,6 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.models.definition import Attribute, DimensionType
+from custdim.rules.type_rules import TypeRule
+from custdim.services.attribute_usage import usage_from
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 
 
@@ -16,14 +18,17 @@ def read_dimensions(session: Session) -> tuple[DimensionRecord, ...]:
     """Read every dimension type with its attributes, both in their order."""
     attributes: dict[int, list[AttributeRecord]] = defaultdict(list)
     for found in session.execute(_ATTRIBUTES):
-        attributes[found.type_id].append(AttributeRecord(*tuple(found)))
+        *own, usage = found
+        attributes[found.type_id].append(AttributeRecord(*own, **usage_from(usage)))
     return tuple(
         _dimension(tuple(found), tuple(attributes[found.id])) for found in session.execute(_TYPES)
     )
 
 
 def _dimension(own: tuple[Any, ...], attributes: tuple[AttributeRecord, ...]) -> DimensionRecord:
-    return DimensionRecord(*(*own, attributes))
+    facts, (applies_when, rules) = own[:-2], own[-2:]
+    known = tuple(TypeRule(rule["rule"], tuple(rule["attributes"])) for rule in rules)
+    return DimensionRecord(*(*facts, attributes, applies_when, known))
 
 
 def find(dimensions: tuple[DimensionRecord, ...], dimension_id: int) -> DimensionRecord | None:
@@ -42,6 +47,8 @@ _TYPES = select(
     DimensionType.min_rows,
     DimensionType.position,
     DimensionType.revision,
+    DimensionType.applies_when,
+    DimensionType.rules,
 ).order_by(DimensionType.position, DimensionType.id)
 
 _ATTRIBUTES = select(
@@ -62,4 +69,5 @@ _ATTRIBUTES = select(
     Attribute.wide,
     Attribute.searchable,
     Attribute.position,
+    Attribute.usage,
 ).order_by(Attribute.position, Attribute.id)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from custdim import kinds
 from custdim.errors import ConfirmationNeededError, FieldErrors, InUseError
+from custdim.models.customer import Standard
 from custdim.models.definition import Attribute, DimensionType
 from custdim.services.attribute_changes import (
     KindChange,
@@ -29,20 +31,28 @@ from custdim.services.dimension_records import (
 from custdim.services.dimension_tables import count_records, count_several, table_for
 from custdim.services.search_index import customers_with_records, refresh_customers
 from custdim.services.title_checks import duplicate_code
+from custdim.services.usage_checks import Known, dependants, usage_faults
 from custdim.storage import dimensions as storage
 from custdim.storage.office import Office
 
 
 def define(
-    session: Session, office: Office, draft: DimensionDraft, *, confirmed: int | None = None
+    session: Session,
+    office: Office,
+    draft: DimensionDraft,
+    *,
+    confirmed: int | None = None,
+    expected: Collection[str] = (),
 ) -> int:
     """Write a draft within a transaction that tells the journal itself; return the id.
 
-    Values that would be lost are counted; they go when `confirmed` is that count.
+    Values that would be lost are counted; they go when `confirmed` is that count. Conditions may
+    name attributes that are `expected` to follow.
     """
     known = read_dimensions(session)
     stored = None if draft.id is None else find(known, draft.id)
-    _refuse_faults(session, draft, stored, known)
+    others = Known(known, session.scalars(select(Standard.code)).all(), expected)
+    _refuse_faults(session, draft, stored, others)
     changes = [] if stored is None else _prepare(session, draft, stored, confirmed)
     dimension_id = _put_type(session, draft, position=len(known))
     if stored is not None:
@@ -73,6 +83,7 @@ def undefine(
 ) -> None:
     """Remove a dimension type with its values, once their number is confirmed."""
     table = table_for(stored)
+    _refuse_needed(stored, {known.code for known in stored.attributes}, read_dimensions(session))
     count = count_records(session, table)
     if count and confirmed != count:
         raise ConfirmationNeededError(count=count)
@@ -88,15 +99,28 @@ def _refuse_faults(
     session: Session,
     draft: DimensionDraft,
     stored: DimensionRecord | None,
-    known: tuple[DimensionRecord, ...],
+    known: Known,
 ) -> None:
-    errors = list(draft_errors(draft, stored))
-    if any(other.code == draft.code and other.id != draft.id for other in known):
+    errors = [*draft_errors(draft, stored), *usage_faults(draft, known)]
+    if any(other.code == draft.code and other.id != draft.id for other in known.dimensions):
         errors.append(duplicate_code(draft.code))
     if stored is not None and not errors:
         errors.extend(usage_errors(session, stored, draft.attributes))
     if errors:
         raise FieldErrors(tuple(errors))
+    if stored is not None:
+        gone = {old.code for old in stored.attributes} - {one.code for one in draft.attributes}
+        _refuse_needed(stored, gone, known.dimensions)
+
+
+def _refuse_needed(
+    stored: DimensionRecord, gone: Collection[str], known: Sequence[DimensionRecord]
+) -> None:
+    """Refuse to take away what a condition of another type asks for."""
+    others = [other for other in known if other.id != stored.id]
+    found = dependants(gone, others)
+    if found is not None:
+        raise InUseError(reason="condition", text=found[0], name=found[1])
 
 
 def _prepare(
@@ -126,6 +150,8 @@ def _put_type(session: Session, draft: DimensionDraft, position: int) -> int:
         "description_en": draft.description_en.strip(),
         "many": draft.many,
         "min_rows": draft.min_rows if draft.many else 0,
+        "applies_when": draft.applies_when.strip(),
+        "rules": [asdict(rule) for rule in draft.rules],
     }
     if draft.id is None:
         values |= {"code": draft.code, "position": position, "revision": 1}
@@ -151,6 +177,7 @@ def _put_attribute(session: Session, type_id: int, draft: AttributeDraft, positi
         "wide": draft.wide,
         "searchable": draft.searchable,
         "position": position,
+        "usage": draft.usage(),
     }
     if draft.id is None:
         values |= {"type_id": type_id, "code": draft.code}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -12,6 +13,7 @@ from custdim.errors import NotFoundError, StaleError
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
+from custdim.services.attribute_usage import Usage
 from custdim.services.category_tree import inserted
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_writing import define, reorder, undefine
@@ -160,8 +162,12 @@ def _told(known: DimensionRecord) -> Mapping[str, Any]:
     """Say all about a dimension type: one key for each of its own facts and each attribute."""
     own = ("code", "zh", "en", "description_zh", "description_en", "many", "min_rows")
     told: dict[str, Any] = {name: getattr(known, name) for name in own}
+    told["applies_when"] = known.applies_when
+    told["rules"] = [asdict(rule) for rule in known.rules]
     for attribute in known.attributes:
-        facts = {name: getattr(attribute, name) for name in AttributeDraft.__dataclass_fields__}
+        shared = {known.name for known in fields(Usage)}
+        names = AttributeDraft.__dataclass_fields__.keys() - shared
+        facts = {name: getattr(attribute, name) for name in sorted(names)} | attribute.usage()
         told[f"attribute:{attribute.id}"] = facts | {"position": attribute.position}
     return told
 

@@ -10,10 +10,13 @@ from typing import Any
 from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
+from custdim.rules.conduct import is_conditional
+from custdim.rules.type_rules import TypeRule
+from custdim.services.attribute_usage import Usage
 
 
 @dataclass(frozen=True)
-class AttributeRecord:
+class AttributeRecord(Usage):
     """One attribute of a dimension, with the kind that its options bind."""
 
     id: int
@@ -72,11 +75,18 @@ class DimensionRecord:
     position: int
     revision: int
     attributes: tuple[AttributeRecord, ...]
+    applies_when: str = ""
+    rules: tuple[TypeRule, ...] = ()
 
     @cached_property
     def usable(self) -> tuple[AttributeRecord, ...]:
         """The attributes that are not broken."""
         return tuple(known for known in self.attributes if not known.broken)
+
+    @cached_property
+    def conditional(self) -> tuple[AttributeRecord, ...]:
+        """The attributes about which anything depends on values."""
+        return tuple(filter(is_conditional, self.usable))
 
     @cached_property
     def by_id(self) -> Mapping[int, AttributeRecord]:
@@ -94,12 +104,13 @@ class DimensionRecord:
 
     @cached_property
     def _defaults(self) -> Mapping[int, Any]:
-        given = ((known.id, known.default_value()) for known in self.attributes)
+        wanted = (known for known in self.attributes if not known.retired)
+        given = ((known.id, known.default_value()) for known in wanted)
         return {attribute_id: value for attribute_id, value in given if value is not None}
 
 
 @dataclass(frozen=True)
-class AttributeDraft:
+class AttributeDraft(Usage):
     """An attribute as the definition editor sends it; its place in the list is its order."""
 
     code: str
@@ -132,6 +143,8 @@ class DimensionDraft:
     many: bool = False
     min_rows: int = 0
     attributes: tuple[AttributeDraft, ...] = ()
+    applies_when: str = ""
+    rules: tuple[TypeRule, ...] = ()
 
 
 def draft_of(dimension: DimensionRecord) -> DimensionDraft:
@@ -146,6 +159,8 @@ def draft_of(dimension: DimensionRecord) -> DimensionDraft:
         many=dimension.many,
         min_rows=dimension.min_rows,
         attributes=tuple(map(_attribute_draft, dimension.attributes)),
+        applies_when=dimension.applies_when,
+        rules=dimension.rules,
     )
 
 

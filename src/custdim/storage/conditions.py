@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import (
@@ -24,11 +26,7 @@ from sqlalchemy.orm import aliased
 
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
-from custdim.kinds.calendar_date import CalendarDate
-from custdim.kinds.decimal_number import DecimalNumber
-from custdim.kinds.integer import Integer
 from custdim.kinds.multi_choice import MultiChoice
-from custdim.kinds.yes_no import YesNo
 from custdim.models.base import Base
 from custdim.models.customer import Category, CustomerCategory
 from custdim.rules.expressions import (
@@ -46,13 +44,15 @@ from custdim.storage.condition_rows import BAR, Bool, Cell, Sort, row_condition
 from custdim.storage.dimensions import column_name
 
 CUSTOMERS = Base.metadata.tables["customer"]
-SORTS: tuple[tuple[type[Kind[Any]], Sort], ...] = (
-    (DecimalNumber, "millionths"),
-    (Integer, "number"),
-    (YesNo, "number"),
-    (CalendarDate, "day"),
-    (MultiChoice, "codes"),
-)
+SORTS: Mapping[type, Sort] = {
+    str: "text",
+    int: "number",
+    bool: "number",
+    Decimal: "millionths",
+    date: "day",
+    datetime: "day",
+    time: "day",
+}
 
 
 @dataclass(frozen=True)
@@ -80,10 +80,10 @@ Fields = Mapping[str, Field]
 
 def sort_of(kind: Kind[Any]) -> Sort:
     """Say how a kind keeps its values, as far as comparing goes."""
-    found = next((sort for known, sort in SORTS if isinstance(kind, known)), None)
-    if found is None and kind.column != "text":
+    found = "codes" if isinstance(kind, MultiChoice) else SORTS.get(kind.holds)
+    if found is None:
         raise InvalidValueError("condition-kind", kind=kind.code)
-    return found or "text"
+    return found
 
 
 def attribute_field(table: Table, attribute_id: int, kind: Kind[Any], *, many: bool) -> Field:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any, Protocol
 from custdim.wording.access import ACCESS
 from custdim.wording.exchange import EXCHANGE
 from custdim.wording.kind_values import KIND_VALUES
-from custdim.wording.names import CUSTOMER_STATES, FIELDS, KINDS, OPTIONS, RIGHTS, STATES
+from custdim.wording.names import (
+    CUSTOMER_STATES,
+    FIELDS,
+    KINDS,
+    OPTION_VALUES,
+    OPTIONS,
+    RIGHTS,
+    STATES,
+)
 from custdim.wording.records import RECORDS
 from custdim.wording.steps import STEPS
 from custdim.wording.values import VALUES
@@ -21,6 +29,7 @@ __all__ = [
     "FIELDS",
     "KINDS",
     "OPTIONS",
+    "OPTION_VALUES",
     "RIGHTS",
     "SENTENCES",
     "STATES",
@@ -77,12 +86,19 @@ def _side(language: str) -> int:
     return 1 if language.startswith("zh") else 0
 
 
+def _spoken(value: Any, language: str) -> str:
+    """Return a parameter as text; one that is there in both languages comes as a mapping."""
+    if isinstance(value, Mapping):
+        value = value.get("zh" if _side(language) else "en", "")
+    return str(value)
+
+
 class _Filling(dict[str, str]):
     """The parameters as people read them; a missing one must not hide the sentence."""
 
     def __init__(self, params: Mapping[str, Any], language: str) -> None:
         super().__init__(
-            (key, name_of(_TERMS.get(key, {}), str(value), language))
+            (key, name_of(_TERMS.get(key, {}), _spoken(value, language), language))
             for key, value in params.items()
         )
 

@@ -29,7 +29,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "postcode": ("Postcode", "邮政编码"),
     "bank_account": ("Bank account", "银行账号"),
     "cnaps": ("CNAPS code", "联行号"),
-    "region": ("Region code", "行政区划"),
+    "region": ("Region", "行政区划"),
 }
 
 OPTIONS: dict[str, tuple[str, str]] = {
@@ -44,10 +44,18 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "choices": ("Choices", "选项"),
     "min_count": ("Fewest chosen", "最少选择数"),
     "max_count": ("Most chosen", "最多选择数"),
+    "level": ("Down to at least", "至少选到"),
     "stars": ("Number of levels", "级数"),
     "names": ("Names of the levels, between semicolons", "各级名称（用分号隔开，由低到高）"),
     "names_en": ("English names of the levels", "各级英文名称"),
     "card": ("Personal bank card", "个人银行卡"),
+}
+
+# What an option that is one of several can be: "option/value".
+OPTION_VALUES: dict[str, tuple[str, str]] = {
+    "level/province": ("Province", "省级"),
+    "level/city": ("City", "市级"),
+    "level/county": ("County", "区县级"),
 }
 
 RIGHTS: dict[str, tuple[str, str]] = {
@@ -58,6 +66,7 @@ RIGHTS: dict[str, tuple[str, str]] = {
     "review-second": ("second review", "复审"),
     "review-final": ("final review", "终审"),
     "export": ("export", "导出"),
+    "see-sensitive": ("see sensitive values", "查看敏感信息"),
     "manage-users": ("manage users", "用户管理"),
 }
 

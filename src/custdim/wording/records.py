@@ -36,6 +36,54 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{text}” is used in {count} records. Retire it instead of deleting it.",
         "“{text}”已用于 {count} 条记录，请改为停用，不要删除。",
     ),
+    "invalid-value/any-of": (
+        "At least one of these must be filled in: {fields}.",
+        "以下至少填写一项：{fields}。",
+    ),
+    "invalid-value/none-true": (
+        "One of the records must say yes here.",
+        "必须有一条记录在此选“是”。",
+    ),
+    "invalid-value/several-true": (
+        "Row {row} says yes already; only one record may.",
+        "第 {row} 行已选“是”，只能有一条记录选“是”。",
+    ),
+    "invalid-value/read-only": (
+        "This may not be changed now. Please put the old value back.",
+        "此项目前不能修改，请恢复原值。",
+    ),
+    "invalid-value/not-applicable": (
+        "This part does not apply to this customer.",
+        "此部分不适用于该客户。",
+    ),
+    "invalid-value/unknown-name": (
+        "There is nothing called {text}.",
+        "没有名为 {text} 的属性或字段。",
+    ),
+    "invalid-value/own-name": (
+        "{text} is part of this type, so it cannot decide whether the type applies.",
+        "{text} 属于本维度，不能用来判断本维度是否适用。",
+    ),
+    "invalid-value/condition-cycle": (
+        "Whether this is shown depends on itself, through {text}.",
+        "是否显示取决于自身（经由 {text}），请修改条件。",
+    ),
+    "invalid-value/condition-kind": (
+        "Values of the kind “{kind}” cannot be compared in a condition.",
+        "“{kind}”类型的值不能用于条件。",
+    ),
+    "invalid-value/rule-yes-no": (
+        "{text} is not an attribute of the kind “Yes or no”.",
+        "{text} 不是“是/否”类型的属性。",
+    ),
+    "invalid-value/rule-two": (
+        "This rule needs at least two attributes.",
+        "此规则至少需要两个属性。",
+    ),
+    "in-use/condition": (
+        "The condition of “{name}” asks for {text}. Please change that condition first.",
+        "“{name}”的条件用到了 {text}，请先修改该条件。",
+    ),
     "in-use/categories": (
         "There are still {count} categories in it. Please delete them first.",
         "其中还有 {count} 个分类，请先删除。",
