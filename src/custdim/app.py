@@ -19,6 +19,11 @@ WINDOW_OPTIONS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run custdim and return the exit status."""
+    if is_frozen():
+        # A frozen program starts itself for each process of its own, which ends in here.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if arguments and arguments[0].split("=")[0] not in WINDOW_OPTIONS:
         from custdim.cli import main as run_command
@@ -49,6 +54,11 @@ def run_window(arguments: Sequence[str]) -> int:
     from custdim.ui.program import run
 
     return run(options)
+
+
+def is_frozen() -> bool:
+    """Whether this is a packed program with its own interpreter, not Python with modules."""
+    return hasattr(sys, "frozen") or "__compiled__" in globals()
 
 
 def has_display() -> bool:
