@@ -53,14 +53,18 @@ class PassingClock:
 def make_demo(
     folder: Path, customers: int = 2000, progress: Progress | None = None, seed: int = 20261122
 ) -> None:
-    """Make an office in an empty folder; `progress` counts customers and cases together."""
+    """Make an office in an empty folder, whole or not at all.
+
+    `progress` counts customers and cases together.
+    """
     clock = PassingClock(datetime.now(UTC))
-    new = NewOffice(folder, "永信商贸（演示）", "admin", "周卫东", PASSWORD, "trade_credit")
-    office = offices.create_office(new, clock)
-    try:
-        _fill(office, clock, customers, progress or Progress(), seed)
-    finally:
-        office.close()
+    with offices.in_one_piece(folder) as beside:
+        new = NewOffice(beside, "永信商贸（演示）", "admin", "周卫东", PASSWORD, "trade_credit")
+        office = offices.create_office(new, clock)
+        try:
+            _fill(office, clock, customers, progress or Progress(), seed)
+        finally:
+            office.close()
 
 
 def _fill(office: Office, clock: PassingClock, count: int, progress: Progress, seed: int) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +29,7 @@ __all__ = [
     "Office",
     "TemplateInfo",
     "create_office",
+    "in_one_piece",
     "office_name",
     "open_office",
     "rename_office",
@@ -65,13 +68,21 @@ def create_office(
     new: NewOffice, clock: Clock = utc_now, progress: Progress | None = None
 ) -> Office:
     """Make an office with its first administrator, as a whole or not at all."""
-    folder = new.folder.absolute()
+    with in_one_piece(new.folder) as folder:
+        _furnish(new, folder, clock, progress or Progress())
+    return open_(new.folder.absolute(), clock)
+
+
+@contextmanager
+def in_one_piece(folder: Path) -> Iterator[Path]:
+    """Give a folder to work in, which becomes the wanted one only once all is done."""
+    folder = folder.absolute()
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise OfficeExistsError(folder=str(folder))
     unfinished = folder.with_name(f".{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
     try:
-        _furnish(new, unfinished, clock, progress or Progress())
+        yield unfinished
         if folder.exists():
             folder.rmdir()
         unfinished.rename(folder)
@@ -79,7 +90,6 @@ def create_office(
     except BaseException:
         shutil.rmtree(unfinished, ignore_errors=True)
         raise
-    return open_(folder, clock)
 
 
 def open_office(folder: Path, clock: Clock = utc_now) -> Office:
