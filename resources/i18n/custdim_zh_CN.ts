@@ -149,6 +149,29 @@
         </message>
     </context>
     <context>
+        <name>CascadePopup</name>
+        <message>
+            <source>Province</source>
+            <translation>省</translation>
+        </message>
+        <message>
+            <source>City</source>
+            <translation>市</translation>
+        </message>
+        <message>
+            <source>County</source>
+            <translation>区县</translation>
+        </message>
+        <message>
+            <source>Take it</source>
+            <translation>选定</translation>
+        </message>
+        <message>
+            <source>Clear</source>
+            <translation>清除</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseDesk</name>
         <message>
             <source>No case is open</source>
@@ -1291,6 +1314,13 @@
         </message>
     </context>
     <context>
+        <name>FindingEditor</name>
+        <message>
+            <source>What fits</source>
+            <translation>匹配项</translation>
+        </message>
+    </context>
+    <context>
         <name>HistoryPanel</name>
         <message>
             <source>History of the customer</source>
@@ -2045,8 +2075,8 @@
             <translation>新客户尚缺：{names}，以后编辑时再填写。</translation>
         </message>
         <message>
-            <source>{count} new customers have the name of one that is there already.</source>
-            <translation>有 {count} 个新增客户与已有客户同名，请先核对。</translation>
+            <source>{count} rows share only the name with a customer that is there already.</source>
+            <translation>有 {count} 行与已有客户仅名称相同，请核对。</translation>
         </message>
         <message>
             <source>No row can be imported as it is.</source>
@@ -2312,6 +2342,17 @@
         <message>
             <source>Column headings</source>
             <translation>列标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>RegionEditor</name>
+        <message>
+            <source>Choose step by step (Alt+Down)</source>
+            <translation>逐级选择（Alt+↓）</translation>
+        </message>
+        <message>
+            <source>Name, code or initials</source>
+            <translation>名称、代码或拼音首字母</translation>
         </message>
     </context>
     <context>

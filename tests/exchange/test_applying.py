@@ -152,3 +152,19 @@ def test_a_file_that_cannot_be_written_is_named(office, clerk, tmp_path):
     with pytest.raises(FileFormatError) as caught:
         write_refused(plan, tmp_path / "nowhere" / "a.xlsx")
     assert caught.value.reason == "write-failed"
+
+
+def test_the_state_comes_from_the_workbook_and_stays_where_it_says_nothing(office, clerk, admin):
+    headings = ("客户编码", "客户名称", "状态")
+    rows = (["C1", "甲公司", "暂停"], ["C2", "乙公司", "已注销"], ["C3", "丙公司", None])
+    apply_import(office, clerk, plan_sheet(office, clerk, sheet_of(headings, *rows)))
+    again = (["C1", "甲公司", None], ["C2", "乙公司", "Active"], ["C3", "丙公司", "存续"])
+    plan = plan_sheet(office, clerk, sheet_of(headings, *again))
+    assert [problem.error.reason for problem in plan.refused[0].problems] == ["unknown-choice"]
+    done = apply_import(office, clerk, plan)
+    assert (done.updated, done.unchanged, done.refused) == (1, 1, 1)
+    ids = customers.customer_ids(office, Query(order="code"))
+    states = [row.state for row in customers.customer_rows(office, ids)]
+    assert states == ["paused", "active", "active"]
+    (told,) = journal.unpack_rows(office, journal.journal_rows(office, admin)[0].id)
+    assert (told["before"], told["after"]) == ({"state": "ended"}, {"state": "active"})

@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custdim.errors import CancelledError, FileFormatError, NotAllowedError, UserError
-from custdim.exchange.customers import plan_sheet
+from custdim.exchange.customers import apply_import, plan_sheet
 from custdim.progress import Progress
 from custdim.services import categories, customers, definitions
 from custdim.wording import SENTENCES, sentence
@@ -273,11 +273,44 @@ def test_repeated_rows_are_refused_and_name_the_first(office, clerk):
     assert plan.refused[0].problems[0].error.params["row"] == 2
 
 
-def test_a_namesake_is_doubted_but_not_refused(office, clerk):
-    save(office, clerk, "甲公司", code="A1")
+def test_who_is_known_by_the_name_alone_is_changed_and_pointed_out(office, clerk):
+    id_ = save(office, clerk, "甲公司", code="A1", credit_code=credit_code(1))
     plan = plan_of(office, clerk, ["甲公司"], ["乙公司"], headings=("客户名称",))
-    assert (plan.good, plan.doubtful) == (2, 1)
+    assert (plan.adding, plan.changing, plan.doubtful) == (1, 1, 1)
+    assert plan.rows[0].existing_id == id_
+    assert plan.rows[0].doubts[0].error.reason == "same-name"
     assert plan.rows[0].doubts[0].error.params["code"] == "A1"
+
+
+def test_a_file_without_codes_doubles_nobody_when_it_comes_again(office, clerk):
+    headings = ("客户名称", "法定代表人")
+    rows = (["甲公司", "王明"], ["乙公司", "李强"])
+    for added, unchanged in ((2, 0), (0, 2)):
+        done = apply_import(office, clerk, plan_of(office, clerk, *rows, headings=headings))
+        assert (done.added, done.unchanged, done.refused) == (added, unchanged, 0)
+
+
+def test_a_credit_code_is_given_to_the_customer_of_that_name_who_has_none(office, clerk):
+    id_ = save(office, clerk, "甲公司", code="A1")
+    headings = ("客户名称", "统一社会信用代码")
+    rows = (["甲公司", credit_code(1)], ["甲公司", credit_code(2)])
+    apply_import(office, clerk, plan_of(office, clerk, rows[0], headings=headings))
+    assert customers.customer(office, id_).credit_code == credit_code(1)
+    other = plan_of(office, clerk, rows[1], headings=headings)
+    assert other.adding == 1
+    assert other.rows[0].doubts[0].error.reason == "namesake"
+
+
+def test_a_name_that_several_have_needs_a_code(office, clerk):
+    for code in ("A1", "A2"):
+        save(office, clerk, "甲公司", code=code)
+    plan = plan_of(office, clerk, ["甲公司"], headings=("客户名称",))
+    assert problems(plan) == [(2, "客户名称", "several-namesakes")]
+
+
+def test_a_name_twice_in_one_file_without_codes_is_one_customer_too_many(office, clerk):
+    plan = plan_of(office, clerk, ["甲公司"], ["甲公司"], headings=("客户名称",))
+    assert problems(plan) == [(3, "客户名称", "repeated-row")]
 
 
 def test_without_a_name_nobody_is_added_but_customers_can_be_changed(office, clerk):

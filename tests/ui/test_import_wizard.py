@@ -230,12 +230,12 @@ def test_another_sheet_is_chosen(qtbot, wizard, tmp_path):
     assert wizard._matched[0].name == "供应商"
 
 
-def test_new_customers_with_a_known_name_are_pointed_out(qtbot, wizard, tmp_path, office):
+def test_rows_that_share_only_a_name_are_pointed_out(qtbot, wizard, tmp_path, office):
     path = write_xlsx(tmp_path / "names.xlsx", ["客户名称", "地址"], ["远景公司", "深圳"])
     for again in (False, True):
         go_to_preview(qtbot, wizard, path)
         step = wizard.preview
-        assert ("name of one that is there" in step.notice.text()) == again
+        assert ("share only the name" in step.notice.text()) == again
         tip = step.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
         assert bool(tip) == again
         if not again:

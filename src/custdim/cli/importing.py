@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -16,11 +16,11 @@ from custdim.rules.rights import Right
 from custdim.wording import named, sentence
 
 if TYPE_CHECKING:
-    from custdim.exchange.customers import ImportPlan
+    from custdim.exchange.customers import CellProblem, ImportPlan
     from custdim.services.access import Actor
     from custdim.services.offices import Office
 
-TOLD = 50  # refused cells that a person is told of; a machine gets all
+TOLD = 50  # cells that a person is told of; a machine gets all
 
 
 def import_(
@@ -100,12 +100,12 @@ def _tell(plan: ImportPlan, voice: Voice) -> None:
     for field in plan.missing:
         name = named(field, voice.language)
         voice.say(voice.words("missing", field=name, count=field.count))
-    refusals = list(_refusals(plan, voice))
-    for one in refusals[:TOLD]:
+    remarks = [*_refusals(plan, voice), *_doubts(plan, voice)]
+    for one in remarks[:TOLD]:
         where = voice.words("row", row=one["row"])
         voice.say(": ".join(filter(None, (where, one["heading"], one["message"]))))
-    if len(refusals) > TOLD:
-        voice.say(voice.words("more", count=len(refusals) - TOLD))
+    if len(remarks) > TOLD:
+        voice.say(voice.words("more", count=len(remarks) - TOLD))
 
 
 def _facts(plan: ImportPlan, voice: Voice) -> dict[str, Any]:
@@ -122,15 +122,28 @@ def _facts(plan: ImportPlan, voice: Voice) -> dict[str, Any]:
         "left_out": [column.heading for column in plan.unknown],
         "missing": [{"zh": one.zh, "en": one.en, "count": one.count} for one in plan.missing],
         "refusals": list(_refusals(plan, voice)),
+        "doubts": list(_doubts(plan, voice)),
     }
 
 
 def _refusals(plan: ImportPlan, voice: Voice) -> Iterator[dict[str, Any]]:
-    for row in plan.refused:
-        for problem in row.problems:
+    return _remarks(plan, voice, ((row.number, row.problems) for row in plan.refused))
+
+
+def _doubts(plan: ImportPlan, voice: Voice) -> Iterator[dict[str, Any]]:
+    """Tell what was taken in all the same but should be looked at."""
+    good = (row for row in plan.rows if row.input is not None)
+    return _remarks(plan, voice, ((row.number, row.doubts) for row in good))
+
+
+def _remarks(
+    plan: ImportPlan, voice: Voice, rows: Iterable[tuple[int, Iterable[CellProblem]]]
+) -> Iterator[dict[str, Any]]:
+    for number, problems in rows:
+        for problem in problems:
             column = problem.column
             yield {
-                "row": row.number,
+                "row": number,
                 "heading": "" if column is None else plan.matching.headings[column],
                 "code": problem.error.code,
                 "reason": problem.error.reason,

@@ -17,6 +17,12 @@ Read = Callable[[Cell], Any]
 DASHES = frozenset({"-", "--", "---", "—", "——", "－", "/", "\\", "／", "n/a", "#n/a", "null"})
 # Words that say so where the kind cannot mean them.
 NOTHING = frozenset({"无", "没有", "暂无", "未知", "不详", "none", "nil", "空", "待定", "tbd"})
+# What other programs call the states of a customer.
+STATES = {
+    **dict.fromkeys(("启用", "在用", "使用中", "有效", "合作中"), "active"),
+    **dict.fromkeys(("停用", "已停用", "冻结", "已冻结", "暂停合作"), "paused"),
+    **dict.fromkeys(("注销", "已注销", "作废", "终止合作", "停止合作"), "ended"),
+}
 LONGEST = 6
 REMEMBERED = 5_000
 MOST_FORMER_NAMES = 50
@@ -67,7 +73,13 @@ def _reader(field: ImportField) -> Read:
         return _code_reader(field.kind.from_cell)
     if field.key == "former_names":
         return _names_reader(field.kind.from_cell)
+    if field.key == "state":
+        return _state_reader(field.kind.from_cell)
     return field.kind.from_cell
+
+
+def _state_reader(read: Read) -> Read:
+    return lambda cell: STATES.get(cell if isinstance(cell, str) else "") or read(cell)
 
 
 def _code_reader(read: Read) -> Read:

@@ -11,13 +11,14 @@ import yaml
 
 from custdim.exchange.category_names import CategoryNames
 from custdim.kinds import Kind
+from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.text import Text
 from custdim.kinds.uscc import Uscc
 from custdim.paths import resources
 from custdim.services.categories import category_nodes, standards
 from custdim.services.definitions import AttributeRecord, DimensionRecord, dimensions
 from custdim.services.offices import Office
-from custdim.wording.names import FIELDS
+from custdim.wording.names import CUSTOMER_STATES, FIELDS
 
 Place = tuple[str | int, ...]
 
@@ -27,6 +28,9 @@ HEAD: Mapping[str, Kind[str]] = {
     "short_name": Text(max_length=40),
     "former_names": Text(max_length=2000),
     "credit_code": Uscc(),
+    "state": SingleChoice(
+        choices=tuple(Choice(code, zh, en) for code, (en, zh) in CUSTOMER_STATES.items())
+    ),
 }
 CUSTOMER = ("客户", "Customer")
 CATEGORIES = ("分类", "Categories")

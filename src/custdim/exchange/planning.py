@@ -122,6 +122,7 @@ class _Planner:
         self._rows = rows
         self._progress = progress
         self._doubts: dict[int, CellProblem] = {}
+        self._named: dict[str, int] = {}
 
     def planned(self) -> tuple[PlannedRow, ...]:
         """Return every row with its customer, or with all its problems."""
@@ -140,12 +141,11 @@ class _Planner:
 
     def _known(self) -> KnownCustomers:
         heads = [row.head for row in self._rows]
-        nameless = (head for head in heads if not head.get("code") and not head.get("credit_code"))
         return known_customers(
             self._office,
             {head["code"] for head in heads if "code" in head},
             {head["credit_code"] for head in heads if "credit_code" in head},
-            {head["name"] for head in nameless if "name" in head},
+            {head["name"] for head in heads if "name" in head},
         )
 
     def _existing(self, row: ReadRow, known: KnownCustomers) -> int | None:
@@ -156,14 +156,33 @@ class _Planner:
         except InvalidValueError as error:
             row.problems.append((self._reader.column_of.get(("code",)), error))
             return None
-        if found is None:
+        return self._by_name(row, known) if found is None else found
+
+    def _by_name(self, row: ReadRow, known: KnownCustomers) -> int | None:
+        """Find whom a row means by nothing but its name; a code says that it is another one."""
+        name, credit_code = row.head.get("name", ""), row.head.get("credit_code", "")
+        column = self._reader.column_of.get(("name",))
+        try:
+            meant = None if row.head.get("code") else known.match_name(name, credit_code)
+        except InvalidValueError as error:
+            row.problems.append((column, error))
+            return None
+        if meant is None:
             self._reader.demand(row)
-            same = None if code or credit_code else known.namesake(row.head.get("name", ""))
-            if same is not None:
-                doubt = InvalidValueError("namesake", customer=same.name, code=same.code)
-                column = self._reader.column_of.get(("name",))
-                self._doubts[row.number] = CellProblem(column, doubt)
-        return found
+            self._refuse_repeated(row, name, column)
+        if same := meant or known.namesake(name):
+            reason = "namesake" if meant is None else "same-name"
+            doubt = InvalidValueError(reason, customer=same.name, code=same.code)
+            self._doubts[row.number] = CellProblem(column, doubt)
+        return None if meant is None else meant.id
+
+    def _refuse_repeated(self, row: ReadRow, name: str, column: int | None) -> None:
+        """Refuse a new customer of whom a row above says no more than the name either."""
+        if not name or row.head.get("code") or row.head.get("credit_code"):
+            return
+        first = self._named.setdefault(name, row.number)
+        if first != row.number:
+            row.problems.append((column, InvalidValueError("repeated-row", text=name, row=first)))
 
     def _planned(self, row: ReadRow, one: Numbered, taken: Sequence[FieldError]) -> PlannedRow:
         problems = [CellProblem(column, error) for column, error in row.problems]

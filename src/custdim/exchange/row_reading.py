@@ -26,10 +26,11 @@ class ReadRow:
     problems: list[tuple[int | None, UserError]] = field(default_factory=list)
 
     def customer(self, existing_id: int | None) -> CustomerInput:
-        """Return it as the services take it."""
+        """Return it as the services take it; the state of a stored customer stays unless given."""
+        state = self.head.get("state", "active" if existing_id is None else "")
         return CustomerInput(
             id=existing_id,
-            **self.head,
+            **{**self.head, "state": state},
             categories=self.categories,
             records={
                 dimension_id: (RecordValues(None, values),)

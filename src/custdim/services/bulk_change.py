@@ -12,7 +12,7 @@ from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_reading import BETWEEN_NAMES
 from custdim.services.customer_records import CustomerInput
 
-PLAIN = ("name", "short_name", "credit_code")
+PLAIN = ("name", "short_name", "credit_code", "state")
 
 
 @dataclass(frozen=True)

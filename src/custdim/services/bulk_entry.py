@@ -78,6 +78,9 @@ class BulkEntry:
                 read[name] = HEAD[name].read(text) if text else ""
             except InvalidValueError as error:
                 errors.append(FieldError((name,), error))
+        if customer.state not in ("", *STATES):
+            fault = InvalidValueError("unknown-choice", text=customer.state)
+            errors.append(FieldError(("state",), fault))
         errors.extend(self._given_errors(customer))
         return Entry(replace(customer, **read), tuple(errors))
 

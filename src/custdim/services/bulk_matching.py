@@ -1,8 +1,9 @@
-"""Which stored customer a row of a workbook means: the one with its code or its credit code."""
+"""Which stored customer a row of a workbook means: by its code, its credit code, or its name."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any
@@ -13,7 +14,6 @@ from sqlalchemy.orm import Session
 from custdim.errors import InvalidValueError
 from custdim.models.customer import Customer
 from custdim.storage.office import Office
-from custdim.storage.pinyin import sort_key
 
 AT_ONCE = 5_000
 LIVE = Customer.deleted_at.is_(None)
@@ -26,6 +26,7 @@ class Known:
     id: int
     code: str
     name: str
+    credit_code: str
     recycled: bool
 
 
@@ -33,7 +34,10 @@ class KnownCustomers:
     """The stored customers that some codes, credit codes and names belong to."""
 
     def __init__(
-        self, codes: dict[str, Known], credit_codes: dict[str, Known], names: dict[str, Known]
+        self,
+        codes: dict[str, Known],
+        credit_codes: dict[str, Known],
+        names: Mapping[str, Sequence[Known]],
     ) -> None:
         self._codes = codes
         self._credit_codes = credit_codes
@@ -53,9 +57,21 @@ class KnownCustomers:
         found = by_code or by_credit
         return None if found is None else found.id
 
+    def match_name(self, name: str, credit_code: str) -> Known | None:
+        """Return the one customer of exactly this name, unless the credit codes tell them apart.
+
+        Raises InvalidValueError where several have the name.
+        """
+        same = [
+            known for known in self._names.get(name, ()) if not (credit_code and known.credit_code)
+        ]
+        if len(same) > 1:
+            raise InvalidValueError("several-namesakes", customer=name, count=len(same))
+        return same[0] if same else None
+
     def namesake(self, name: str) -> Known | None:
         """Return a customer of exactly this name."""
-        return self._names.get(name)
+        return next(iter(self._names.get(name, ())), None)
 
 
 def known_customers(
@@ -63,6 +79,9 @@ def known_customers(
 ) -> KnownCustomers:
     """Look up everything that a workbook may mean."""
     with office.reading() as session:
+        same_name: dict[str, list[Known]] = defaultdict(list)
+        for name, known in _found(session, Customer.name, names, LIVE):
+            same_name[name].append(known)
         return KnownCustomers(
             dict(_found(session, Customer.code, codes)),
             dict(
@@ -70,20 +89,17 @@ def known_customers(
                     session, Customer.credit_code, credit_codes, Customer.credit_code != "", LIVE
                 )
             ),
-            # The index is by sound, and cut short: what it finds may have another name.
-            {
-                known.name: known
-                for _, known in _found(session, Customer.name_key, {*map(sort_key, names)}, LIVE)
-            },
+            same_name,
         )
 
 
 def _found(
     session: Session, column: Any, wanted: Collection[str], *conditions: Any
 ) -> Iterator[tuple[str, Known]]:
-    columns = (column, Customer.id, Customer.code, Customer.name, Customer.deleted_at)
+    own = (Customer.id, Customer.code, Customer.name, Customer.credit_code, Customer.deleted_at)
     rest = iter(wanted)
     while some := list(islice(rest, AT_ONCE)):
-        query = select(*columns).where(column.in_(some), *conditions)
-        for value, id_, code, name, deleted in session.execute(query):
-            yield value, Known(id_, code, name, deleted is not None)
+        query = select(column.label("wanted"), *own).where(column.in_(some), *conditions)
+        query = query.order_by(Customer.id)
+        for value, id_, code, name, credit_code, gone in session.execute(query):
+            yield value, Known(id_, code, name, credit_code, gone is not None)

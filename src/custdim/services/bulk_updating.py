@@ -24,7 +24,7 @@ from custdim.storage.office import Office
 from custdim.storage.pinyin import sort_key
 
 HEAD_COLUMNS = (
-    *("name", "name_key", "short_name", "former_names", "credit_code"),
+    *("name", "name_key", "short_name", "former_names", "credit_code", "state"),
     *("updated_at", "updated_by", "revision"),
 )
 
@@ -87,6 +87,7 @@ class Updating:
             new.get("short_name", old.short_name),
             old.former_names if names is None else BETWEEN_NAMES.join(names),
             new.get("credit_code", old.credit_code),
+            new.get("state", old.state),
             *self._stamp,
             old.revision + 1,
             old.id,

@@ -36,6 +36,14 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "{customer} ({code}) has the same name; this row adds another customer.",
         "已有同名客户“{customer}”（{code}），此行将另外新增一个客户。",
     ),
+    "invalid-value/same-name": (
+        "Recognised by the name alone: this row changes {customer} ({code}).",
+        "仅凭名称识别：此行将更新已有客户“{customer}”（{code}）。",
+    ),
+    "invalid-value/several-namesakes": (
+        "{count} customers are called “{customer}”. Please say which by code or credit code.",
+        "有 {count} 个客户名为“{customer}”，请注明客户编码或统一社会信用代码。",
+    ),
     "file-format/not-a-workbook": (
         "{name} is not an Excel workbook. Please save it as .xlsx and try again.",
         "{name} 不是 Excel 工作簿，请另存为 .xlsx 后重试。",
