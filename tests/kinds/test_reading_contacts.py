@@ -142,6 +142,6 @@ def test_a_postcode_cell_too_short_to_be_one_is_refused():
 
 
 def test_a_region_is_explained():
-    assert kind("region").explain("440300") == "广东省"
-    assert kind("region").explain("440300", "en") == "Guangdong"
+    assert kind("region").explain("440300") == "440300 · 广东省深圳市"
+    assert kind("region").explain("440300", "en") == "440300 · Shenzhen, Guangdong"
     assert kind("region").explain("100000", "en") == "National authority"

@@ -59,6 +59,7 @@ def test_every_kind_has_an_editor_that_begins_empty(qtbot, kind):
         ("region", "广东", "440000"),
     ],
 )
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_typing_gives_the_value(qtbot, code, text, value):
     editor = made(qtbot, code)
     with qtbot.waitSignal(editor.edited):

@@ -70,6 +70,11 @@ def below(code: str = "") -> tuple[Place, ...]:
     return _children().get(code, ())
 
 
+def has_no_cities(code: str) -> bool:
+    """Whether a province is a city itself, so that below it there are only counties."""
+    return all(known.zh in _NO_CITY for known in below(code))
+
+
 def full_name(code: str, year: int | None = None) -> str:
     """Return 广东省深圳市南山区 for 440305, as it was called in that year; nothing if unknown."""
     at = place(code)
@@ -78,6 +83,16 @@ def full_name(code: str, year: int | None = None) -> str:
     above = [known for step in line(code)[:-1] if (known := place(step)) is not None]
     names = [_name(known, year) for known in above if known.zh not in _NO_CITY]
     return "".join((*names, _name(at, year)))
+
+
+def own_name(code: str, language: str = "zh") -> str:
+    """Return what one region is called beside those of its level: 南山区, Nanshan."""
+    at = place(code)
+    if at is None:
+        return code
+    if level(code) == 1:
+        return regions.province(code, language)
+    return at.zh if language.startswith("zh") else _spelt(at.zh)
 
 
 def romanised(code: str) -> str:

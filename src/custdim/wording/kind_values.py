@@ -68,4 +68,26 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "Please give {count} different names between semicolons, or none.",
         "请填写 {count} 个互不相同的名称并用分号隔开，或全部留空。",
     ),
+    "invalid-value/region-length": (
+        "“{text}” is no region. Choose one, or type its code of six digits, such as 440300.",
+        "“{text}”不是行政区划，请选择，或输入 6 位代码，如 440300。",
+    ),
+    "invalid-value/region-several": (
+        "“{text}” can mean several regions. Please choose one.",
+        "“{text}”可指多个地区，请选择其中一个。",
+    ),
+    "invalid-value/region-province": (
+        "No province has the code {province}.",
+        "没有代码为 {province} 的省份，请核对。",
+    ),
+    "invalid-value/region-city": ("Please choose the city too.", "请选到市一级。"),
+    "invalid-value/region-county": ("Please choose the county too.", "请选到区县一级。"),
+    "invalid-value/region-unknown": (
+        "The list of regions has no {region}; a development zone may have such a code.",
+        "行政区划表中没有 {region}；若为开发区等代码可保留，否则请核对。",
+    ),
+    "invalid-value/region-abolished": (
+        "The code {region} was given up in {year}.",
+        "代码 {region} 已于 {year} 年撤销。",
+    ),
 }

@@ -173,14 +173,6 @@ VALUES: dict[str, tuple[str, str]] = {
         "As a credit code this number’s check character does not fit. Please compare it.",
         "作为统一社会信用代码其校验位不符，请核对。",
     ),
-    "invalid-value/region-length": (
-        "A region code has six digits, such as 440300; “{text}” does not fit.",
-        "行政区划代码是 6 位数字，如 440300；“{text}”不符合。",
-    ),
-    "invalid-value/region-province": (
-        "No province has the code {province}.",
-        "没有代码为 {province} 的省份，请核对。",
-    ),
     "invalid-value/unknown-kind": (
         "This version of the program does not know the kind “{kind}”.",
         "本版本的程序不认识类型“{kind}”。",

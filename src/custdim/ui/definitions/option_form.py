@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from custdim import kinds
 from custdim.errors import InvalidValueError, UserError
 from custdim.kinds import Kind, OptionField
+from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.decimal_number import DecimalNumber
 from custdim.kinds.integer import Integer
 from custdim.kinds.text import Text
@@ -21,7 +22,7 @@ from custdim.ui.forms.field import FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.surface import column
-from custdim.wording import OPTIONS, name_of, sentence
+from custdim.wording import OPTION_VALUES, OPTIONS, name_of, sentence
 
 KIND_OF: dict[str, Kind[Any]] = {
     "text": Text(max_length=40),
@@ -130,11 +131,22 @@ class OptionForm(QWidget):
         elif option.type == "text" and option.name in ("minimum", "maximum"):
             hint = self.tr("A number, or current_year")
         label = name_of(OPTIONS, option.name, self._language)
-        return FieldSpec(label, KIND_OF[option.type], help=hint)
+        kind = _offering(option) if option.type == "one-of" else KIND_OF[option.type]
+        return FieldSpec(label, kind, help=hint)
 
     def _on_edited(self) -> None:
         self.message.clear()
         self.edited.emit()
+
+
+def _offering(option: OptionField) -> SingleChoice:
+    return SingleChoice(
+        choices=tuple(
+            Choice(offer, zh, en)
+            for offer in option.offers
+            for en, zh in (OPTION_VALUES.get(f"{option.name}/{offer}", (offer, offer)),)
+        )
+    )
 
 
 def _shown(option: OptionField, value: Any) -> Any:

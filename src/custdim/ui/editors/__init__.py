@@ -12,6 +12,7 @@ from custdim.kinds.choice import SingleChoice
 from custdim.kinds.long_text import LongText
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.rating import Rating
+from custdim.kinds.region import Region
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.editors.base import ValueEditor
 from custdim.ui.editors.choice_editor import ChoiceEditor
@@ -19,6 +20,7 @@ from custdim.ui.editors.date_editor import DateEditor
 from custdim.ui.editors.long_text_editor import LongTextEditor
 from custdim.ui.editors.multi_choice_editor import MultiChoiceEditor
 from custdim.ui.editors.rating_editor import RatingEditor
+from custdim.ui.editors.region_editor import RegionEditor
 from custdim.ui.editors.text_editor import TextEditor
 from custdim.ui.editors.yes_no_editor import YesNoEditor
 
@@ -30,6 +32,7 @@ EDITORS: dict[type[Any], type[Any]] = {
     SingleChoice: ChoiceEditor,
     MultiChoice: MultiChoiceEditor,
     Rating: RatingEditor,
+    Region: RegionEditor,
 }
 
 

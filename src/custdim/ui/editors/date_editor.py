@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime
 from typing import Any
 
-from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtCore import QDate, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
-    QFrame,
     QHBoxLayout,
     QPushButton,
     QVBoxLayout,
@@ -18,17 +17,17 @@ from PySide6.QtWidgets import (
 
 from custdim.kinds import Kind
 from custdim.ui import icons, theme
+from custdim.ui.editors.popup import Popup
 from custdim.ui.editors.text_editor import TextEditor
 
 
-class CalendarPopup(QFrame):
+class CalendarPopup(Popup):
     """A calendar under its field; Enter or a click chooses, Esc closes."""
 
     chosen = Signal(QDate)
 
     def __init__(self, parent: QWidget):
-        super().__init__(parent, Qt.WindowType.Popup)
-        self.setProperty("role", "card")
+        super().__init__(parent)
         self.calendar = QCalendarWidget(self)
         self.calendar.setGridVisible(False)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
@@ -60,14 +59,7 @@ class CalendarPopup(QFrame):
         """Show the month of a date below a widget, or above it where the screen ends."""
         self._colour()
         self.calendar.setSelectedDate(date)
-        self.adjustSize()
-        place = widget.mapToGlobal(QPoint(0, widget.height() + 2))
-        screen = widget.screen().availableGeometry()
-        if place.y() + self.height() > screen.bottom():
-            place = widget.mapToGlobal(QPoint(0, -self.height() - 2))
-        place.setX(max(screen.left(), min(place.x(), screen.right() - self.width())))
-        self.move(place)
-        self.show()
+        self.show_under(widget)
         self.calendar.setFocus()
 
     def _colour(self) -> None:
