@@ -1,0 +1,366 @@
+"""Every function that writes: only for those who may, and never without the journal."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from custdim import services
+from custdim.errors import NotAllowedError, SignInError, StorageError
+from custdim.rules.flow import Verdict
+from custdim.rules.rights import Right, Role
+from custdim.services import (
+    access,
+    categories,
+    customers,
+    definitions,
+    imports,
+    journal,
+    offices,
+    qualification,
+    users,
+)
+from custdim.services.access import Actor, actor_of
+from custdim.services.customers import CustomerInput
+from custdim.services.definitions import DimensionDraft
+from custdim.services.imports import Numbered
+from custdim.services.offices import Office
+from services.case_steps import Desk, add_customer, complete, start
+
+PASSWORD = "demo1234"
+# Without the right, an own password may be changed, and anybody may try to sign in.
+TRIED = ("audit_entry", "office_fact")  # a wrong try to sign in is told, too
+FOR_ALL = {"sign_in", "change_password"}
+SECRET = {"sign_in", "change_password", "reset_password"}  # nothing of it can be told
+ELSEWHERE = {"create_office"}  # writes into an office of its own
+
+
+class Scene:
+    """An office in which each write has something to write on."""
+
+    def __init__(self, office: Office, folder: Path) -> None:
+        self.office, self.folder = office, folder
+        self.admin, self.clerk = actor_of(office, "admin"), actor_of(office, "clerk")
+        self.first, self.viewer = actor_of(office, "first"), actor_of(office, "viewer")
+        users.add_user(office, self.admin, "boss", "副手", PASSWORD, [Role.ADMINISTRATOR])
+        self.boss = actor_of(office, "boss")
+        self.customer_id = add_customer(office, self.clerk)
+        self.other_id = add_customer(office, self.clerk, "别的公司", "91350211M000100Y46")
+        self.standard = categories.standards(office)[0]
+        nodes = categories.category_nodes(office, self.standard.id)
+        parents = {node.parent_id for node in nodes}
+        self.leaf = next(node for node in nodes if node.id not in parents)
+
+    def draft(self) -> Desk:
+        return start(self.office, self.clerk, self.customer_id)
+
+    def ready(self) -> Desk:
+        return complete(self.draft(), self.clerk, self.folder)
+
+    def submitted(self) -> Desk:
+        desk = self.ready()
+        desk.decide(self.clerk, Verdict.SUBMIT)
+        return desk
+
+    def empty_dimension(self) -> int:
+        draft = DimensionDraft("EMPTY", "空")
+        return definitions.save_dimension(self.office, self.admin, draft, revision=None).id
+
+    def revision(self, login: str) -> tuple[int, int]:
+        rows = users.user_rows(self.office, self.boss)
+        return next((row.id, row.revision) for row in rows if row.login == login)
+
+
+Write = Callable[[Actor], Any]
+
+
+def _sign_in(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: access.sign_in(scene.office, "clerk", PASSWORD)
+
+
+def _submit_case(scene: Scene) -> tuple[Actor, Write]:
+    case = scene.ready().see(scene.clerk)
+    return scene.clerk, lambda actor: qualification.submit_case(
+        scene.office, actor, case.id, revision=case.revision
+    )
+
+
+def _withdraw_case(scene: Scene) -> tuple[Actor, Write]:
+    case = scene.submitted().see(scene.clerk)
+    return scene.clerk, lambda actor: qualification.withdraw_case(
+        scene.office, actor, case.id, revision=case.revision
+    )
+
+
+def _decide(scene: Scene) -> tuple[Actor, Write]:
+    case = scene.submitted().see(scene.first)
+    return scene.first, lambda actor: qualification.decide(
+        scene.office, actor, case.id, Verdict.APPROVE, "", revision=case.revision
+    )
+
+
+def _add_category(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.add_category(
+        scene.office, actor, scene.standard.id, None, "NEW", "新"
+    )
+
+
+def _rename_category(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.rename_category(
+        scene.office, actor, scene.leaf.id, "NEW", "新"
+    )
+
+
+def _move_category(scene: Scene) -> tuple[Actor, Write]:
+    fresh = categories.add_category(
+        scene.office, scene.admin, scene.standard.id, scene.leaf.id, "NEW", "新"
+    )
+    return scene.admin, lambda actor: categories.move_category(
+        scene.office, actor, fresh.id, None, 0
+    )
+
+
+def _delete_category(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.delete_category(scene.office, actor, scene.leaf.id)
+
+
+def _save_customer(scene: Scene) -> tuple[Actor, Write]:
+    known = customers.customer(scene.office, scene.customer_id)
+    return scene.clerk, lambda actor: customers.save_customer(
+        scene.office, actor, replace(known, name="新名"), revision=known.revision
+    )
+
+
+def _recycle_customers(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: customers.recycle_customers(
+        scene.office, actor, [scene.other_id]
+    )
+
+
+def _restore_customers(scene: Scene) -> tuple[Actor, Write]:
+    customers.recycle_customers(scene.office, scene.clerk, [scene.other_id])
+    return scene.clerk, lambda actor: customers.restore_customers(
+        scene.office, actor, [scene.other_id]
+    )
+
+
+def _add_customers(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: imports.add_customers(
+        scene.office, actor, [CustomerInput(name="新公司")]
+    )
+
+
+def _write_customers(scene: Scene) -> tuple[Actor, Write]:
+    row = Numbered(2, CustomerInput(id=scene.other_id, name="新名"))
+    return scene.clerk, lambda actor: imports.write_customers(scene.office, actor, [row])
+
+
+def _save_dimension(scene: Scene) -> tuple[Actor, Write]:
+    draft = DimensionDraft("NEW", "新")
+    return scene.admin, lambda actor: definitions.save_dimension(
+        scene.office, actor, draft, revision=None
+    )
+
+
+def _delete_dimension(scene: Scene) -> tuple[Actor, Write]:
+    fresh = scene.empty_dimension()
+    return scene.admin, lambda actor: definitions.delete_dimension(
+        scene.office, actor, fresh, revision=None
+    )
+
+
+def _move_dimension(scene: Scene) -> tuple[Actor, Write]:
+    fresh = scene.empty_dimension()
+    return scene.admin, lambda actor: definitions.move_dimension(scene.office, actor, fresh, 0)
+
+
+def _rename_office(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: offices.rename_office(scene.office, actor, "新名")
+
+
+def _start_case(scene: Scene) -> tuple[Actor, Write]:
+    kind = qualification.case_types(scene.office)[0]
+    return scene.clerk, lambda actor: qualification.start_case(
+        scene.office, actor, scene.customer_id, kind.id
+    )
+
+
+def _save_scores(scene: Scene) -> tuple[Actor, Write]:
+    case = scene.draft().see(scene.clerk)
+    return scene.clerk, lambda actor: qualification.save_scores(
+        scene.office, actor, case.id, {"Q3": (2, "新")}, frozenset(), None, revision=case.revision
+    )
+
+
+def _save_paper(scene: Scene) -> tuple[Actor, Write]:
+    case = scene.draft().see(scene.clerk)
+    code = case.papers[0].code
+    return scene.clerk, lambda actor: qualification.save_paper(
+        scene.office, actor, case.id, code, "N1", None, True, None, revision=case.revision
+    )
+
+
+def _save_papers(scene: Scene) -> tuple[Actor, Write]:
+    case = scene.draft().see(scene.clerk)
+    paper = qualification.PaperInput(case.papers[0].code, "N1")
+    return scene.clerk, lambda actor: qualification.save_papers(
+        scene.office, actor, case.id, [paper], revision=case.revision
+    )
+
+
+def _add_standard(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.add_standard(scene.office, actor, "NEW", "新")
+
+
+def _rename_standard(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.rename_standard(
+        scene.office, actor, scene.standard.id, "新"
+    )
+
+
+def _delete_standard(scene: Scene) -> tuple[Actor, Write]:
+    fresh = categories.add_standard(scene.office, scene.admin, "NEW", "新")
+    return scene.admin, lambda actor: categories.delete_standard(scene.office, actor, fresh.id)
+
+
+def _add_user(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: users.add_user(
+        scene.office, actor, "new", "新", PASSWORD, [Role.VIEWER]
+    )
+
+
+def _change_user(scene: Scene) -> tuple[Actor, Write]:
+    user_id, revision = scene.revision("second")
+    return scene.admin, lambda actor: users.change_user(
+        scene.office, actor, user_id, "新", [Role.VIEWER], revision=revision
+    )
+
+
+def _set_user_active(scene: Scene) -> tuple[Actor, Write]:
+    user_id, revision = scene.revision("second")
+    return scene.admin, lambda actor: users.set_user_active(
+        scene.office, actor, user_id, False, revision=revision
+    )
+
+
+def _reset_password(scene: Scene) -> tuple[Actor, Write]:
+    user_id, _ = scene.revision("second")
+    return scene.admin, lambda actor: users.reset_password(
+        scene.office, actor, user_id, "quite new"
+    )
+
+
+def _change_password(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: users.change_password(
+        scene.office, actor, PASSWORD, "quite new"
+    )
+
+
+SCENARIOS = {
+    name.removeprefix("_"): made
+    for name, made in list(globals().items())
+    if name.startswith("_") and getattr(made, "__annotations__", {}).get("scene") == "Scene"
+}
+
+
+def test_no_function_that_writes_is_forgotten_here() -> None:
+    found = set(_writing(Path(services.__path__[0])))
+    assert found == SCENARIOS.keys() | ELSEWHERE
+
+
+@pytest.mark.parametrize("name", SCENARIOS)
+def test_it_is_for_those_only_who_may_and_told_in_the_same_transaction(
+    office: Office, tmp_path: Path, name: str
+) -> None:
+    scene = Scene(office, tmp_path)
+    actor, write = SCENARIOS[name](scene)
+    _refused_while_disabled(scene, actor, write)
+    if name not in FOR_ALL:
+        _refused_with_forged_rights(scene, write)
+    _undone_without_the_journal(office, lambda: write(actor))
+    before = _newest(office, scene.boss)
+    write(actor)
+    entry = _newest(office, scene.boss)
+    assert entry.id == before.id + 1
+    assert (entry.user_name, bool(entry.action), bool(entry.area)) == (actor.name, True, True)
+    assert entry.title or name in ("add_customers", "write_customers")
+    assert entry.changes or name in SECRET
+    assert not journal.check_chain(office)
+
+
+def _refused_while_disabled(scene: Scene, actor: Actor, write: Write) -> None:
+    for active in (False, True):
+        user_id, revision = scene.revision(actor.login)
+        users.set_user_active(scene.office, scene.boss, user_id, active, revision=revision)
+        if not active:
+            stored = _stored(scene.office, besides=TRIED)
+            with pytest.raises((NotAllowedError, SignInError)):
+                write(actor)
+            assert _stored(scene.office, besides=TRIED) == stored
+
+
+def _refused_with_forged_rights(scene: Scene, write: Write) -> None:
+    """A screen may show what it likes: rights are read from the office again."""
+    forged = replace(scene.viewer, rights=frozenset(Right), roles=frozenset(Role))
+    stored = _stored(scene.office)
+    with pytest.raises(NotAllowedError):
+        write(forged)
+    assert _stored(scene.office) == stored
+
+
+def _undone_without_the_journal(office: Office, write: Callable[[], Any]) -> None:
+    with office.writing() as session:
+        session.execute(
+            text(
+                "CREATE TRIGGER silence BEFORE INSERT ON audit_entry "
+                "BEGIN SELECT RAISE(ABORT, 'no journal'); END"
+            )
+        )
+    stored = _stored(office)
+    with pytest.raises(StorageError):
+        write()
+    assert _stored(office) == stored
+    with office.writing() as session:
+        session.execute(text("DROP TRIGGER silence"))
+
+
+def _stored(office: Office, besides: tuple[str, ...] = ()) -> dict[str, list[Any]]:
+    """Return every row of every table."""
+    with office.reading() as session:
+        tables = session.scalars(text("SELECT name FROM sqlite_master WHERE type = 'table'")).all()
+        return {
+            table: [tuple(row) for row in session.execute(text(f'SELECT * FROM "{table}"'))]
+            for table in tables
+            if table not in besides
+        }
+
+
+def _newest(office: Office, boss: Actor) -> journal.JournalRow:
+    return journal.journal_rows(office, boss, limit=1)[0]
+
+
+def _writing(folder: Path) -> Iterator[str]:
+    """Find the public functions that begin a writing transaction, also through private ones."""
+    for file in folder.glob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        functions = {node.name: node for node in tree.body if isinstance(node, ast.FunctionDef)}
+
+        def writes(name: str, functions: dict[str, ast.FunctionDef] = functions) -> bool:
+            return any(
+                (isinstance(node, ast.Attribute) and node.attr == "writing")
+                or (
+                    isinstance(node, ast.Name)
+                    and node.id in functions
+                    and node.id != name
+                    and writes(node.id)
+                )
+                for node in ast.walk(functions[name])
+            )
+
+        yield from (name for name in functions if not name.startswith("_") and writes(name))
