@@ -9,6 +9,7 @@ import pytest
 from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.wording import KINDS as KIND_NAMES
+from custdim.wording import OPTION_VALUES
 from custdim.wording import OPTIONS as OPTION_NAMES
 from kind_samples import ALL, SAMPLES
 
@@ -89,6 +90,8 @@ def test_option_fields_are_all_options_with_names_for_people(kind):
     assert {field.type for field in fields} <= {
         "text", "integer", "decimal", "bool", "choices", "date-limit", "one-of",
     }  # fmt: skip
+    offered = {f"{field.name}/{offer}" for field in fields for offer in field.offers}
+    assert offered <= OPTION_VALUES.keys()
 
 
 @EVERY

@@ -90,4 +90,8 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "The code {region} was given up in {year}.",
         "代码 {region} 已于 {year} 年撤销。",
     ),
+    "invalid-value/money-currency": (
+        "“{text}” is in another currency; amounts here are in {currency}.",
+        "“{text}”的币种不同，此处金额的币种为 {currency}。",
+    ),
 }

@@ -76,10 +76,10 @@ class CascadePopup(Popup):
         """Show the line of a region, or the provinces."""
         steps = region_codes.line(code) if region_codes.place(code) else ()
         self.lists[0].setCurrentRow(-1)
+        self.show_under(widget)  # first, since rows that are not styled yet have another height
         for place, step in enumerate(steps):
             _select(self.lists[place], step)
         self._show_name()
-        self.show_under(widget)
         self.lists[max(len(steps) - 1, 0)].setFocus()
 
     def code(self) -> str:
