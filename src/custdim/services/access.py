@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from math import ceil
 
@@ -27,11 +28,13 @@ TRIES = 5
 PAUSE = timedelta(seconds=30)
 AREA = "sign-in"
 FAILED = "sign-in-failed"
+# Nobody's login holds these; the journal must not either.
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def sign_in(office: Office, login: str, password: str) -> Actor:
     """Return the user as actor; every try is journaled, and five wrong ones cost a pause."""
-    login = login.strip().lower()[:LONGEST_LOGIN]
+    login = _UNSEEN.sub("\ufffd", login.strip()[:LONGEST_LOGIN]).lower()[:LONGEST_LOGIN]
     with office.reading() as session:
         _demand_pause(session, office, login)
         user = user_called(session, login)
