@@ -30,25 +30,28 @@ _BETWEEN_NAMES = re.compile(r"[;；、\n|]+")
 _NUMBER_LOST = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d{2,3}")
 
 
-class Column:
-    """One column with its field; remembers the texts it has read, since most of them repeat."""
+class Column(dict[tuple[type, Cell], Any]):
+    """One column with its field; remembers by type and cell what it has read: most repeat."""
 
     def __init__(self, index: int, field: ImportField) -> None:
+        super().__init__()
         self.index = index
         self.field = field
         self._read = _reader(field)
-        self._known: dict[str, Any] = {}
 
     def value(self, cell: Cell) -> Any:
         """Return the value of a cell, None for an empty one; raise InvalidValueError."""
-        if not isinstance(cell, str):
-            return None if cell is None else self._read(cell)
-        known = self._known
-        if cell in known:
-            return known[cell]
-        value = self._of_text(cell)
-        if len(known) < REMEMBERED:
-            known[cell] = value
+        return self[type(cell), cell]
+
+    def __missing__(self, key: tuple[type, Cell]) -> Any:
+        """Read a cell that is met for the first time."""
+        _, cell = key
+        if isinstance(cell, str):
+            value = self._of_text(cell)
+        else:
+            value = None if cell is None else self._read(cell)
+        if len(self) < REMEMBERED:
+            self[key] = value
         return value
 
     def _of_text(self, text: str) -> Any:

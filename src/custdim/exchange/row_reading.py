@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -43,47 +43,61 @@ class RowReader:
     """Knows how to read each matched column."""
 
     def __init__(self, fields: Mapping[int, ImportField], failed: frozenset[Spot]) -> None:
-        self._columns = [Column(index, known) for index, known in fields.items()]
         self._failed = failed
+        self._width = max(fields, default=-1) + 1
+        self._groups: dict[Place, list[tuple[Any, Column]]] = {}
+        for index, known in fields.items():
+            *group, key = known.place if len(known.place) > 1 else ("head", *known.place)
+            self._groups.setdefault(tuple(group), []).append((key, Column(index, known)))
         self.column_of: dict[Place, int] = {known.place: index for index, known in fields.items()}
 
     def read(self, number: int, cells: Cells) -> ReadRow:
         """Read the matched cells; none of them stops the others."""
         row = ReadRow(number, cells)
-        width = len(cells)
-        for column in self._columns:
-            index = column.index
+        if len(cells) < self._width:
+            cells = [*cells, *[None] * (self._width - len(cells))]
+        for group, columns in self._groups.items():
+            values = self._values(row, columns, cells)
+            if group[0] == "head":
+                row.head = values
+            elif group[0] == "category":
+                row.categories = values
+            elif values:
+                row.records[cast(int, group[1])] = values
+        if len(row.problems) > 1:
+            row.problems.sort(key=_column)
+        return row
+
+    def _values(
+        self, row: ReadRow, columns: Sequence[tuple[Any, Column]], cells: Cells
+    ) -> dict[Any, Any]:
+        values = {}
+        for key, column in columns:
             try:
-                value = column.value(cells[index]) if index < width else None
+                value = column.value(cells[column.index])
             except InvalidValueError as error:
-                row.problems.append((index, error))
+                row.problems.append((column.index, error))
                 continue
             if value is not None:
-                _put(row, column.field.place, value)
-            elif self._failed and (number - 1, index) in self._failed:
-                row.problems.append((index, InvalidValueError("formula-failed")))
+                values[key] = value
             else:
-                row.blanks.append(column.field)
-        return row
+                self._see_blank(row, column)
+        return values
+
+    def _see_blank(self, row: ReadRow, column: Column) -> None:
+        if self._failed and (row.number - 1, column.index) in self._failed:
+            row.problems.append((column.index, InvalidValueError("formula-failed")))
+        elif column.field.required:
+            row.blanks.append(column.field)
 
     def demand(self, row: ReadRow) -> None:
         """Refuse a new customer whose required cells are blank."""
         for known in row.blanks:
-            if known.required and (not known.many or known.place[1] in row.records):
+            if not known.many or known.place[1] in row.records:
                 row.problems.append((self.column_of[known.place], InvalidValueError("required")))
         if ("name",) not in self.column_of:
             row.problems.append((None, InvalidValueError("no-name-column")))
 
 
-def _put(row: ReadRow, place: Place, value: Any) -> None:
-    kind = place[0]
-    if kind == "record":
-        dimension_id, attribute_id = cast(tuple[int, int], place[1:])
-        values = row.records.get(dimension_id)
-        if values is None:
-            values = row.records[dimension_id] = {}
-        values[attribute_id] = value
-    elif kind == "category":
-        row.categories[cast(int, place[1])] = value
-    else:
-        row.head[cast(str, kind)] = value
+def _column(problem: tuple[int | None, UserError]) -> int:
+    return -1 if problem[0] is None else problem[0]

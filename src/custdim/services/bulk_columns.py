@@ -7,10 +7,13 @@ from typing import Any
 
 from sqlalchemy import Table
 
+from custdim.kinds import Kind
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import DimensionRecord
 from custdim.storage.dimensions import OWN_COLUMNS, column_name
+
+REMEMBERED = 5_000
 
 
 class Columns:
@@ -24,21 +27,35 @@ class Columns:
         self.values = tuple(map(column_name, self.ids))
         self.names = (*OWN_COLUMNS, *self.values)
         self._keys = tuple(f"attr:{id_}" for id_ in self.ids)
-        self._ways = tuple((known.id, known.bound.encode) for known in dimension.usable)
+        self._ways = tuple((known.id, Encoded(known.bound)) for known in dimension.usable)
 
     def encoded(self, record: RecordValues) -> list[Any]:
         """Return the stored values of a record, in the order of the columns."""
         given = record.values.get
         return [
-            None if (value := given(id_)) is None or is_empty(value) else encode(value)
-            for id_, encode in self._ways
+            None if (value := given(id_)) is None else encoded[type(value), value]
+            for id_, encoded in self._ways
         ]
 
     def told(self, record_id: int, values: Sequence[Any]) -> dict[str, Any]:
         """Say in the journal's keys what is not empty."""
-        suffix = f"#{record_id}" if self.many else ""
-        return {
-            key + suffix: value
-            for key, value in zip(self._keys, values, strict=True)
-            if value is not None
-        }
+        keys = self._keys
+        if self.many:
+            keys = tuple([f"{key}#{record_id}" for key in keys])
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+
+
+class Encoded(dict[tuple[type, Any], Any]):
+    """The values of one attribute as they are stored: most of them repeat."""
+
+    def __init__(self, kind: Kind[Any]) -> None:
+        super().__init__()
+        self._encode = kind.encode
+
+    def __missing__(self, key: tuple[type, Any]) -> Any:
+        """Encode a value, given with its type."""
+        _, value = key
+        stored = None if is_empty(value) else self._encode(value)
+        if len(self) < REMEMBERED:
+            self[key] = stored
+        return stored

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any, cast
 
@@ -13,6 +14,45 @@ RUNS = re.compile(r"[a-z]+|[0-9]+|[^a-z0-9]+")
 KEY_LENGTH = 24
 
 
+class _Table(dict[int, str]):
+    """What `str.translate` makes of characters with one reading; learns one when it meets it."""
+
+    def __init__(self, written: Callable[[str], str]) -> None:
+        super().__init__()
+        self._written = written
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = self._written(_alone(chr(code)))
+        return found
+
+
+_SPACED = _Table(lambda reading: f"{reading} ")
+_FIRST = _Table(lambda reading: reading[:1])
+
+
+def syllables(text: str) -> list[str]:
+    """Return the readings of the characters; a run of letters or of digits stays one piece."""
+    if not LATIN.search(text):
+        return _read(text)
+    pieces: list[str] = []
+    for run in RUNS.findall(text):
+        pieces.extend([run] if LATIN.match(run) else _read(run))
+    return pieces
+
+
+def initials(text: str) -> str:
+    """Return the first letter of each reading."""
+    if SEVERAL_READINGS.isdisjoint(text):
+        return text.translate(_FIRST)
+    return "".join([reading[:1] for reading in readings(text)])
+
+
+def _read(text: str) -> list[str]:
+    if SEVERAL_READINGS.isdisjoint(text):
+        return text.translate(_SPACED).split()
+    return [reading for reading in readings(text) if reading]
+
+
 def readings(text: str) -> list[str]:
     """Return how each character is read: nothing for one that is not, itself for a letter."""
     return [
@@ -21,21 +61,6 @@ def readings(text: str) -> list[str]:
         else _alone(character)
         for at, character in enumerate(text)
     ]
-
-
-def syllables(text: str) -> list[str]:
-    """Return the readings of the characters; a run of letters or of digits stays one piece."""
-    if not LATIN.search(text):
-        return [reading for reading in readings(text) if reading]
-    pieces: list[str] = []
-    for run in RUNS.findall(text):
-        pieces.extend([run] if LATIN.match(run) else filter(None, readings(run)))
-    return pieces
-
-
-def initials(text: str) -> str:
-    """Return the first letter of each reading."""
-    return "".join([reading[:1] for reading in readings(text)])
 
 
 def sort_key(text: str) -> str:

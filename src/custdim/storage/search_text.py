@@ -7,7 +7,7 @@ triples is exactly a part of the name, and the longer the pieces, the fewer name
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from operator import add
 
 from custdim.storage.pinyin import initials, syllables
@@ -60,9 +60,7 @@ def initial_grams(name: str, aliases: Iterable[str]) -> str:
 
 def sounds(names: Iterable[str]) -> str:
     """Return the syllables of the names."""
-    return SPACED.join(
-        " ".join([SOUND + syllable for syllable in syllables(name)]) for name in names
-    )
+    return SPACED.join([_signed(SOUND, syllables(name)) for name in names])
 
 
 def extra_grams(values: Iterable[str]) -> str:
@@ -128,26 +126,28 @@ def _initials_within(alias: str, name: str, letters: str) -> str:
 
 def _grams(sign: str, names: Iterable[str], within: str = "") -> str:
     return SPACED.join(
-        " ".join(
-            _edges(sign, name) if name in within else [*_edges(sign, name), *_inner(sign, name)]
-        )
-        for name in names
+        [
+            _edges(sign, name) if name in within else _edges(sign, name) + _inner(sign, name)
+            for name in names
+        ]
     )
 
 
-def _edges(sign: str, name: str) -> list[str]:
+def _edges(sign: str, name: str) -> str:
     start = sign + EDGE
-    return [start + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
+    return " ".join([start + name[:length] for length in range(1, min(EDGES, len(name)) + 1)])
 
 
-def _inner(sign: str, name: str) -> Iterator[str]:
+def _inner(sign: str, name: str) -> str:
     pairs = list(map(add, name, name[1:]))
-    triples = map(add, pairs, name[2:])
+    triples = list(map(add, pairs, name[2:]))
     # A single Latin letter stands in nearly every name and is never looked for.
-    singles = () if name.isascii() else name
-    for pieces in (singles, pairs, triples):
-        yield from (sign + piece for piece in pieces) if sign else pieces
-        yield APART
+    singles = "" if name.isascii() else name
+    return " " + SPACED.join([_signed(sign, pieces) for pieces in (singles, pairs, triples)])
+
+
+def _signed(sign: str, pieces: Sequence[str]) -> str:
+    return sign + f" {sign}".join(pieces) if pieces else ""
 
 
 def _pieces(sign: str, text: str, length: int) -> list[str]:
