@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Protocol
 from unicodedata import category
 
@@ -67,10 +67,16 @@ def text_error(text: str, *, lines: bool = False) -> InvalidValueError | None:
     return None
 
 
-def value_error(field: Field, value: Any) -> InvalidValueError | None:
-    """Say why an attribute refuses a value; an empty one only where it is required."""
+def value_error(
+    field: Field, value: Any, *, required: bool | None = None
+) -> InvalidValueError | None:
+    """Say why an attribute refuses a value; an empty one only where it is required.
+
+    `required` says so instead of the attribute, where a condition decides.
+    """
     if is_empty(value):
-        return InvalidValueError("required") if field.required else None
+        needed = field.required if required is None else required
+        return InvalidValueError("required") if needed else None
     kind = field.bound
     if isinstance(value, str) and (error := text_error(value, lines=kind.wide)):
         return error
@@ -82,11 +88,17 @@ def value_error(field: Field, value: Any) -> InvalidValueError | None:
 
 
 def record_errors(
-    dimension_id: int, fields: Sequence[Field], records: Sequence[Record], *, partial: bool = False
+    dimension_id: int,
+    fields: Sequence[Field],
+    records: Sequence[Record],
+    *,
+    partial: bool = False,
+    demanded: Callable[[Field, Record], bool] | None = None,
 ) -> Iterator[FieldError]:
     """Yield the faults of a dimension's records, placed as ("record", id, row, attribute).
 
-    With `partial` an attribute that is absent is not asked for.
+    With `partial` an attribute that is absent is not asked for; `demanded` says which must be
+    filled where conditions decide.
     """
     known = {field.id for field in fields}
     for row, record in enumerate(records):
@@ -96,11 +108,10 @@ def record_errors(
             yield FieldError(place, InvalidValueError("unknown-field"))
         for field in fields:
             value = record.values.get(field.id)
-            if value is None and (
-                not field.required or (partial and field.id not in record.values)
-            ):
+            required = field.required if demanded is None else demanded(field, record)
+            if value is None and (not required or (partial and field.id not in record.values)):
                 continue
-            if error := value_error(field, value):
+            if error := value_error(field, value, required=required):
                 yield FieldError(("record", dimension_id, row, field.id), error)
 
 

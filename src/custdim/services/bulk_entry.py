@@ -2,15 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, NamedTuple
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.rules.customer_checks import is_empty, value_error
+from custdim.services.category_book import CategoryBook
 from custdim.services.customer_entry import HEAD, Entry, entry
 from custdim.services.customer_records import STATES, CustomerInput, RecordValues
-from custdim.services.dimension_records import DimensionRecord
+from custdim.services.dimension_records import AttributeRecord, DimensionRecord
+
+REMEMBERED = 5_000
+# Unknown ids and values that no dictionary can hold are unusual as well.
+UNUSUAL = (InvalidValueError, KeyError, TypeError)
+
+
+class Accepted(dict[tuple[type, Any], None]):
+    """The values of one attribute that were looked at and are sound: most of them repeat."""
+
+    def __init__(self, attribute: AttributeRecord) -> None:
+        super().__init__()
+        self._accept = attribute.bound.accept
+
+    def __missing__(self, key: tuple[type, Any]) -> None:
+        """Look at a value with its type; raise InvalidValueError for an unusual one."""
+        _, value = key
+        if value is None or value == ():
+            raise InvalidValueError("required")
+        if isinstance(value, str) and (not value.isprintable() or value.isspace() or not value):
+            raise InvalidValueError("empty")
+        self._accept(value)
+        if len(self) < REMEMBERED:
+            self[key] = None
 
 
 class Rules(NamedTuple):
@@ -19,20 +43,36 @@ class Rules(NamedTuple):
     most: int | None
     least: int
     defaults: Mapping[int, Any]
-    checks: Mapping[int, Callable[[Any], None]]
+    accepted: Mapping[int, Accepted]
+
+    def filled(self, record: RecordValues) -> RecordValues:
+        """Return a record with its defaults; what it lacks is not asked for."""
+        if self.defaults.keys() <= record.values.keys():
+            return record
+        return RecordValues(None, {**self.defaults, **record.values})
+
+    def keep(self, values: Mapping[int, Any]) -> None:
+        """Raise UNUSUAL when anything about the values needs a closer look."""
+        accepted = self.accepted
+        for attribute_id, value in values.items():
+            accepted[attribute_id][type(value), value]
 
 
 class BulkEntry:
     """Knows the rules of every dimension; most rows keep them, so they are asked quickly first."""
 
-    def __init__(self, dimensions: tuple[DimensionRecord, ...]) -> None:
+    def __init__(
+        self, dimensions: tuple[DimensionRecord, ...], book: CategoryBook | None = None
+    ) -> None:
         self._dimensions = dimensions
+        self._book = book
+        self.plain = all(known.is_plain for known in dimensions)
         self._rules = {
             known.id: Rules(
                 most=None if known.many else 1,
                 least=known.min_rows if known.many else 1,
                 defaults=known.defaults(),
-                checks={attribute.id: attribute.bound.accept for attribute in known.usable},
+                accepted={attribute.id: Accepted(attribute) for attribute in known.usable},
             )
             for known in dimensions
         }
@@ -42,33 +82,36 @@ class BulkEntry:
         if customer.id is not None:
             return self._given(customer)
         try:
-            sound = self._sound(customer)
-        except InvalidValueError:
+            sound = self._sound(customer) if self.plain else None
+        except UNUSUAL:
             sound = None
         if sound is not None:
             return Entry(sound, ())
-        return entry(customer, None, self._dimensions, partial=True)
+        return entry(customer, None, self._dimensions, partial=True, book=self._book)
 
     def _sound(self, customer: CustomerInput) -> CustomerInput | None:
         """Return what `entry` would, if there is nothing unusual about it."""
         if customer.former_names or customer.state not in STATES or not customer.name.strip():
             return None
-        head: dict[str, Any] = {
-            name: HEAD[name].read(text) if (text := getattr(customer, name)) else ""
-            for name in HEAD
-        }
+        head = [HEAD[name].read(text) if (text := getattr(customer, name)) else "" for name in HEAD]
         records: dict[int, tuple[RecordValues, ...]] = {}
         for dimension_id, given in customer.records.items():
-            rules = self._rules.get(dimension_id)
-            if rules is None or not rules.least <= len(given) <= (rules.most or len(given)):
+            rules = self._rules[dimension_id]
+            if not rules.least <= len(given) <= (rules.most or len(given)):
                 return None
-            filled = tuple(
-                RecordValues(None, {**rules.defaults, **record.values}) for record in given
-            )
-            if not all(_keeps(rules, record.values) for record in filled):
-                return None
-            records[dimension_id] = filled
-        return replace(customer, **head, records=records)
+            filled = records[dimension_id] = tuple([rules.filled(record) for record in given])
+            for record in filled:
+                rules.keep(record.values)
+        code, name, short_name, credit_code = head
+        return CustomerInput(
+            code=code,
+            name=name,
+            short_name=short_name,
+            credit_code=credit_code,
+            state=customer.state,
+            categories=customer.categories,
+            records=records,
+        )
 
     def _given(self, customer: CustomerInput) -> Entry:
         read = {name: getattr(customer, name) for name in HEAD}
@@ -99,15 +142,3 @@ class BulkEntry:
                         yield FieldError(place, InvalidValueError("unknown-field"))
                     elif not is_empty(value) and (error := value_error(attribute, value)):
                         yield FieldError(place, error)
-
-
-def _keeps(rules: Rules, values: Mapping[int, Any]) -> bool:
-    """Whether nothing about the values needs a closer look; raises what a check raises."""
-    for attribute_id, value in values.items():
-        check = rules.checks.get(attribute_id)
-        if check is None or value is None or value == ():
-            return False
-        if isinstance(value, str) and (not value.isprintable() or value.isspace() or not value):
-            return False
-        check(value)
-    return True

@@ -11,6 +11,7 @@ from custdim.kinds import Kind
 from custdim.kinds.text import Text
 from custdim.kinds.uscc import Uscc
 from custdim.rules.customer_checks import count_error, record_errors
+from custdim.services.category_book import CategoryBook
 from custdim.services.customer_records import (
     STATES,
     CustomerInput,
@@ -18,6 +19,7 @@ from custdim.services.customer_records import (
     RecordValues,
 )
 from custdim.services.dimension_records import DimensionRecord
+from custdim.services.record_checks import RecordChecks
 
 HEAD: Mapping[str, Kind[str]] = {
     "code": Text(max_length=40),
@@ -42,8 +44,12 @@ def entry(
     dimensions: tuple[DimensionRecord, ...],
     *,
     partial: bool = False,
+    book: CategoryBook | None = None,
 ) -> Entry:
-    """Tidy the head, fill in what was left out, and check all that needs no database."""
+    """Tidy the head, fill in what was left out, and check all that needs no database.
+
+    Conditions over categories find them in the `book`.
+    """
     errors: list[FieldError] = []
     head = {name: _read_head(name, getattr(entered, name), errors) for name in HEAD}
     head["code"] = _code(head["code"], stored, errors)
@@ -53,6 +59,7 @@ def entry(
         fault = InvalidValueError("unknown-choice", text=entered.state)
         errors.append(FieldError(("state",), fault))
     known = {dimension.id: dimension for dimension in dimensions}
+    plain = all(dimension.is_plain for dimension in dimensions)
     records: dict[int, tuple[RecordValues, ...]] = {}
     for dimension_id, given in entered.records.items():
         dimension = known.get(dimension_id)
@@ -61,11 +68,16 @@ def entry(
             errors.append(FieldError(("record", dimension_id), fault))
             continue
         records[dimension_id] = completed(dimension, given, stored)
-        errors.extend(_dimension_errors(dimension, given, records[dimension_id], partial))
+        if plain:
+            errors.extend(_dimension_errors(dimension, given, records[dimension_id], partial))
     names = _former_names(entered.former_names, errors)
     tidy: dict[str, Any] = {**head}
     customer = replace(entered, **tidy, former_names=names, records=records)
-    return Entry(customer, tuple(errors))
+    if plain:
+        return Entry(customer, tuple(errors))
+    checks = RecordChecks(customer, stored, dimensions, book or CategoryBook(), partial)
+    customer, found = checks.checked()
+    return Entry(customer, (*errors, *found))
 
 
 def completed(

@@ -17,7 +17,9 @@ from custdim.models.qualification import Case
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
-from custdim.services.customer_entry import entry
+from custdim.services.category_book import read_book
+from custdim.services.condition_facts import asks_categories
+from custdim.services.customer_entry import Entry, entry
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.customer_sameness import says_the_same
@@ -48,7 +50,7 @@ def check_customer(
     """
     with office.reading() as session:
         stored = None if entered.id is None else stored_customer(session, office, entered.id)
-        found = entry(entered, stored, known_dimensions(office), partial=partial)
+        found = _entry(session, office, entered, stored, partial=partial)
         return (*found.errors, *taken_errors(session, office, found.customer, stored))
 
 
@@ -67,7 +69,7 @@ def save_customer(
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
         stored = _still(session, office, entered.id, revision)
-        found = entry(entered, stored, known_dimensions(office), partial=partial)
+        found = _entry(session, office, entered, stored, partial=partial)
         errors = (*found.errors, *taken_errors(session, office, found.customer, stored))
         if errors:
             raise FieldErrors(errors)
@@ -106,6 +108,19 @@ def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Chang
             _bin(session, office, actor, customer, binned=False)
         search.index_customers(session, wanted)
     return Changes(customers=wanted)
+
+
+def _entry(
+    session: Session,
+    office: Office,
+    entered: CustomerInput,
+    stored: CustomerRecord | None,
+    *,
+    partial: bool,
+) -> Entry:
+    dimensions = known_dimensions(office)
+    book = read_book(session) if asks_categories(dimensions) else None
+    return entry(entered, stored, dimensions, partial=partial, book=book)
 
 
 def _still(

@@ -10,9 +10,9 @@ from typing import Any
 from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
-from custdim.rules.conduct import is_conditional
+from custdim.rules.conduct import asked_for, is_conditional, names_in
 from custdim.rules.type_rules import TypeRule
-from custdim.services.attribute_usage import Usage
+from custdim.services.attribute_usage import LAST_USED, Usage
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,18 @@ class DimensionRecord:
     def conditional(self) -> tuple[AttributeRecord, ...]:
         """The attributes about which anything depends on values."""
         return tuple(filter(is_conditional, self.usable))
+
+    @cached_property
+    def asked(self) -> frozenset[str]:
+        """The names that its conditions and copied defaults ask for."""
+        sources = {known.default_from for known in self.usable} - {"", LAST_USED}
+        own = names_in((self.applies_when,)).union(*map(asked_for, self.usable))
+        return own | sources
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether nothing about its records depends on other values."""
+        return not (self.asked or self.rules or self.conditional)
 
     @cached_property
     def by_id(self) -> Mapping[int, AttributeRecord]:

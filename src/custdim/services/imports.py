@@ -16,10 +16,13 @@ from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.bulk_adding import Adding
 from custdim.services.bulk_checks import BulkChecks
+from custdim.services.bulk_conditions import BulkConditions
 from custdim.services.bulk_entry import BulkEntry
 from custdim.services.bulk_matching import Known, KnownCustomers, known_customers
 from custdim.services.bulk_records import BulkSaved, Numbered, Refusal
 from custdim.services.bulk_updating import Updating
+from custdim.services.category_book import CategoryBook, read_book
+from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.pending_cases import outdate_cases
@@ -86,9 +89,11 @@ def check_customers(
     refusals: list[Refusal] = []
     with office.reading() as session:
         authorise(session, actor, Right.EDIT)
-        checks = BulkChecks(session, office)
+        checks = _checks(session, office)
         for batch in _batches(rows, progress, total):
-            found = checks.errors(batch)
+            found = _conditional_errors(checks, batch)
+            for number, errors in checks.beside.errors(batch).items():
+                found.setdefault(number, []).extend(errors)
             refusals.extend(Refusal(number, tuple(errors)) for number, errors in found.items())
     return refusals
 
@@ -107,7 +112,7 @@ def _written(
     packer = journal.Packer()
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
-        checks = _Checks(BulkEntry(known_dimensions(office)), BulkChecks(session, office))
+        checks = _checks(session, office)
         adding, updating = Adding(session, office, actor), Updating(session, office, actor)
         for batch in _batches(rows, progress, total):
             good = _sorted_out(checks, batch, refusals)
@@ -148,6 +153,27 @@ class _Checks(NamedTuple):
 
     alone: BulkEntry
     beside: BulkChecks
+    conditions: BulkConditions
+
+
+def _checks(session: Session, office: Office) -> _Checks:
+    dimensions = known_dimensions(office)
+    book = read_book(session) if asks_categories(dimensions) else CategoryBook()
+    conditions = BulkConditions(session, office, book)
+    return _Checks(BulkEntry(dimensions, book), BulkChecks(session, office), conditions)
+
+
+def _conditional_errors(checks: _Checks, batch: list[Numbered]) -> dict[int, list[FieldError]]:
+    """Return what conditions and rules refuse, before anything is written."""
+    found = checks.conditions.errors(batch)
+    if checks.alone.plain:
+        return found
+    for row in batch:
+        if row.customer.id is None:
+            errors = [one for one in checks.alone(row.customer).errors if one.place[0] == "record"]
+            if errors:
+                found[row.number] = errors
+    return found
 
 
 def _sorted_out(checks: _Checks, batch: list[Numbered], refusals: list[Refusal]) -> list[Numbered]:
@@ -160,6 +186,7 @@ def _sorted_out(checks: _Checks, batch: list[Numbered], refusals: list[Refusal])
         if found.errors:
             faults[row.number] = list(found.errors)
     # What is refused already is not looked up: the database may not even take the question.
+    faults |= checks.conditions.errors([row for row in completed if row.number not in faults])
     sound = [row for row in completed if row.number not in faults]
     faults |= checks.beside.errors(sound)
     refusals.extend(Refusal(number, tuple(errors)) for number, errors in faults.items())
