@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,11 @@ BETWEEN, COLON = ("; ", "；"), (": ", "：")
 BAD = "FFF8D7DA"
 REASON_WIDTH, WIDTH = 60, 18
 MOST_TEXT = 32_767
+LONGEST_TITLE = 31
 OWN_COLUMNS = 2
+# What no workbook can hold, and what no sheet's name may.
+_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_refused(plan: ImportPlan, path: Path, language: str = "zh") -> int:
@@ -30,7 +35,7 @@ def write_refused(plan: ImportPlan, path: Path, language: str = "zh") -> int:
     side = 1 if language.startswith("zh") else 0
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = plan.sheet.name
+    sheet.title = _title(plan.sheet.name)
     columns = [column.index for column in plan.columns]
     headings = [REASON[side], ROW[side], *(plan.matching.headings[index] for index in columns)]
     for column, heading in enumerate(headings, start=1):
@@ -58,16 +63,19 @@ def _put_row(sheet: Worksheet, at: int, row: PlannedRow, columns: list[int], rea
 
 
 def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> Any:
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         # Whatever a text looks like, it is no formula, and no number that loses its digits.
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:MOST_TEXT]
+        cell.value = _NOT_XML.sub("", value[:MOST_TEXT])
         cell.data_type, cell.number_format = "s", "@"
     else:
         cell.value = value
     return cell
+
+
+def _title(name: str) -> str:
+    """Return a name that Excel takes for a sheet."""
+    return _NOT_TITLE.sub("", _NOT_XML.sub("", name))[:LONGEST_TITLE].strip("' ") or "Sheet"
 
 
 def _lay_out(sheet: Worksheet, width: int) -> None:
