@@ -19,8 +19,9 @@ from custdim.errors import (
     StaleError,
 )
 from custdim.rules.flow import State, Verdict
-from custdim.services import customers, definitions, qualification
-from custdim.services.access import Actor
+from custdim.rules.rights import Role
+from custdim.services import customers, definitions, qualification, users
+from custdim.services.access import Actor, actor_of
 from custdim.services.checks import check_office
 from custdim.services.customers import RecordValues
 from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
@@ -124,6 +125,19 @@ def test_a_customer_in_the_recycle_bin_is_not_submitted(
     customers.restore_customers(office, clerk, [desk.see(clerk).customer_id])
     desk.decide(clerk, Verdict.SUBMIT)
     assert desk.see(clerk).state is State.FIRST
+
+
+def test_who_started_a_case_does_not_approve_it_though_a_colleague_submits(
+    office: Office, admin: Actor, clerk: Actor, tmp_path: Path
+) -> None:
+    roles = [Role.CLERK, Role.FIRST_REVIEWER]
+    users.add_user(office, admin, "both", "两职", "demo1234", roles)
+    both = actor_of(office, "both")
+    desk = complete(start(office, both), both, tmp_path)
+    desk.decide(clerk, Verdict.SUBMIT)
+    with pytest.raises(NotAllowedError, match="own-case"):
+        desk.decide(both, Verdict.APPROVE)
+    assert not qualification.queue_rows(office, both)
 
 
 def test_nobody_approves_data_that_were_changed_behind_his_back(

@@ -76,8 +76,8 @@ LADDER: Ladder = ladder(RIGHTS)
 class CaseFacts:
     """All that the rules must know about a case.
 
-    `submitters` are all who submitted it in any round, `decided` all (step, user) pairs of
-    decisions in any round. Whoever decided a step may decide the same step in a later round.
+    `submitters` are all who started it or submitted it in any round, `decided` all (step, user)
+    pairs of decisions in any round. Whoever decided a step may decide it again in a later round.
     """
 
     state: State

@@ -85,7 +85,8 @@ def facts_of(case: Case, decisions: Iterable[Decision]) -> CaseFacts:
     return CaseFacts(
         State(case.state),
         case.submitted_by,
-        frozenset(d.user_id for d in known if d.verdict == Verdict.SUBMIT),
+        # Whoever started it is not free to review it because a colleague pressed the button.
+        frozenset({case.created_by, *(d.user_id for d in known if d.verdict == Verdict.SUBMIT)}),
         frozenset((d.step, d.user_id) for d in known if d.verdict in verdicts),
     )
 

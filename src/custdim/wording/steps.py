@@ -46,8 +46,8 @@ STEPS: dict[str, tuple[str, str]] = {
         "此步骤需要“{right}”权限。",
     ),
     "not-allowed/own-case": (
-        "Whoever submits a case does not decide it. Please let a colleague decide.",
-        "提交人不能审批自己提交的案卷，请由同事处理。",
+        "Whoever starts or submits a case does not decide it. Please let a colleague decide.",
+        "发起或提交案卷的人不能审批该案卷，请由同事处理。",
     ),
     "not-allowed/one-step": (
         "You have already decided another step of this case; each step needs another person.",
