@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from custdim.paths import resources
@@ -86,20 +87,25 @@ def tasks(qapp: QApplication) -> Iterator[Tasks]:
 
 
 @pytest.fixture
-def workspace_of(qtbot, filled, tasks, speaking, coloured) -> Callable[..., Workspace]:
+def workspace_of(qtbot, filled, tasks, speaking, coloured) -> Iterator[Callable[..., Workspace]]:
     """Make the desk of the filled office for one person."""
     store = SettingsStore()
+    desks: list[Workspace] = []
 
     def make(login: str, language: str = "en", size: tuple[int, int] = (1280, 720)) -> Workspace:
         speaking(language)
         context = Context(filled, actor_of(filled, login), tasks, store, language)
         made = Workspace(context, offices.office_name(filled), demo=True)
-        qtbot.addWidget(made)
         made.resize(*size)
         made.show()
+        desks.append(made)
         return made
 
-    return make
+    yield make
+    for desk in desks:  # before the colours go back: nobody looks at them any more
+        desk.close()
+        desk.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
