@@ -76,6 +76,13 @@
         </message>
     </context>
     <context>
+        <name>AutoNumberEditor</name>
+        <message>
+            <source>Given when saved</source>
+            <translation>保存时自动编号</translation>
+        </message>
+    </context>
+    <context>
         <name>BeginPanel</name>
         <message>
             <source>Dimension types</source>

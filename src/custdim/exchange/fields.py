@@ -82,8 +82,12 @@ def _fields(office: Office) -> Iterator[ImportField]:
             categories=names,
         )
     for dimension in dimensions(office):
-        for attribute in dimension.usable:
+        for attribute in filter(_can_be_filled, dimension.usable):
             yield _attribute(dimension, attribute, known)
+
+
+def _can_be_filled(attribute: AttributeRecord) -> bool:
+    return attribute.bound.typed
 
 
 def _attribute(

@@ -9,6 +9,7 @@ from typing import Any
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.address import Address
+from custdim.kinds.auto_number import AutoNumber
 from custdim.kinds.bank_account import BankAccount
 from custdim.kinds.base import Column, Kind, OptionField
 from custdim.kinds.calendar_date import CalendarDate
@@ -67,6 +68,7 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Region,
     BankAccount,
     Cnaps,
+    AutoNumber,
 )
 
 _BY_CODE: dict[str, type[Kind[Any]]] = {kind.code: kind for kind in KINDS}

@@ -46,6 +46,7 @@ class Kind(ABC, Generic[T]):
     cell_format: ClassVar[str] = "@"
     wide: ClassVar[bool] = False
     align: ClassVar[Literal["left", "right"]] = "left"
+    typed: ClassVar[bool] = True  # people enter it; else the office fills it in
     aliases: ClassVar[tuple[str, ...]] = ()  # headings under which workbooks bring such values
 
     @classmethod

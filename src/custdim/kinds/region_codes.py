@@ -111,6 +111,12 @@ def code_named(text: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+@cache
+def unmistakable() -> dict[str, str]:
+    """Return every spelling that only one region of today can mean, with its code."""
+    return {name: codes[0] for name, codes in _named().items() if len(codes) == 1}
+
+
 def search(text: str, most: int = 20) -> list[Place]:
     """Find regions of today by code, by any part of the name, or by the initials of its sounds."""
     wanted = text.strip().casefold()

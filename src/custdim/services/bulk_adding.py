@@ -17,6 +17,7 @@ from custdim.services.customer_records import CustomerInput
 from custdim.services.customer_told import HEAD, category_names
 from custdim.services.customer_writing import CODE, NUMBERS, head_values
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.numbering import Numbers
 from custdim.storage import bulk, search
 from custdim.storage.office import Office
 
@@ -38,6 +39,7 @@ class Adding:
         )
         self._names = category_names(session, session.scalars(select(Category.id)).all())
         self._codes = Codes(session)
+        self._numbers = Numbers(session, office)
         self._first = self._next = bulk.next_id(session, HEADS)
         self._next_record = {
             columns.id: bulk.next_id(session, columns.table) for columns in self._columns
@@ -50,6 +52,7 @@ class Adding:
 
     def add(self, batch: Sequence[CustomerInput]) -> list[dict[str, Any]]:
         """Write checked customers; return what the journal tells of each."""
+        batch = [self._numbers.give(customer) for customer in batch]
         codes = self._codes.give(batch)
         first = self._next
         heads = [
@@ -74,8 +77,9 @@ class Adding:
         return told
 
     def finish(self) -> None:
-        """Keep the last automatic code."""
+        """Keep the last automatic code and the last automatic numbers."""
         self._codes.keep()
+        self._numbers.keep()
 
     def _put_heads(self, heads: list[dict[str, Any]]) -> None:
         if heads:

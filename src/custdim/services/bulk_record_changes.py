@@ -13,6 +13,7 @@ from custdim.services.bulk_columns import Columns
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import DimensionRecord
 from custdim.services.dimension_tables import tables
+from custdim.services.numbering import Numbers
 from custdim.storage import bulk
 from custdim.storage.dimensions import OWN_COLUMNS
 from custdim.storage.office import Office
@@ -25,6 +26,7 @@ class RecordChanges:
         self._session = session
         self._columns = Columns(dimension, tables(office)[dimension.id])
         self._defaults: Mapping[int, Any] = dimension.defaults()
+        self._numbers = Numbers(session, office)
 
     def put(self, changes: Sequence[Change]) -> None:
         """Write what differs, and note it in the changes."""
@@ -40,7 +42,8 @@ class RecordChanges:
             record = change.given.records[columns.id][0]
             old = there.get(change.id)
             if old is None:
-                values = columns.encoded(RecordValues(None, {**self._defaults, **record.values}))
+                whole = RecordValues(None, {**self._defaults, **record.values})
+                values = columns.encoded(self._numbers.given(columns.id, whole, {}))
                 fresh.append((next_id + len(fresh), change.id, 0, 1, *values))
                 change.note_all({}, columns.told(fresh[-1][0], values))
             elif merged := self._merged(old, record):
@@ -50,6 +53,7 @@ class RecordChanges:
         bulk.insert_rows(self._session, columns.table, columns.names, fresh)
         names = (*columns.values, "revision")
         bulk.update_rows(self._session, columns.table, names, changed)
+        self._numbers.keep()
 
     def _merged(self, old: Row[Any], record: RecordValues) -> list[Any] | None:
         """Put the given values over the stored ones; None when nothing differs."""

@@ -32,6 +32,8 @@ from custdim.services.customer_writing import (
     put_records,
 )
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.last_used import note_last_used
+from custdim.services.numbering import numbered
 from custdim.services.pending_cases import PENDING, outdate_cases
 from custdim.services.saved import Saved
 from custdim.storage import search
@@ -148,6 +150,7 @@ def _write(
     old_places = {} if stored is None else stored.categories
     names = category_names(session, {*old_places.values(), *customer.categories.values()})
     customer = _put_head(session, office, actor, customer, stored)
+    customer = numbered(session, office, customer, stored)
     customer_id = customer.id or 0
     put_categories(session, customer_id, old_places, customer.categories)
     records = {} if stored is None else {**stored.records}
@@ -157,6 +160,7 @@ def _write(
             records[dimension.id] = put_records(session, table, dimension, customer, stored)
     before = told(stored, dimensions, names)
     after = told(replace(customer, records=records), dimensions, names)
+    note_last_used(session, actor, dimensions, customer, stored)
     if _found_otherwise(before, after, office):
         search.index_customers(session, [customer_id])
     journal.record(

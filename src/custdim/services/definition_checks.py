@@ -60,8 +60,18 @@ def _kind_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
         where = "kind" if error.reason == "unknown-kind" else "options"
         yield FieldError((*place, where), error)
         return
-    if draft.default:
+    if not kind.typed:
+        yield from _office_errors(draft, place)
+    elif draft.default:
         try:
             kind.read(draft.default)
         except InvalidValueError as error:
             yield FieldError((*place, "default"), error)
+
+
+def _office_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
+    """Yield what cannot be asked of values that the office fills in."""
+    asked = {"required": draft.required, "default": bool(draft.default)}
+    for field, wanted in asked.items():
+        if wanted:
+            yield FieldError((*place, field), InvalidValueError("given-by-office"))

@@ -94,4 +94,12 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "“{text}” is in another currency; amounts here are in {currency}.",
         "“{text}”的币种不同，此处金额的币种为 {currency}。",
     ),
+    "invalid-value/auto-number-repeats": (
+        "Numbers that begin anew each year need a part of the date.",
+        "每年重新编号时必须包含日期部分，否则编号会重复。",
+    ),
+    "invalid-value/given-by-office": (
+        "The program fills this in itself: it cannot be required or have a default.",
+        "此值由程序自动填写，不能设为必填，也不能设默认值。",
+    ),
 }

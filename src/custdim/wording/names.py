@@ -29,6 +29,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "postcode": ("Postcode", "邮政编码"),
     "bank_account": ("Bank account", "银行账号"),
     "cnaps": ("CNAPS code", "联行号"),
+    "auto_number": ("Automatic number", "自动编号"),
     "region": ("Region", "行政区划"),
 }
 
@@ -48,6 +49,11 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "currency": ("Currency", "币种"),
     "in_wan": ("Show in 10,000 (万元)", "以万元显示"),
     "rounding": ("More places than kept", "多余小数位"),
+    "prefix": ("Prefix", "前缀"),
+    "dates": ("Part of the date", "日期部分"),
+    "digits": ("Digits", "流水号位数"),
+    "separator": ("Separator", "分隔符"),
+    "yearly": ("Begins anew each year", "每年重新编号"),
     "stars": ("Number of levels", "级数"),
     "names": ("Names of the levels, between semicolons", "各级名称（用分号隔开，由低到高）"),
     "names_en": ("English names of the levels", "各级英文名称"),
@@ -79,6 +85,14 @@ OPTION_VALUES: dict[str, tuple[str, str]] = {
     "rounding/half-even": ("Round half to even", "四舍六入五成双"),
     "rounding/down": ("Cut off", "舍去"),
     "rounding/up": ("Round up", "进位"),
+    "dates/none": ("None", "无"),
+    "dates/year": ("Year", "年"),
+    "dates/month": ("Year and month", "年月"),
+    "dates/day": ("Day", "年月日"),
+    "separator/dash": ("Dash -", "短横 -"),
+    "separator/slash": ("Slash /", "斜线 /"),
+    "separator/dot": ("Dot .", "点 ."),
+    "separator/none": ("None", "无"),
     "level/province": ("Province", "省级"),
     "level/city": ("City", "市级"),
     "level/county": ("County", "区县级"),
@@ -118,6 +132,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "qualification": ("Qualification", "资质状态"),
     "valid_until": ("Valid until", "到期日"),
     "updated_at": ("Last changed", "最近修改"),
+    "revealed": ("Value shown", "查看的属性"),
 }
 
 CUSTOMER_STATES: dict[str, tuple[str, str]] = {

@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from custdim.kinds import Kind
+from custdim.kinds.auto_number import AutoNumber
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.kinds.choice import SingleChoice
 from custdim.kinds.long_text import LongText
@@ -14,6 +15,7 @@ from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.rating import Rating
 from custdim.kinds.region import Region
 from custdim.kinds.yes_no import YesNo
+from custdim.ui.editors.auto_number_editor import AutoNumberEditor
 from custdim.ui.editors.base import ValueEditor
 from custdim.ui.editors.choice_editor import ChoiceEditor
 from custdim.ui.editors.date_editor import DateEditor
@@ -33,6 +35,7 @@ EDITORS: dict[type[Any], type[Any]] = {
     MultiChoice: MultiChoiceEditor,
     Rating: RatingEditor,
     Region: RegionEditor,
+    AutoNumber: AutoNumberEditor,
 }
 
 
