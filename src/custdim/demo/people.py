@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from random import Random
 from typing import TypeVar
 
 from custdim.demo import words
-from custdim.kinds.uscc import check_digit
+from custdim.kinds.uscc import check_digit, organisation_digit
 
 ORGANISATION_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-ORGANISATION_WEIGHTS = (3, 7, 9, 10, 5, 8, 4, 2)
 
 Row = TypeVar("Row", bound=tuple[object, ...])
 
@@ -40,6 +40,7 @@ class Inventor:
         self.random = Random(seed)
         self._codes: set[str] = set()
         self._names: set[str] = set()
+        self._shares: dict[int, list[float]] = {}  # the lists of words outlive any inventor
 
     def firm(self) -> Firm:
         """Invent a firm with a name and a credit code that no other has."""
@@ -70,8 +71,11 @@ class Inventor:
 
     def weighted(self, rows: Sequence[Row]) -> Row:
         """One of the rows, by the share in its last place."""
-        weights = [float(str(row[-1])) for row in rows]
-        return self.random.choices(rows, weights)[0]
+        shares = self._shares.get(id(rows))
+        if shares is None:
+            shares = list(accumulate(float(str(row[-1])) for row in rows))
+            self._shares[id(rows)] = shares
+        return self.random.choices(rows, cum_weights=shares)[0]
 
     def credit_code(self, head: str, region: str) -> str:
         """A new credit code with both check digits right (GB 32100, GB 11714)."""
@@ -80,7 +84,7 @@ class Inventor:
                 body = "MA" + "".join(self.random.choices(ORGANISATION_ALPHABET, k=6))
             else:
                 body = self.random.choice("123567") + self.digits(7)
-            first = head + region + body + organisation_check(body)
+            first = head + region + body + organisation_digit(body)
             if (code := first + check_digit(first)) not in self._codes:
                 self._codes.add(code)
                 return code
@@ -125,10 +129,3 @@ class Inventor:
 
     def _chance(self, share: float) -> bool:
         return self.random.random() < share
-
-
-def organisation_check(body: str) -> str:
-    """The check digit of an eight-place organisation code (GB 11714)."""
-    alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    total = sum(alphabet.index(c) * w for c, w in zip(body, ORGANISATION_WEIGHTS, strict=True))
-    return "0123456789X"[-total % 11]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import NotAllowedError, NotFoundError
@@ -32,10 +32,10 @@ class Actor:
 
 def authorise(session: Session, actor: Actor, *rights: Right) -> frozenset[Right]:
     """Refuse unless the user, as stored now, is active and has all the rights; return all held."""
-    active = session.scalar(select(User.active).where(User.id == actor.user_id))
-    if not active:
+    found = session.connection().execute(_ROLES, {"user": actor.user_id}).all()
+    if not found or not found[0].active:
         raise NotAllowedError("user-disabled", login=actor.login)
-    held = rights_of(roles_of(session, actor.user_id))
+    held = rights_of(frozenset(Role(row.role) for row in found if row.role))
     for right in rights:
         if right not in held:
             raise NotAllowedError("right", right=right.value)
@@ -69,3 +69,11 @@ def as_actor(session: Session, user: User) -> Actor:
     """Describe a stored user as actor."""
     roles = roles_of(session, user.id)
     return Actor(user.id, user.login, user.name, roles, rights_of(roles))
+
+
+# Asked before every write: built once, and without objects.
+_ROLES = (
+    select(User.active, UserRole.role)
+    .outerjoin(UserRole, UserRole.user_id == User.id)
+    .where(User.id == bindparam("user"))
+)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Category
@@ -43,11 +43,8 @@ def category_names(session: Session, ids: Collection[int]) -> Names:
     """Return what the journal tells of categories, by id."""
     if not ids:
         return {}
-    query = select(Category.id, Category.name_zh, Category.name_en).where(Category.id.in_(ids))
-    return {
-        row.id: {"id": row.id, "zh": row.name_zh, "en": row.name_en}
-        for row in session.execute(query)
-    }
+    found = session.connection().execute(_NAMES, {"ids": list(ids)})
+    return {row.id: {"id": row.id, "zh": row.name_zh, "en": row.name_en} for row in found}
 
 
 def _record(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
@@ -57,3 +54,8 @@ def _record(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
         for known in dimension.usable
         if not is_empty(record.values.get(known.id))
     }
+
+
+_NAMES = select(Category.id, Category.name_zh, Category.name_en).where(
+    Category.id.in_(bindparam("ids", expanding=True))
+)

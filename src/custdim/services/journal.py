@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, insert, or_, select
 from sqlalchemy.orm import Session
 
+from custdim.models.base import Base
 from custdim.models.office import AuditEntry, AuditRows
 from custdim.rules.rights import Right
 from custdim.services.actors import Actor, authorise
@@ -68,25 +69,26 @@ def record(
     payload = _difference(before or {}, after or {})
     if packed is not None:
         payload["rows"] = hashlib.sha256(packed).hexdigest()
-    entry = AuditEntry(
-        at=office.now().astimezone(UTC),
-        user_id=actor and actor.user_id,
-        user_name=actor.name if actor else "",
-        action=action,
-        area=area,
-        object_id=object_id,
-        customer_id=customer_id,
-        title=title,
-        payload=payload,
-        payload_digest=_digest(payload),
-        previous_digest=_last_digest(session),
-    )
-    entry.digest = digest_of(entry)
-    session.add(entry)
     session.flush()
+    connection = session.connection()
+    values = {
+        "at": office.now().astimezone(UTC),
+        "user_id": actor and actor.user_id,
+        "user_name": actor.name if actor else "",
+        "action": action,
+        "area": area,
+        "object_id": object_id,
+        "customer_id": customer_id,
+        "title": title,
+        "payload": payload,
+        "payload_digest": _digest(payload),
+        "previous_digest": connection.scalar(_LAST_DIGEST) or "",
+    }
+    values["digest"] = digest_of(AuditEntry(**values))
+    entry_id = connection.scalars(_ENTRY, values).one()
     if packed is not None:
-        session.add(AuditRows(entry_id=entry.id, packed=packed))
-    return entry.id
+        connection.execute(_ROWS, {"entry_id": entry_id, "packed": packed})
+    return entry_id
 
 
 def journal_rows(
@@ -203,11 +205,6 @@ def _digest(value: Any) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()
 
 
-def _last_digest(session: Session) -> str:
-    query = select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1)
-    return session.scalar(query) or ""
-
-
 def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     changed = [key for key in (*before, *after) if before.get(key) != after.get(key)]
     payload = {
@@ -243,3 +240,7 @@ def _as_row(entry: AuditEntry) -> JournalRow:
 
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
+# Part of every write: built once, and without objects.
+_LAST_DIGEST = select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1)
+_ENTRY = insert(Base.metadata.tables["audit_entry"]).returning(AuditEntry.id)
+_ROWS = insert(Base.metadata.tables["audit_rows"])

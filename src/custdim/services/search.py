@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from custdim.models.customer import Customer
 from custdim.services.customer_records import CustomerHit
@@ -27,10 +27,13 @@ def find_customers(
     with office.reading() as session:
         hits = find(session, text, category_id=category_id, limit=limit)
         wanted = [hit.customer_id for hit in hits]
-        found = session.execute(select(*COLUMNS).where(Customer.id.in_(wanted)))
+        found = session.connection().execute(_HEADS, {"wanted": wanted})
         heads = {row.id: row for row in found}
     return [
         CustomerHit(*heads[hit.customer_id], matched=hit.matched)
         for hit in hits
         if hit.customer_id in heads
     ]
+
+
+_HEADS = select(*COLUMNS).where(Customer.id.in_(bindparam("wanted", expanding=True)))

@@ -58,9 +58,9 @@ class Office:
         """A session for one use case: committed at the end, rolled back on any error."""
         with our_errors(), Session(self._writers, expire_on_commit=False) as session:
             # Ask for the file before the first query, so that what is read stays true.
-            session.connection()
+            connection = session.connection()
             yield session
-            session.execute(ADD_ONE, {"name": COMMITS})
+            connection.execute(ADD_ONE, {"name": COMMITS})
             with self._watch.own_commit():
                 session.commit()
 

@@ -61,25 +61,17 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]
 
 
 def _marks(connection: Connection, wanted: str) -> dict[int, str]:
-    parents: dict[int, int | None] = dict(
-        connection.exec_driver_sql("SELECT id, parent_id FROM category").all()
-    )
-    lines = {id_: marks(_line(parents, id_)) for id_ in parents}
     query = (
-        "SELECT customer_id, category_id FROM customer_category"
+        "WITH RECURSIVE line (customer_id, id) AS ("
+        " SELECT customer_id, category_id FROM customer_category"
         " WHERE customer_id IN (SELECT value FROM json_each(?))"
+        " UNION SELECT customer_id, parent_id FROM line JOIN category USING (id)"
+        " WHERE parent_id IS NOT NULL) SELECT customer_id, id FROM line"
     )
-    found: dict[int, str] = {}
+    found: dict[int, list[int]] = defaultdict(list)
     for customer_id, category_id in connection.exec_driver_sql(query, (wanted,)):
-        found[customer_id] = f"{found.get(customer_id, '')} {lines[category_id]}"
-    return found
-
-
-def _line(parents: dict[int, int | None], category_id: int) -> Iterator[int]:
-    at: int | None = category_id
-    while at is not None:
-        yield at
-        at = parents[at]
+        found[customer_id].append(category_id)
+    return {customer_id: marks(line) for customer_id, line in found.items()}
 
 
 def _extras(connection: Connection, wanted: str) -> dict[int, list[str]]:
