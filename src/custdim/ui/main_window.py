@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QTimer, QTranslator, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeySequence, QPaintEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from custdim.ui import theme
 from custdim.ui.demo_office import demo_folder, is_first_run
 from custdim.ui.language import effective_language, speak
 from custdim.ui.settings_store import SettingsStore
+from custdim.ui.shortcuts import WINDOW, add_key
 from custdim.ui.start.frame import StartFrame
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class MainWindow(QMainWindow):
         self._place()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        QShortcut(QKeySequence("Ctrl+Q"), self, self.close)
+        add_key(self, "Ctrl+Q", self.tr("Quit"), self.close, WINDOW)
         self.start = StartFrame()
         self._stack.addWidget(self.start)
         self._show_first()

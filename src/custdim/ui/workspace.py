@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QStackedWidget, QWidget
 
 from custdim.ui.context import Context
@@ -15,6 +14,7 @@ from custdim.ui.dialogs.shortcuts import ShortcutsDialog
 from custdim.ui.icons import icon
 from custdim.ui.navigation import PAGES, build
 from custdim.ui.rail import Rail
+from custdim.ui.shortcuts import WINDOW, add_key, keys_everywhere, keys_of
 from custdim.ui.tasks import LongTask
 from custdim.ui.widgets.buttons import ghost, link
 from custdim.ui.widgets.empty_state import Emblem
@@ -147,15 +147,21 @@ class Workspace(QWidget):
         return banner
 
     def _add_shortcuts(self) -> None:
-        QShortcut(QKeySequence("Ctrl+K"), self, self._on_search)
-        QShortcut(QKeySequence("F1"), self, self._on_help)
+        add_key(self, "Ctrl+K", self.tr("Search customers"), self._on_search, WINDOW)
+        add_key(self, "F1", self.tr("This overview"), self._on_help, WINDOW)
 
     def _on_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _on_help(self) -> None:
-        ShortcutsDialog(self).open()
+        page = self.page(self.current_key())
+        section = getattr(page, "section", None)
+        part = page if section is None else section()
+        titled = getattr(part, "title", None)
+        here = None if titled is None else (str(titled()), keys_of(part))
+        always = (keys_of(self.rail), keys_everywhere(self.window(), self))
+        ShortcutsDialog(always, here, self).open()
 
     def _on_password(self) -> None:
         PasswordDialog(self.context, self).open()

@@ -1,69 +1,87 @@
-"""All keys at a glance."""
+"""All keys at a glance: those that always act, those of the page shown, and those of lists."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from custdim.ui.dialogs.dialog import Dialog
+from custdim.ui.shortcuts import NATIVE, Keys
 from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import row, scrolling
+
+Group = tuple[str, Keys]
+WIDTH = 760
+MOST_HEIGHT = 480
+KEYS_WIDTH = 112
 
 
-def overview() -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-    """The groups of keys: heading, then key and what it does."""
-    return (
-        (
-            QCoreApplication.translate("Shortcuts", "Everywhere"),
-            (
-                ("Ctrl+K", QCoreApplication.translate("Shortcuts", "Search customers")),
-                ("Ctrl+1", QCoreApplication.translate("Shortcuts", "Home")),
-                ("Ctrl+2", QCoreApplication.translate("Shortcuts", "Customers")),
-                ("Ctrl+3", QCoreApplication.translate("Shortcuts", "Qualification")),
-                ("Ctrl+4", QCoreApplication.translate("Shortcuts", "Settings")),
-                ("F1", QCoreApplication.translate("Shortcuts", "This overview")),
-                ("Ctrl+Q", QCoreApplication.translate("Shortcuts", "Quit")),
-            ),
-        ),
-        (
-            QCoreApplication.translate("Shortcuts", "Forms and lists"),
-            (
-                ("Ctrl+N", QCoreApplication.translate("Shortcuts", "New")),
-                ("Ctrl+S", QCoreApplication.translate("Shortcuts", "Save")),
-                ("Return", QCoreApplication.translate("Shortcuts", "Next field")),
-                (
-                    "Esc",
-                    QCoreApplication.translate("Shortcuts", "Leave without saving; asks first"),
-                ),
-                ("Del", QCoreApplication.translate("Shortcuts", "Delete; can be undone or asks")),
-                ("Tab", QCoreApplication.translate("Shortcuts", "To the next control")),
-            ),
-        ),
+def habits() -> Keys:
+    """What every form and list answers to by itself; no shortcut stands for these."""
+    pairs = (
+        ("Return", QCoreApplication.translate("Shortcuts", "Next field; open the row")),
+        ("Tab", QCoreApplication.translate("Shortcuts", "To the next control")),
+        ("F4", QCoreApplication.translate("Shortcuts", "Open the calendar or the list")),
+        ("Ins", QCoreApplication.translate("Shortcuts", "Add a row")),
+        ("Del", QCoreApplication.translate("Shortcuts", "Delete; can be undone or asks")),
+        ("Esc", QCoreApplication.translate("Shortcuts", "Leave without saving; asks first")),
     )
+    return {words: [QKeySequence(key).toString(NATIVE)] for key, words in pairs}
 
 
 class ShortcutsDialog(Dialog):
-    """Shows the keys in two columns."""
+    """Shows the keys in two columns: what always acts, and what acts where the person is."""
 
-    def __init__(self, parent: QWidget | None) -> None:
-        super().__init__("", parent, width=560)
+    def __init__(
+        self, everywhere: Sequence[Keys], here: Group | None, parent: QWidget | None
+    ) -> None:
+        super().__init__("", parent, width=WIDTH)
         self.setWindowTitle(self.tr("Keyboard shortcuts"))
         self.content.addWidget(label(self.windowTitle(), "heading"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(8)
-        grid.setColumnMinimumWidth(2, 16)
-        grid.setColumnStretch(1, 1)
-        grid.setColumnStretch(4, 1)
-        for block, (heading, keys) in enumerate(overview()):
-            left = block * 3
-            grid.addWidget(label(heading, "group"), 0, left, 1, 2)
-            for line, (key, words) in enumerate(keys, start=1):
-                shown = QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                grid.addWidget(label(shown, "key"), line, left, Qt.AlignmentFlag.AlignLeft)
-                grid.addWidget(label(words), line, left + 1)
-        self.content.addLayout(grid)
-        self.content.addStretch(1)
+        always = {words: keys for part in everywhere for words, keys in part.items()}
+        habit = (QCoreApplication.translate("Shortcuts", "Forms and lists"), habits())
+        left: list[Group] = [(QCoreApplication.translate("Shortcuts", "Everywhere"), always)]
+        right: list[Group] = [habit]
+        if here is not None and here[1]:
+            left.append(habit)
+            right = [here]
+        ground = QWidget()
+        columns = row(ground, spacing=32)
+        columns.addLayout(_column(left), 1)
+        columns.addLayout(_column(right), 1)
+        area = scrolling(ground)
+        area.setMinimumHeight(min(ground.sizeHint().height(), MOST_HEIGHT))
+        self.content.addWidget(area, 1)
         close = self.add_button(primary(self.tr("Close")), default=True)
         close.clicked.connect(self.accept)
+        self.finished.connect(self.deleteLater)
+
+
+def _column(groups: Sequence[Group]) -> QVBoxLayout:
+    box = QVBoxLayout()
+    box.setSpacing(20)
+    for heading, keys in groups:
+        box.addLayout(_block(heading, keys))
+    box.addStretch(1)
+    return box
+
+
+def _block(heading: str, keys: Keys) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(8)
+    grid.setColumnMinimumWidth(0, KEYS_WIDTH)
+    grid.setColumnStretch(1, 1)
+    grid.addWidget(label(heading, "group"), 0, 0, 1, 2)
+    for line, (words, shown) in enumerate(keys.items(), start=1):
+        caps = row(spacing=4)
+        for key in shown:
+            caps.addWidget(label(key, "key"))
+        caps.addStretch(1)
+        grid.addLayout(caps, line, 0)
+        grid.addWidget(label(words, wrap=True), line, 1)
+    return grid

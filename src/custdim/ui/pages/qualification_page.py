@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from custdim.changes import Changes
@@ -15,6 +14,7 @@ from custdim.ui.review.case_desk import CaseDesk
 from custdim.ui.review.decision_bar import Act
 from custdim.ui.review.queue_panel import QueuePanel
 from custdim.ui.review.queue_rows import Part, Queue, read_queue
+from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.surface import column
 
 PAGE = "qualification"
@@ -78,17 +78,17 @@ class QualificationPage(QWidget):
         self._context.tasks.changed.connect(self._on_changed)
 
     def _add_shortcuts(self) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (
-            ("Ctrl+S", partial(self.desk.act, Act.SAVE)),
-            ("Ctrl+R", partial(self.desk.act, Act.RETURN)),
-            ("Ctrl+Shift+R", partial(self.desk.act, Act.REJECT)),
-            ("Ctrl+Return", self._go_on),
-            ("Ctrl+Enter", self._go_on),
-            ("Ctrl+P", self.show_report),
-            ("Ctrl+F", self._on_search),
+        go_on = self.tr("Submit or approve")
+        for keys, words, act in (
+            ("Ctrl+S", self.tr("Save"), partial(self.desk.act, Act.SAVE)),
+            ("Ctrl+Return", go_on, self._go_on),
+            ("Ctrl+Enter", go_on, self._go_on),
+            ("Ctrl+R", self.tr("Return"), partial(self.desk.act, Act.RETURN)),
+            ("Ctrl+Shift+R", self.tr("Reject"), partial(self.desk.act, Act.REJECT)),
+            ("Ctrl+P", self.tr("Preview, print and save the report"), self.show_report),
+            ("Ctrl+F", self.tr("Search the cases"), self._on_search),
         ):
-            QShortcut(QKeySequence(keys), self, act, context=here)
+            add_key(self, keys, words, act)
 
     def _go_on(self) -> None:
         submitting = self.desk.view.bar.can(Act.SUBMIT)

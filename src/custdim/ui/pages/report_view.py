@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QDir, Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -22,8 +22,10 @@ from custdim.services.access import Actor
 from custdim.services.offices import Office
 from custdim.ui import printing
 from custdim.ui.context import Context
+from custdim.ui.dialogs.shortcuts import ShortcutsDialog
 from custdim.ui.messages import message
 from custdim.ui.panels.pdf_bar import PdfBar
+from custdim.ui.shortcuts import WINDOW, add_key, keys_of
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.widgets.buttons import explain, primary, secondary
 from custdim.ui.widgets.combo_box import ComboBox
@@ -95,7 +97,8 @@ class ReportWindow(QWidget):
         self._stack = QStackedWidget()
         self._wait = EmptyState("file-text", self.tr("The report is being made…"))
         self._lay_out()
-        QShortcut(QKeySequence("Ctrl+W"), self, self.close)
+        add_key(self, "Ctrl+W", self.tr("Close"), self.close, WINDOW)
+        add_key(self, "F1", self.tr("This overview"), self._on_help, WINDOW)
         self._show_actions()
         context.tasks.changed.connect(self._on_changed)
         self.reload()
@@ -106,6 +109,9 @@ class ReportWindow(QWidget):
             self.close()
         else:
             super().keyPressEvent(event)
+
+    def _on_help(self) -> None:
+        ShortcutsDialog((), (self.tr("Report"), keys_of(self)), self).open()
 
     def reload(self) -> None:
         """Make the report anew, in the language that is chosen."""

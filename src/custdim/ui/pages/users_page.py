@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from custdim.changes import Changes
@@ -38,7 +37,7 @@ class UsersPage(QWidget):
         self._model = UserTable(context.language, self)
         self.table = RecordView(self._model)
         self.notice = Notice("", "error")
-        self.add = primary(self.tr("New user"), "user-plus")
+        self.add = primary(self.tr("New user"), "user-plus", "Ctrl+N")
         self.change = secondary(self.tr("Change"), "pencil")
         self.reset = secondary(self.tr("New password"), "key-round")
         self.toggle = secondary(self.tr("Disable"), "ban")
@@ -62,8 +61,6 @@ class UsersPage(QWidget):
         self.change.clicked.connect(self._on_change)
         self.reset.clicked.connect(self._on_reset)
         self.toggle.clicked.connect(self._on_toggle)
-        self.add.setToolTip(self.tr("New user (Ctrl+N)"))
-        QShortcut(QKeySequence("Ctrl+N"), self, self._on_add)
         self._context.tasks.changed.connect(self._on_changed)
 
     def _lay_out(self) -> None:

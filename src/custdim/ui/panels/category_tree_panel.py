@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QWidget
 
 from custdim.services.categories import (
@@ -20,6 +19,7 @@ from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.dialogs.title_dialog import Title, TitleDialog
 from custdim.ui.panels.category_moves import Move, move_down, move_in, move_out, move_up
+from custdim.ui.shortcuts import add_key
 from custdim.ui.trees.category_tree import CategoryTree
 from custdim.ui.trees.category_view import CategoryView
 from custdim.ui.waiting import wait_for
@@ -158,7 +158,7 @@ class CategoryTreePanel(QFrame):
 
     def _add_shortcuts(self) -> None:
         here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence(Qt.Key.Key_Delete), self.view, self.delete, context=here)
+        add_key(self.view, "Del", self.tr("Delete"), self.delete, here)
 
     def _node(self) -> CategoryNode | None:
         current = self.view.current_id()

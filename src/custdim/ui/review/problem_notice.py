@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.buttons import on_click, secondary
 from custdim.ui.widgets.notice import Notice
 
@@ -28,8 +27,7 @@ class ProblemNotice(Notice):
 
     def listen(self, owner: QWidget) -> None:
         """Answer to the key while the keyboard is anywhere in `owner`."""
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence(KEY), owner, self.go_on, context=here)
+        add_key(owner, KEY, self.tr("To the next place that is wrong"), self.go_on)
 
     def show_problems(self, problems: Sequence[tuple[str, Callable[[], object]]]) -> None:
         """Take the problems with what brings the person to each, and go to the first."""
