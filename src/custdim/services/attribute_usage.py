@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 LAST_USED = "@last"
 WITHIN = ("type", "office")
-PRINTED = ("always", "filled", "never")
+PRINTED = ("filled", "always", "never")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,7 +32,7 @@ class Usage:
     sensitive: bool = False
     listed: bool = False
     filterable: bool = True
-    printed: Literal["always", "filled", "never"] = "always"
+    printed: Literal["always", "filled", "never"] = "filled"
     aliases: tuple[str, ...] = ()
     retired_since: str = ""
 

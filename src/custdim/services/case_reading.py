@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -32,6 +32,7 @@ from custdim.services.case_records import (
 from custdim.services.customer_records import CustomerRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.sensitive import shown_value
 from custdim.storage.office import Office
 
 
@@ -144,44 +145,54 @@ def submit_problems(
     return tuple(found)
 
 
-def shown_groups(office: Office, customer: CustomerRecord) -> tuple[ShownGroup, ...]:
-    """Return the customer's dimension data as people read it; what is empty is left out."""
+def shown_groups(
+    office: Office, customer: CustomerRecord, *, printing: bool = False
+) -> tuple[ShownGroup, ...]:
+    """Return the customer's dimension data as people read it.
+
+    What is empty is left out, but for what is always printed; a print has nothing that never is.
+    """
     groups = []
     for dimension in known_dimensions(office):
         records = customer.records.get(dimension.id, ())
+        asked = [one for one in dimension.usable if not (printing and one.printed == "never")]
         if dimension.many:
-            groups.append(_listed(dimension, records))
+            groups.append(_listed(dimension, asked, records))
         elif records:
-            groups += _grouped(dimension, records[0].values)
+            groups += _grouped(dimension, asked, records[0].values, printing=printing)
     return tuple(group for group in groups if group.fields)
 
 
 def shown(attribute: AttributeRecord, value: Any) -> ShownField:
     """Return one value with its label, in both languages."""
-    kind = attribute.bound
-    return ShownField(
-        attribute.zh,
-        attribute.en or attribute.zh,
-        "" if value is None else kind.show(value, "zh"),
-        "" if value is None else kind.show(value, "en"),
-    )
+    zh, en = (shown_value(attribute, value, language) for language in ("zh", "en"))
+    return ShownField(attribute.zh, attribute.en or attribute.zh, zh, en)
 
 
-def _grouped(dimension: DimensionRecord, values: Mapping[int, Any]) -> list[ShownGroup]:
+def _grouped(
+    dimension: DimensionRecord,
+    asked: Iterable[AttributeRecord],
+    values: Mapping[int, Any],
+    *,
+    printing: bool,
+) -> list[ShownGroup]:
     groups: dict[tuple[str, str], list[ShownField]] = {}
-    for attribute in dimension.usable:
+    for attribute in asked:
         heading = (attribute.group_zh or dimension.zh, attribute.group_en or dimension.en)
-        if (value := values.get(attribute.id)) is not None:
+        value = values.get(attribute.id)
+        if value is not None or (printing and attribute.printed == "always"):
             groups.setdefault(heading, []).append(shown(attribute, value))
     return [ShownGroup(zh, en or zh, tuple(fields)) for (zh, en), fields in groups.items()]
 
 
-def _listed(dimension: DimensionRecord, records: Iterable[Any]) -> ShownGroup:
+def _listed(
+    dimension: DimensionRecord, asked: Sequence[AttributeRecord], records: Iterable[Any]
+) -> ShownGroup:
     rows = []
     for number, record in enumerate(records, 1):
         fields = [
             shown(attribute, record.values[attribute.id])
-            for attribute in dimension.usable
+            for attribute in asked
             if record.values.get(attribute.id) is not None
         ]
         told_zh = " · ".join(f"{field.zh} {field.value_zh}" for field in fields)

@@ -122,6 +122,7 @@ class ReviewCase:
     short_name: str
     credit_code: str
     groups: tuple[ShownGroup, ...]
+    printed: tuple[ShownGroup, ...]
     facts: Mapping[str, Any]
     scores: Mapping[str, ScoreEntry]
     flags: frozenset[str]

@@ -31,7 +31,7 @@ def snapshot_of(case: ReviewCase, office_name: str) -> dict[str, Any]:
             "short_name": case.short_name,
             "credit_code": case.credit_code,
         },
-        "groups": [_group(group) for group in case.groups],
+        "groups": [_group(group) for group in case.printed],
         "items": [
             _item(group.zh, group.en, item, case.scores.get(item.code))
             for group in case.type.scheme.groups

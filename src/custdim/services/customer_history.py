@@ -9,6 +9,7 @@ from typing import Any
 
 from custdim import wording
 from custdim.errors import InvalidValueError
+from custdim.kinds.base import MASK
 from custdim.services import journal
 from custdim.services.access import Actor
 from custdim.services.bulk_history import bulk_rows
@@ -145,6 +146,7 @@ def _shown(attribute: AttributeRecord, stored: Any, language: str) -> str:
     """Show with the kind of today; a value from before a change of kind stands as it is."""
     try:
         kind = attribute.bound
-        return kind.show(kind.decode(stored), language)
+        value = kind.decode(stored)
+        return kind.masked(value) if attribute.sensitive else kind.show(value, language)
     except (InvalidValueError, TypeError, ValueError, ArithmeticError):
-        return str(stored)
+        return MASK if attribute.sensitive else str(stored)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from custdim.errors import NotFoundError
+from custdim.services.category_book import CategoryBook, category_book
 from custdim.services.customer_differences import differences, merged
 from custdim.services.customer_facts import facts
 from custdim.services.customer_history import (
@@ -34,11 +35,15 @@ from custdim.services.customer_saving import (
     save_customer,
 )
 from custdim.services.customer_writing import next_code
+from custdim.services.last_used import last_used
+from custdim.services.list_columns import ListColumn, column_texts, list_columns
 from custdim.services.saved import Saved
+from custdim.services.sensitive import reveal_value
 from custdim.storage.office import Office
 
 __all__ = [
     "STATES",
+    "CategoryBook",
     "CustomerEvent",
     "CustomerHit",
     "CustomerInput",
@@ -47,11 +52,14 @@ __all__ = [
     "CustomerState",
     "Difference",
     "FieldStory",
+    "ListColumn",
     "Order",
     "Query",
     "RecordValues",
     "Saved",
+    "category_book",
     "check_customer",
+    "column_texts",
     "customer",
     "customer_history",
     "customer_ids",
@@ -61,10 +69,13 @@ __all__ = [
     "field_label",
     "field_text",
     "glossary",
+    "last_used",
+    "list_columns",
     "merged",
     "next_code",
     "recycle_customers",
     "restore_customers",
+    "reveal_value",
     "save_customer",
 ]
 

@@ -134,6 +134,7 @@ def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewC
         short_name=customer.short_name,
         credit_code=customer.credit_code,
         groups=reading.shown_groups(office, customer),
+        printed=reading.shown_groups(office, customer, printing=True),
         facts=known,
         scores=scores,
         flags=flags,

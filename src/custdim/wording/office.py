@@ -55,6 +55,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "moved": ("moved", "移动"),
     "delete": ("deleted", "删除"),
     "deleted": ("deleted", "删除"),
+    "reveal": ("looked at a sensitive value", "查看敏感信息"),
     "recycle": ("moved to the recycle bin", "移入回收站"),
     "recycled": ("moved to the recycle bin", "移入回收站"),
     "restore": ("restored", "恢复"),

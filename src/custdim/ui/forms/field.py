@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from custdim.errors import InvalidValueError, UserError
-from custdim.kinds import Kind
+from custdim.rules.conduct import Conduct
 from custdim.ui.editors import editor_for
+from custdim.ui.forms.cover import Cover
+from custdim.ui.forms.field_spec import FieldSpec, with_unit
 from custdim.ui.forms.note import FieldNote
 from custdim.wording import sentence
+
+__all__ = ["PAUSE_MS", "STAR_WIDTH", "Field", "FieldSpec"]
 
 PAUSE_MS = 700  # a first value is judged when the typing pauses, not at its first letter
 LINE_HEIGHT = 32
@@ -20,22 +31,12 @@ STAR_WIDTH = 12
 STACKED_LABEL = 240
 
 
-@dataclass(frozen=True)
-class FieldSpec:
-    """What a field is: its label in the person's language, its kind, whether it must be filled."""
-
-    label: str
-    kind: Kind[Any]
-    required: bool = False
-    help: str = ""
-    wide: bool = False
-
-
 class Field(QWidget):
     """One field. It is judged when the person leaves it, and from then on while they type."""
 
     edited = Signal()
     entered = Signal()
+    show_wanted = Signal()  # of a sensitive value
 
     def __init__(self, spec: FieldSpec, language: str = "zh", parent: QWidget | None = None):
         super().__init__(parent)
@@ -43,6 +44,10 @@ class Field(QWidget):
         self._language = language
         self._judged = False
         self._from_outside: UserError | None = None
+        self._of_rule: UserError | None = None
+        self._conduct = Conduct(required=spec.required)
+        self._read_only = self._locked = False
+        self._cover: Cover | None = None
         self._shown: tuple[str, str, str] | None = None
         self.editor = editor_for(spec.kind, self, language=language)
         self.editor.set_required(spec.required)
@@ -93,10 +98,14 @@ class Field(QWidget):
 
     def problem(self) -> UserError | None:
         """Return why the field cannot be saved, or None."""
+        if not self._conduct.visible:
+            return None
         problem = self.wrong()
-        if problem is None and self.spec.required and not self.editor.text().strip():
+        if problem is None and self._conduct.read_only and self.editor.dirty:
+            problem = InvalidValueError("read-only")
+        if problem is None and self._conduct.required and not self.editor.text().strip():
             problem = InvalidValueError("required")
-        return problem
+        return problem or self._of_rule
 
     def wrong(self) -> UserError | None:
         """Return why what is typed cannot be taken, or None; empty is not wrong."""
@@ -128,12 +137,46 @@ class Field(QWidget):
 
     def focus(self) -> None:
         """Put the keyboard here."""
-        self.editor.focus()
+        (self._cover if self._cover is not None and self.covered else self.editor).focus()
 
     def set_read_only(self, read_only: bool) -> None:
         """Let the value be seen and copied only."""
-        self.editor.set_read_only(read_only)
-        self._star.setVisible(self.spec.required and not read_only)
+        self._read_only = read_only
+        self._lock()
+
+    def set_conduct(self, conduct: Conduct, of_rule: UserError | None = None) -> None:
+        """Demand, fix or excuse the field; what is typed stays. `of_rule` is told when judged."""
+        if (conduct, of_rule) != (self._conduct, self._of_rule):
+            self._conduct, self._of_rule = conduct, of_rule
+            self.editor.set_required(conduct.required)
+            self.refresh()
+        self._lock()
+
+    @property
+    def covered(self) -> bool:
+        """Whether a sensitive value is masked now."""
+        return self._cover is not None and not self._cover.isHidden()
+
+    def cover(self, masked: str, *, may_see: bool) -> None:
+        """Mask the value that stands here."""
+        if self._cover is None:
+            self._cover = Cover(self.spec.label, self)
+            self._cover.show_wanted.connect(self.show_wanted)
+            self._cover.anew_wanted.connect(self._on_anew)
+            self._body.insertWidget(0, self._cover)
+        fixed = self._read_only or self._conduct.read_only
+        self._cover.show_masked(masked, may_see=may_see, read_only=fixed)
+        self.editor.hide()
+        self._cover.show()
+
+    def uncover(self) -> None:
+        """Show the value itself."""
+        if self._cover is not None and self.covered:
+            inside = self._cover.isAncestorOf(self.focusWidget())
+            self._cover.hide()
+            self.editor.show()
+            if inside:
+                self.editor.focus()
 
     def label_width(self, most: int) -> int:
         """Return the width that the label wants, at most so much; longer ones break."""
@@ -170,7 +213,7 @@ class Field(QWidget):
         self._shown = (text, tone, suggestion)
         self.note.tell(text, tone, suggestion)
         self.editor.set_state(tone if tone in ("error", "warning") else "")
-        needed = self.tr("required") if self.spec.required else ""
+        needed = self.tr("required") if self._conduct.required else ""
         self.editor.set_accessible(self.spec.label, " · ".join(filter(None, (needed, text))))
 
     def _begin_anew(self) -> None:
@@ -178,6 +221,21 @@ class Field(QWidget):
         self._from_outside = None
         if self._pause.isActive():
             self._pause.stop()
+
+    def _lock(self) -> None:
+        # What was changed before it became fixed stays open, or it could not be put back.
+        fixed = self._conduct.read_only and not self.editor.dirty
+        locked = self._read_only or fixed
+        if locked != self._locked:
+            self._locked = locked
+            self.editor.set_read_only(locked)
+        self._star.setVisible(self._conduct.required and not locked)
+
+    def _on_anew(self) -> None:
+        self.editor.set_text("")
+        self.uncover()
+        self._on_edited()
+        self.focus()
 
     def _on_edited(self) -> None:
         self._from_outside = None
@@ -206,7 +264,7 @@ class Field(QWidget):
         self._star = QLabel("*", box)
         self._star.setProperty("role", "required")
         self._star.setToolTip(self.tr("Required"))
-        self._star.setVisible(self.spec.required)
+        self._star.setVisible(self._conduct.required)
         space = QWidget(box)
         space.setFixedWidth(STAR_WIDTH)
         star = QHBoxLayout(space)
@@ -221,12 +279,15 @@ class Field(QWidget):
         return box
 
     def _lay_out(self) -> None:
-        body = QVBoxLayout()
+        body = self._body = QVBoxLayout()
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(2)
         self.editor.setMinimumHeight(LINE_HEIGHT)
-        body.addWidget(self.editor)
+        body.addWidget(with_unit(self.editor, self.spec.unit) if self.spec.unit else self.editor)
         body.addWidget(self.note)
+        for line in self.editor.inputs():
+            if self.spec.placeholder and isinstance(line, QLineEdit | QPlainTextEdit):
+                line.setPlaceholderText(self.spec.placeholder)
         body.addStretch(1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -102,14 +102,22 @@ class FieldsForm(QWidget, Generic[K]):
         """Show or hide a field."""
         self._grid.set_visible(self.fields[key], visible)
 
+    def set_fields_visible(self, wanted: Mapping[K, bool]) -> None:
+        """Show and hide several fields at once."""
+        self._grid.set_all_visible({self.fields[key]: seen for key, seen in wanted.items()})
+
     def raw(self) -> dict[str, str]:
-        """Return everything typed, right or wrong, fit for JSON."""
-        return {str(key): text for key, field in self.fields.items() if (text := field.text())}
+        """Return everything typed, right or wrong, fit for JSON; what is masked is left out."""
+        open_ = {key: field for key, field in self.fields.items() if not field.covered}
+        return {str(key): text for key, field in open_.items() if (text := field.text())}
 
     def set_raw(self, raw: Mapping[str, str]) -> None:
         """Put back what was typed; it stays unsaved work."""
         for key, field in self.fields.items():
-            field.set_text(raw.get(str(key), ""))
+            if str(key) in raw:
+                field.uncover()
+            if not field.covered:
+                field.set_text(raw.get(str(key), ""))
 
     def _make(self, specs: Mapping[K, FieldSpec], language: str) -> list[Field]:
         made = {key: Field(spec, language) for key, spec in specs.items()}

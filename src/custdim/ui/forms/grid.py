@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent
@@ -73,10 +73,16 @@ class FieldGrid(QWidget):
 
     def set_visible(self, field: Field, visible: bool) -> None:
         """Show or hide a field; the others close up."""
-        if (field in self._away) != visible:
+        self.set_all_visible({field: visible})
+
+    def set_all_visible(self, wanted: Mapping[Field, bool]) -> None:
+        """Show and hide several fields at once."""
+        changed = {f: seen for f, seen in wanted.items() if (f in self._away) == seen}
+        if not changed:
             return
-        (self._away.discard if visible else self._away.add)(field)
-        field.setVisible(visible)
+        for field, visible in changed.items():
+            (self._away.discard if visible else self._away.add)(field)
+            field.setVisible(visible)
         columns, self._columns = self._columns, 0
         self._arrange(columns)
 
@@ -107,6 +113,7 @@ class FieldGrid(QWidget):
     def _place(self, heading: QLabel, fields: Sequence[Field], row: int) -> int:
         if heading.text():
             heading.setContentsMargins(0, 8 if row else 0, 0, 0)
+            heading.setVisible(not self._away.issuperset(fields))
             self._grid.addWidget(heading, row, 0, 1, self._columns)
             row += 1
         column = 0

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from custdim.errors import FieldError, UserError
 from custdim.rules.customer_checks import count_error
+from custdim.rules.expressions import Facts
+from custdim.rules.type_rules import EXACTLY_ONE
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.forms.dimension_form import DimensionForm
@@ -28,6 +30,7 @@ class ManyForm(QWidget):
     """Records that are added, edited and deleted; what is typed stands in the list at once."""
 
     edited = Signal()
+    show_wanted = Signal(int)  # the attribute whose sensitive value is asked for
 
     def __init__(
         self, dimension: DimensionRecord, language: str = "zh", parent: QWidget | None = None
@@ -40,6 +43,8 @@ class ManyForm(QWidget):
         self._removed: tuple[int, Row] | None = None
         self._read_only = False
         self._shown: Row | None = None
+        self._beginnings: Mapping[int, Any] = {}
+        self._seen: set[tuple[int, int]] = set()
         self.form = DimensionForm(dimension, language)
         self.model = RowsModel(dimension, language)
         self.view = RowsView(self.model, self._name)
@@ -60,12 +65,34 @@ class ManyForm(QWidget):
         """Begin with no record."""
         self.set_records(())
 
+    @property
+    def shown_record(self) -> int | None:
+        """The stored record that stands in the form below the list."""
+        return None if self._shown is None else self._shown.id
+
+    def set_surroundings(self, facts: Facts, beginnings: Mapping[int, Any]) -> None:
+        """Say what is known around these records, and what a new one begins with."""
+        self._beginnings = beginnings
+        self.model.set_surroundings(facts)
+        self.form.set_surroundings(facts, {})
+
+    def set_may_see(self, may_see: bool) -> None:
+        """Say whether this person may see sensitive values."""
+        self.form.set_may_see(may_see)
+
+    def uncover(self, record_id: int, attribute_id: int) -> None:
+        """Show a sensitive value of a stored record."""
+        self._seen.add((record_id, attribute_id))
+        if self.shown_record == record_id:
+            self.form.fields[attribute_id].uncover()
+
     def records(self) -> tuple[RecordValues, ...]:
         """Return the records with their checked values; what is wrong is left out."""
         return tuple(RecordValues(row.id, dict(row.values)) for row in self.model.rows)
 
     def set_records(self, records: Sequence[RecordValues]) -> None:
         """Show the stored records."""
+        self._seen.clear()
         self._set_rows([Row(record.id, dict(record.values)) for record in records])
         self._given = [Row(row.id, dict(row.values)) for row in self.model.rows]
 
@@ -125,11 +152,23 @@ class ManyForm(QWidget):
         if self._read_only:
             return
         self.message.clear()
-        self.model.insert(len(self.model.rows), Row(values=self.dimension.defaults()))
+        self.model.insert(len(self.model.rows), Row(values=self._fresh()))
+        self.model.judge_rules()
         self._refresh()
         self.view.choose(len(self.model.rows) - 1)
         self.form.focus_first()
         self.edited.emit()
+
+    def _fresh(self) -> dict[int, Any]:
+        """Return the values that a new record begins with; the first says yes where one must."""
+        values = {**self.dimension.defaults(), **self._beginnings}
+        for rule in self.dimension.rules:
+            for code in rule.attributes if rule.rule == EXACTLY_ONE else ():
+                known = self.dimension.by_code.get(code)
+                if known is not None:
+                    said = any(row.values.get(known.id) for row in self.model.rows)
+                    values[known.id] = not said
+        return values
 
     def delete(self) -> None:
         """Take the chosen record out; it can be put back."""
@@ -158,6 +197,7 @@ class ManyForm(QWidget):
             super().keyPressEvent(event)
 
     def _after_move(self, place: int) -> None:
+        self.model.judge_rules()
         self._refresh()
         if place >= 0:
             self.view.choose(place)
@@ -168,6 +208,7 @@ class ManyForm(QWidget):
         self._shown, self._removed = None, None
         self.message.clear()
         self.model.set_rows(rows)
+        self.model.judge_rules()
         self._refresh()
         if rows:
             self.view.choose(0)
@@ -188,6 +229,9 @@ class ManyForm(QWidget):
         if row is None:
             return
         self.form.set_values(row.values)
+        stored = row.id is not None
+        hidden = {key: v for key, v in row.values.items() if (row.id, key) not in self._seen}
+        self.form.cover_sensitive(hidden if stored else {})
         for attribute_id, error in row.wrong.items():
             field = self.form.fields[attribute_id]
             field.set_text(row.typed.get(attribute_id, field.text()))
@@ -206,6 +250,7 @@ class ManyForm(QWidget):
         self._shown.wrong = wrong
         self._shown.typed = {key: self.form.fields[key].text() for key in wrong}
         self.model.touch(self.view.currentIndex().row())
+        self.model.judge_rules()
         self.edited.emit()
 
     def _refresh(self) -> None:
@@ -240,6 +285,7 @@ class ManyForm(QWidget):
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_typed)
+        self.form.show_wanted.connect(self.show_wanted)
         self.form.entered_last.connect(self.add_button.setFocus)
         self.view.picked.connect(self._on_picked)
         self.view.opened.connect(self.form.focus_first)

@@ -10,7 +10,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 
 from custdim.errors import InvalidValueError, UserError
-from custdim.rules.customer_checks import value_error
+from custdim.rules.conduct import conduct
+from custdim.rules.customer_checks import is_empty, value_error
+from custdim.rules.expressions import Facts
+from custdim.rules.type_rules import rules_errors
+from custdim.services.condition_facts import row_facts
+from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.ui import icons, theme
 from custdim.ui.editors.base import read_or_none
@@ -36,7 +41,10 @@ class RowsModel(QAbstractTableModel):
     def __init__(self, dimension: DimensionRecord, language: str) -> None:
         super().__init__()
         self.rows: list[Row] = []
+        self._dimension = dimension
         self._attributes = dimension.usable
+        self._outer: Facts = {}
+        self._breaches: dict[tuple[int, int], UserError] = {}
         self._language = language
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -64,19 +72,51 @@ class RowsModel(QAbstractTableModel):
             return None
         row, attribute = self.rows[index.row()], self._attributes[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, attribute)
+            return self._seen(row, attribute)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return alignment(attribute)
         if role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.ToolTipRole):
-            return self._wrong(problem(row, attribute), role)
+            return self._wrong(dict(self.problems(row)).get(attribute.id), role)
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 0:
             return icons.icon("circle-alert", "error") if self.problems(row) else None
         return None
 
     def problems(self, row: Row) -> list[tuple[int, UserError]]:
         """Return every attribute of a row that cannot be saved, and why."""
-        found = ((known.id, problem(row, known)) for known in self._attributes)
+        facts = {}
+        if self._dimension.conditional:
+            facts = row_facts(self._outer, self._dimension, row.values)
+        found = ((known.id, self._problem(row, known, facts)) for known in self._attributes)
         return [(attribute_id, error) for attribute_id, error in found if error is not None]
+
+    def set_surroundings(self, facts: Facts) -> None:
+        """Say what is known around these records."""
+        self._outer = facts
+        self.judge_rules()
+
+    def judge_rules(self) -> None:
+        """See what the rules of the type say about the records together."""
+        if not self._dimension.rules:
+            return
+        codes = {known.code: known for known in self._attributes}
+        rows = [RecordValues(row.id, row.values) for row in self.rows]
+        found = rules_errors(self._dimension.id, self._dimension.rules, codes, rows)
+        breaches = {(int(one.place[2]), int(one.place[3])): one.error for one in found}
+        if breaches != self._breaches:
+            self._breaches = breaches
+            for place in range(len(self.rows)):
+                self.touch(place)
+
+    def _problem(self, row: Row, attribute: AttributeRecord, facts: Facts) -> UserError | None:
+        if wrong := row.wrong.get(attribute.id):
+            return wrong
+        value = row.values.get(attribute.id)
+        state = conduct(attribute, facts, filled=not is_empty(value))
+        error = value_error(attribute, value, required=state.required)
+        if error is not None or not self._breaches:
+            return error
+        place = next(at for at, known in enumerate(self.rows) if known is row)
+        return self._breaches.get((place, attribute.id))
 
     def texts(self, row: Row) -> dict[str, str]:
         """Return a row's texts, right or wrong, by attribute id; `row_of` takes them back."""
@@ -124,18 +164,18 @@ class RowsModel(QAbstractTableModel):
         value = row.values.get(attribute.id)
         return "" if value is None else attribute.bound.show(value, self._language)
 
+    def _seen(self, row: Row, attribute: AttributeRecord) -> str:
+        value = row.values.get(attribute.id)
+        if attribute.sensitive and value is not None and attribute.id not in row.typed:
+            return attribute.bound.masked(value)
+        return self._text(row, attribute)
+
     def _wrong(self, error: UserError | None, role: int) -> Any:
         if error is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             return sentence(error, self._language)
         return QColor(theme.tokens().error)
-
-
-def problem(row: Row, attribute: AttributeRecord) -> UserError | None:
-    """Return why one value of a row cannot be saved, or None."""
-    wrong = row.wrong.get(attribute.id)
-    return wrong or value_error(attribute, row.values.get(attribute.id))
 
 
 def alignment(attribute: AttributeRecord) -> Qt.AlignmentFlag:

@@ -8,13 +8,12 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from custdim.changes import Changes
 from custdim.rules.rights import Right
 from custdim.services.categories import category_nodes, standards
-from custdim.services.customers import recycle_customers, restore_customers
+from custdim.services.customers import category_book, recycle_customers, restore_customers
 from custdim.services.definitions import dimensions
 from custdim.services.offices import Office
 from custdim.ui.context import Context
@@ -26,6 +25,7 @@ from custdim.ui.panels.customer_panel import CustomerPanel
 from custdim.ui.panels.customers_bar import CustomersBar
 from custdim.ui.panels.kept_work import KeptWork
 from custdim.ui.panels.three_panes import ThreePanes
+from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.surface import column
 
 PAGE = "customers"
@@ -37,7 +37,7 @@ def read_definitions(office: Office, language: str) -> Definitions:
         tree_of(standard, category_nodes(office, standard.id), language)
         for standard in standards(office)
     )
-    return Definitions(dimensions(office), trees)
+    return Definitions(dimensions(office), trees, category_book(office))
 
 
 class CustomersPage(QWidget):
@@ -173,9 +173,8 @@ class CustomersPage(QWidget):
         self._context.tasks.changed.connect(self._on_changed)
 
     def _add_shortcuts(self) -> None:
-        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys, act in (("Ctrl+S", self._on_save), ("Ctrl+F", self._on_filter)):
-            QShortcut(QKeySequence(keys), self, act, context=here)
+        add_key(self, "Ctrl+S", self.tr("Save"), self._on_save)
+        add_key(self, "Ctrl+F", self.tr("Search in the list"), self._on_filter)
 
     def _open(self, customer_id: int) -> None:
         self.panes.set_shown("right", True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QSplitter, QStackedWidget, QWidget
 
 from custdim.changes import Changes
 from custdim.services.journal import JournalRow, journal_rows
+from custdim.services.sensitive import masked_change
 from custdim.ui.context import Context
 from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.pages.journal_words import field_words, value_words
@@ -138,7 +139,8 @@ class JournalPage(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
-        for at, change in enumerate(entry.changes):
+        for at, known in enumerate(entry.changes):
+            change = masked_change(self._context.office, known)
             grid.addWidget(label(field_words(change.field, language), "note"), at * 2, 0)
             before = value_words(change.before, language)
             after = value_words(change.after, language)

@@ -11,7 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdim.errors import FieldError, FieldErrors, StaleError, UserError
 from custdim.rules.rights import Right
-from custdim.services.customers import CustomerInput, CustomerRecord, customer, save_customer
+from custdim.services.customers import (
+    CustomerInput,
+    CustomerRecord,
+    customer,
+    last_used,
+    reveal_value,
+    save_customer,
+)
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.panels.customer_conflict import settle
@@ -53,6 +60,8 @@ class CustomerEditor(QWidget):
         if self._form is None:
             self._form = CustomerForm(self._definitions, self._context.language, self)
             self._form.edited.connect(self._on_edited)
+            self._form.show_wanted.connect(self._on_show_wanted)
+            self._form.set_may_see(self._context.actor.may(Right.SEE_SENSITIVE))
             self._box.addWidget(self._form, 1)
         return self._form
 
@@ -65,6 +74,7 @@ class CustomerEditor(QWidget):
         """Show a stored customer, or the form of a new one."""
         self.base = record
         self._show_problems(())
+        self.form.set_last_used(last_used(self._context.office, self._context.actor))
         self.form.show_input(record or CustomerInput())
         self._clean = self.form.raw()
         recycled = record is not None and record.deleted
@@ -162,6 +172,21 @@ class CustomerEditor(QWidget):
         self._around.setVisible(bool(lines))
         if problems:
             self.form.focus_place(problems[0].place)
+
+    def _on_show_wanted(self, dimension_id: int, record_id: int | None, attribute_id: int) -> None:
+        """Show one sensitive value, once the journal knows who sees it."""
+        if self.base is None:
+            return
+        context, customer_id = self._context, self.base.id
+        work = partial(
+            reveal_value, context.office, context.actor, customer_id, attribute_id, record_id
+        )
+        try:
+            wait_for(context.tasks, work)
+        except UserError as error:
+            context.tasks.failed.emit(error)
+        else:
+            self.form.uncover(dimension_id, record_id, attribute_id)
 
     def _on_edited(self) -> None:
         if self.dirty:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -17,44 +18,31 @@ from custdim.ui.editors.flow_layout import FlowLayout
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.many_form import ManyForm
 from custdim.ui.icons import icon
-from custdim.ui.panels.customer_head import CustomerHead, Place, Tree
+from custdim.ui.panels.customer_head import CustomerHead, Place
+from custdim.ui.panels.customer_reaction import Reaction
+from custdim.ui.panels.customer_section import (
+    HEAD,
+    AnyForm,
+    Definitions,
+    Section,
+    focus_in,
+    section_of,
+)
 from custdim.ui.widgets.buttons import chip
-from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, scrolling
 from custdim.wording import named
 
-AnyForm = DimensionForm | ManyForm
+__all__ = ["CustomerForm", "Definitions", "section_of"]
+
 RECORD_TEXTS = 4
 LABEL_WIDTH = 124  # longer labels break into two lines
-HEAD = 0  # the key of the section with the customer's own fields
-
-
-@dataclass(frozen=True)
-class Definitions:
-    """Everything that decides how the form looks; equal ones need no new form."""
-
-    dimensions: tuple[DimensionRecord, ...]
-    trees: tuple[Tree, ...]
-
-
-class _Section(QWidget):
-    """A heading, a line about it, and a form."""
-
-    def __init__(self, title: str, words: str, form: QWidget) -> None:
-        super().__init__()
-        self.title = title
-        self.form = form
-        box = column(self, (20, 16, 20, 8), 8)
-        box.addWidget(label(title, "subheading"))
-        if words:
-            box.addWidget(label(words, "note", wrap=True))
-        box.addWidget(form)
 
 
 class CustomerForm(QWidget):
     """Edits one customer; knows every typed letter, right or wrong."""
 
     edited = Signal()
+    show_wanted = Signal(int, object, int)  # dimension, record or None, attribute
 
     def __init__(
         self, definitions: Definitions, language: str = "zh", parent: QWidget | None = None
@@ -63,8 +51,25 @@ class CustomerForm(QWidget):
         self.definitions = definitions
         self._language = language
         self._shown = CustomerInput()
-        self._sections: dict[int, _Section] = {}
+        self._reaction = Reaction(definitions.dimensions, definitions.book)
+        self._last: Mapping[int, Any] = {}
+        self._sections: dict[int, Section] = {}
         self._chips: dict[int, QPushButton] = {}
+        self._lines: dict[int, QWidget] = {}
+        self._lay_out()
+        self.head = CustomerHead(definitions.trees, language)
+        self.forms: dict[int, AnyForm] = {}
+        self._add_section(HEAD, self.tr("Basics"), "", self.head)
+        for dimension in definitions.dimensions:
+            self._add_dimension(dimension)
+        self._align_labels()
+        self._box.addStretch(1)
+        self._bar.setVisible(len(self._sections) > 1)
+        self._on_scrolled()
+        self.edited.connect(self._react)
+        self._react()
+
+    def _lay_out(self) -> None:
         self._bar = QWidget()
         chips = QWidget()
         self._flow = FlowLayout(chips, gap=6, line_gap=6)
@@ -79,20 +84,33 @@ class CustomerForm(QWidget):
         box.addWidget(self._bar)
         box.addWidget(line())
         box.addWidget(self._area, 1)
-        self.head = CustomerHead(definitions.trees, language)
-        self.forms: dict[int, AnyForm] = {}
-        self._add_section(HEAD, self.tr("Basics"), "", self.head)
-        for dimension in definitions.dimensions:
-            self._add_dimension(dimension)
-        self._align_labels()
-        self._box.addStretch(1)
-        self._bar.setVisible(len(self._sections) > 1)
-        self._on_scrolled()
 
     @property
     def dirty(self) -> bool:
         """Whether anything differs from what was put in."""
-        return self.head.dirty or any(form.dirty for form in self.forms.values())
+        return self.head.dirty or any(form.dirty for form in self.applying.values())
+
+    @property
+    def applying(self) -> dict[int, AnyForm]:
+        """The forms of the types that apply to this customer as it stands here."""
+        return {one: form for one, form in self.forms.items() if not self._sections[one].isHidden()}
+
+    def set_last_used(self, values: Mapping[int, Any]) -> None:
+        """Say what this person entered last, where new records begin with that."""
+        self._last = values
+
+    def set_may_see(self, may_see: bool) -> None:
+        """Say whether this person may see sensitive values."""
+        for form in self.forms.values():
+            form.set_may_see(may_see)
+
+    def uncover(self, dimension_id: int, record_id: int | None, attribute_id: int) -> None:
+        """Show a sensitive value that was asked for."""
+        form = self.forms[dimension_id]
+        if isinstance(form, ManyForm) and record_id is not None:
+            form.uncover(record_id, attribute_id)
+        elif isinstance(form, DimensionForm):
+            form.fields[attribute_id].uncover()
 
     def show_input(self, shown: CustomerInput) -> None:
         """Show a customer, or an empty input for a new one."""
@@ -101,16 +119,17 @@ class CustomerForm(QWidget):
         for dimension_id, form in self.forms.items():
             form.set_records(shown.records.get(dimension_id, ()))
         self.mark_sections(())
+        self._react()
 
     def input(self) -> CustomerInput:
         """Return what would be saved; what is wrong is left out."""
-        records = {one: form.records() for one, form in self.forms.items()}
+        records = {one: form.records() for one, form in self.applying.items()}
         return replace(CustomerInput(id=self._shown.id), **self.head.values(), records=records)
 
     def problems(self) -> list[FieldError]:
         """Return everything that cannot be saved, in the form's order, and mark it."""
         found = self.head.problems()
-        for form in self.forms.values():
+        for form in self.applying.values():
             found += form.problems()
         self.mark_sections(found)
         return found
@@ -134,11 +153,11 @@ class CustomerForm(QWidget):
         """Bring the field of an error into view and put the keyboard on it."""
         key = section_of(place)
         if key == HEAD:
-            field = self.head.fields.get(place)
-            if field is not None:
-                field.focus()
+            found = self.head.fields.get(place)
+            if found is not None:
+                found.focus()
         elif (form := self.forms.get(key)) is not None:
-            _focus_in(form, place)
+            focus_in(form, place)
         self._show_focus()
 
     def focus_first(self) -> None:
@@ -171,6 +190,7 @@ class CustomerForm(QWidget):
         for one, form in self.forms.items():
             if str(one) in forms:
                 form.set_raw(forms[str(one)])
+        self._react()
 
     def title(self, place: Place) -> str:
         """Return what a place is called, such as "Contacts: Mobile"."""
@@ -207,13 +227,15 @@ class CustomerForm(QWidget):
         form: AnyForm = made(dimension, self._language)
         words = (dimension.description_zh, dimension.description_en)
         self.forms[dimension.id] = form
+        form.show_wanted.connect(partial(self._on_show_wanted, dimension.id))
         about = words[0] if self._language == "zh" else words[1] or words[0]
         self._add_section(dimension.id, named(dimension, self._language), about, form)
 
     def _add_section(self, key: int, title: str, words: str, form: CustomerHead | AnyForm) -> None:
-        section = _Section(title, words, form)
+        section = Section(title, words, form)
         if self._sections:
-            self._box.addWidget(line())
+            self._lines[key] = line()
+            self._box.addWidget(self._lines[key])
         self._box.addWidget(section)
         self._sections[key] = section
         button = chip(title)
@@ -232,14 +254,36 @@ class CustomerForm(QWidget):
         for part in parts:
             part.set_label_width(width)
 
+    def _react(self) -> None:
+        """Let sections and fields follow the conditions."""
+        if not self._reaction.needed:
+            return
+        state = self._reaction.state(self._shown, self.input())
+        for key, form in self.forms.items():
+            seen = key in state.applying
+            if self._sections[key].isHidden() == seen:
+                self._sections[key].setVisible(seen)
+                self._lines[key].setVisible(seen)
+                self._chips[key].setVisible(seen)
+            form.set_surroundings(state.facts, state.beginnings(key, self._last))
+
     def _on_chip(self) -> None:
         button: QObject = self.sender()
         self.go_to(int(button.property("section")))
 
+    def _on_show_wanted(self, dimension_id: int, attribute_id: int) -> None:
+        form = self.forms[dimension_id]
+        record_id = form.shown_record if isinstance(form, ManyForm) else None
+        self.show_wanted.emit(dimension_id, record_id, attribute_id)
+
     def _on_scrolled(self) -> None:
         bar = self._area.verticalScrollBar()
         top = bar.value() + 24
-        reached = [key for key, section in self._sections.items() if section.y() <= top]
+        reached = [
+            key
+            for key, section in self._sections.items()
+            if section.y() <= top and not section.isHidden()
+        ]
         at_end = bar.maximum() > 0 and bar.value() == bar.maximum()
         if reached and not at_end:
             self._choose(reached[-1])
@@ -251,15 +295,3 @@ class CustomerForm(QWidget):
         focus = self._content.focusWidget()
         if focus is not None:
             self._area.ensureWidgetVisible(focus, 0, 72)
-
-
-def section_of(place: Place) -> int:
-    """Return the key of the section that a place is in."""
-    return int(place[1]) if place and place[0] == "record" else HEAD
-
-
-def _focus_in(form: AnyForm, place: Place) -> None:
-    if isinstance(form, DimensionForm) and len(place) > 3:
-        form.focus_field(int(place[3]))
-    else:
-        form.focus_first_error()

@@ -1,0 +1,54 @@
+"""The sections of a customer's form, and the definitions that they are made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QWidget
+
+from custdim.services.customers import CategoryBook
+from custdim.services.definitions import DimensionRecord
+from custdim.ui.forms.dimension_form import DimensionForm
+from custdim.ui.forms.many_form import ManyForm
+from custdim.ui.panels.customer_head import Place, Tree
+from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.surface import column
+
+AnyForm = DimensionForm | ManyForm
+HEAD = 0  # the key of the section with the customer's own fields
+
+
+@dataclass(frozen=True)
+class Definitions:
+    """Everything that decides how the form looks; equal ones need no new form."""
+
+    dimensions: tuple[DimensionRecord, ...]
+    trees: tuple[Tree, ...]
+    book: CategoryBook = field(default_factory=CategoryBook)
+
+
+class Section(QWidget):
+    """A heading, a line about it, and a form."""
+
+    def __init__(self, title: str, words: str, form: QWidget) -> None:
+        super().__init__()
+        self.title = title
+        self.form = form
+        box = column(self, (20, 16, 20, 8), 8)
+        box.addWidget(label(title, "subheading"))
+        if words:
+            box.addWidget(label(words, "note", wrap=True))
+        box.addWidget(form)
+
+
+def section_of(place: Place) -> int:
+    """Return the key of the section that a place is in."""
+    return int(place[1]) if place and place[0] == "record" else HEAD
+
+
+def focus_in(form: AnyForm, place: Place) -> None:
+    """Put the keyboard on the field of an error, or on the first wrong one of a list."""
+    if isinstance(form, DimensionForm) and len(place) > 3:
+        form.focus_field(int(place[3]))
+    else:
+        form.focus_first_error()
