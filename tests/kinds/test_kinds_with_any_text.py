@@ -50,11 +50,12 @@ def _check_sound(kind, value):
     else:
         stored.encode("utf-8")
         assert "\x00" not in stored
+    assert kind.read(kind.raw(value)) == value
     for language in ("zh", "en"):
-        assert kind.read(kind.show(value, language)) == value
+        assert not kind.imported or kind.read(kind.show(value, language)) == value
         kind.explain(value, language)
     kind.warnings(value)
-    assert kind.from_cell(kind.to_cell(value)) == value
+    assert not kind.imported or kind.from_cell(kind.to_cell(value)) == value
 
 
 def _check_speakable(refused):

@@ -87,7 +87,7 @@ def _fields(office: Office) -> Iterator[ImportField]:
 
 
 def _can_be_filled(attribute: AttributeRecord) -> bool:
-    return attribute.bound.typed
+    return attribute.bound.imported
 
 
 def _attribute(

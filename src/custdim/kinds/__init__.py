@@ -9,6 +9,7 @@ from typing import Any
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.address import Address
+from custdim.kinds.attachment import Attachment, Image
 from custdim.kinds.auto_number import AutoNumber
 from custdim.kinds.bank_account import BankAccount
 from custdim.kinds.base import Column, Kind, OptionField
@@ -29,6 +30,7 @@ from custdim.kinds.person_name import PersonName
 from custdim.kinds.phone import Phone
 from custdim.kinds.postcode import Postcode
 from custdim.kinds.rating import Rating
+from custdim.kinds.reference import Reference
 from custdim.kinds.region import Region
 from custdim.kinds.tax_id import TaxId
 from custdim.kinds.text import Text
@@ -68,6 +70,9 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Region,
     BankAccount,
     Cnaps,
+    Attachment,
+    Image,
+    Reference,
     AutoNumber,
 )
 

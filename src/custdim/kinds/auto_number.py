@@ -24,6 +24,7 @@ class AutoNumber(Written):
 
     code: ClassVar[str] = "auto_number"
     typed: ClassVar[bool] = False
+    imported: ClassVar[bool] = False
 
     prefix: str | None = option(None, "text")
     dates: str = option("year", "one-of", tuple(FORMS))

@@ -47,6 +47,7 @@ class Kind(ABC, Generic[T]):
     wide: ClassVar[bool] = False
     align: ClassVar[Literal["left", "right"]] = "left"
     typed: ClassVar[bool] = True  # people enter it; else the office fills it in
+    imported: ClassVar[bool] = True  # a workbook may bring it
     aliases: ClassVar[tuple[str, ...]] = ()  # headings under which workbooks bring such values
 
     @classmethod
@@ -90,6 +91,10 @@ class Kind(ABC, Generic[T]):
     @abstractmethod
     def show(self, value: T, language: str = "zh") -> str:
         """Return the text for tables, PDF and Excel; `read` takes it back."""
+
+    def raw(self, value: T) -> str:
+        """Return a text for drafts that `read` always takes back."""
+        return self.show(value)
 
     def read(self, text: str) -> T:
         """Parse and check in one step."""

@@ -102,4 +102,36 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "The program fills this in itself: it cannot be required or have a default.",
         "此值由程序自动填写，不能设为必填，也不能设默认值。",
     ),
+    "invalid-value/file": (
+        "Please choose a file with the button.",
+        "请用按钮选择文件。",
+    ),
+    "invalid-value/file-type": (
+        "“{text}” is no file of these kinds: {allowed}.",
+        "“{text}”不属于允许的文件类型：{allowed}。",
+    ),
+    "invalid-value/file-size": (
+        "The file is larger than {maximum} MB.",
+        "文件超过 {maximum} MB。",
+    ),
+    "invalid-value/file-missing": (
+        "The file “{text}” is no longer kept. Please choose it again.",
+        "文件“{text}”已不在文件库中，请重新选择。",
+    ),
+    "invalid-value/reference-standard": (
+        "Please name the classification standard whose categories are meant.",
+        "请填写所引用的分类标准编码。",
+    ),
+    "invalid-value/reference-unknown": (
+        "Nothing with the code or name “{text}” exists. Please choose from the list.",
+        "没有编码或名称为“{text}”的对象，请从列表中选择。",
+    ),
+    "invalid-value/reference-several": (
+        "Several have the name “{text}”. Please choose one from the list.",
+        "名称“{text}”不唯一，请从列表中选择。",
+    ),
+    "invalid-value/reference-self": (
+        "A customer cannot refer to itself.",
+        "不能引用客户自身。",
+    ),
 }

@@ -118,6 +118,7 @@ RIGHTS: dict[str, tuple[str, str]] = {
     "export": ("export", "导出"),
     "see-sensitive": ("see sensitive values", "查看敏感信息"),
     "manage-users": ("manage users", "用户管理"),
+    "purge": ("remove for good", "彻底删除"),
 }
 
 STATES: dict[str, tuple[str, str]] = {
@@ -139,6 +140,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "credit_code": ("Unified social credit code", "统一社会信用代码"),
     "state": ("State", "状态"),
     "deleted": ("In the recycle bin", "在回收站"),
+    "cases": ("Cases", "资质案卷"),
+    "aliases": ("Former codes", "曾用编码"),
+    "merged": ("Merged customer", "被合并的客户"),
+    "duplicate": ("May be the same customer", "可能是同一客户"),
     "qualification": ("Qualification", "资质状态"),
     "valid_until": ("Valid until", "到期日"),
     "updated_at": ("Last changed", "最近修改"),

@@ -1,0 +1,50 @@
+"""References to another customer, a category or a user, by code and name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from custdim.errors import InvalidValueError
+from custdim.kinds.base import option
+from custdim.kinds.text import Written
+from custdim.kinds.writing import tidy
+
+MOST = 300
+BETWEEN = " · "
+TARGETS = ("customer", "category", "user")
+
+
+def reference(code: str, name: str) -> str:
+    """Return the value that refers to something by its code."""
+    return f"{code}{BETWEEN}{name}" if name else code
+
+
+def code_in(value: str) -> str:
+    """Return the code of what a value refers to; codes do not change, names may."""
+    return value.partition(BETWEEN)[0]
+
+
+@dataclass(frozen=True)
+class Reference(Written):
+    """The code and the name of something else; whether it exists is asked when it is saved."""
+
+    code: ClassVar[str] = "reference"
+    imported: ClassVar[bool] = False  # an import would have to look each of them up
+
+    target: str = option("customer", "one-of", TARGETS)
+    standard: str | None = option(None, "text")
+
+    def check_options(self) -> None:
+        """Ask for the classification standard whose categories are meant."""
+        if self.target == "category" and not (self.standard or "").strip():
+            raise InvalidValueError("reference-standard", option="standard")
+
+    def parse(self, text: str) -> str:
+        """Take a code, a name, or both; saving completes them."""
+        return tidy(text)
+
+    def check(self, value: str) -> None:
+        """Keep to what codes and names can be."""
+        if len(value) > MOST:
+            raise InvalidValueError("too-long", maximum=MOST, length=len(value))

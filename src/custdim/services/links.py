@@ -1,0 +1,121 @@
+"""Whether what a record refers to is there: kept files, customers, categories, users."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.errors import FieldError, InvalidValueError, NotFoundError
+from custdim.kinds.attachment import Attachment, kept
+from custdim.kinds.reference import Reference, code_in, reference
+from custdim.kinds.writing import excerpt
+from custdim.models.customer import Category, Customer, Standard
+from custdim.models.office import User
+from custdim.rules.customer_checks import is_empty
+from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
+from custdim.services.dimension_records import AttributeRecord
+from custdim.services.dimension_tables import known_dimensions
+from custdim.storage.office import Office
+from custdim.storage.pinyin import sort_key
+
+Linking = Mapping[int, tuple[AttributeRecord, ...]]
+
+
+def settled(
+    session: Session,
+    office: Office,
+    customer: CustomerInput,
+    stored: CustomerRecord | None,
+) -> tuple[CustomerInput, tuple[FieldError, ...]]:
+    """Complete what is referred to with its code and its name of today; say what is not there.
+
+    What is stored already is not asked again.
+    """
+    linking = _linking(office)
+    records, errors = dict(customer.records), list[FieldError]()
+    for dimension_id in linking.keys() & records.keys():
+        there = () if stored is None else stored.records.get(dimension_id, ())
+        old = {record.id: record.values for record in there}
+        rows: list[RecordValues] = []
+        for row, record in enumerate(records[dimension_id]):
+            values = dict(record.values)
+            for known in linking[dimension_id]:
+                value = values.get(known.id)
+                if is_empty(value) or value == old.get(record.id, {}).get(known.id):
+                    continue
+                try:
+                    values[known.id] = _looked_up(session, office, known, str(value), customer)
+                except InvalidValueError as error:
+                    errors.append(FieldError(("record", dimension_id, row, known.id), error))
+            rows.append(replace(record, values=values))
+        records[dimension_id] = tuple(rows)
+    return replace(customer, records=records), tuple(errors)
+
+
+def _looked_up(
+    session: Session, office: Office, known: AttributeRecord, value: str, customer: CustomerInput
+) -> str:
+    kind: Any = known.bound
+    if isinstance(kind, Attachment):
+        return _there(office, value)
+    found = list(_found(session, kind, value))
+    if not found:
+        raise InvalidValueError("reference-unknown", text=excerpt(value))
+    if len(found) > 1:
+        raise InvalidValueError("reference-several", text=excerpt(value))
+    code, name = found[0]
+    if kind.target == "customer" and code == customer.code:
+        raise InvalidValueError("reference-self")
+    return reference(code, name)
+
+
+def _there(office: Office, value: str) -> str:
+    file = kept(value)
+    try:
+        office.files.path(file.digest)
+    except NotFoundError:
+        raise InvalidValueError("file-missing", text=excerpt(file.name)) from None
+    return value
+
+
+def _found(session: Session, kind: Reference, value: str) -> Iterator[tuple[str, str]]:
+    """Yield codes and names that a value can mean: by its code, else by its name."""
+    code, name, query = _table(kind)
+    by_name = query.where(name == value)
+    if kind.target == "customer":  # the key has an index, the name has none
+        by_name = by_name.where(Customer.name_key == sort_key(value))
+    for asked in (query.where(code == code_in(value)), by_name):
+        rows = session.execute(asked.limit(2)).all()
+        if rows:
+            yield from ((row[0], row[1]) for row in rows)
+            return
+
+
+def _table(kind: Reference) -> tuple[Any, Any, Any]:
+    if kind.target == "user":
+        return User.login, User.name, select(User.login, User.name)
+    if kind.target == "customer":
+        query = select(Customer.code, Customer.name).where(Customer.deleted_at.is_(None))
+        return Customer.code, Customer.name, query
+    query = select(Category.code, Category.name_zh).where(
+        Category.standard_id == Standard.id, Standard.code == kind.standard
+    )
+    return Category.code, Category.name_zh, query
+
+
+def _linking(office: Office) -> Linking:
+    """Return the attributes that refer to something, by dimension."""
+
+    def find() -> dict[int, tuple[AttributeRecord, ...]]:
+        kinds = (Attachment, Reference)
+        found = {
+            dimension.id: tuple(one for one in dimension.usable if isinstance(one.bound, kinds))
+            for dimension in known_dimensions(office)
+        }
+        return {dimension_id: mine for dimension_id, mine in found.items() if mine}
+
+    return office.by_definitions("linking attributes", find)
