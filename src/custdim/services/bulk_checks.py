@@ -17,6 +17,7 @@ from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.title_checks import Place
+from custdim.storage import bulk
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 
@@ -103,7 +104,7 @@ class BulkChecks:
         owners: dict[Any, Owner] = {}
         if column is not None:
             values = {claim.stored for _, claim in claims}
-            query = column[0].where(column[1].in_(values))
+            query = column[0].where(bulk.among(column[1], values))
             owners = {value: tuple(owner) for value, *owner in self._session.execute(query)}
         seen = self._seen[kind]
         for row, claim in claims:

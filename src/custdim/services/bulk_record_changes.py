@@ -66,7 +66,7 @@ class RecordChanges:
 
     def _first_records(self, ids: Sequence[int]) -> dict[int, Row[Any]]:
         table = self._columns.table
-        query = select(table).where(table.c.customer_id.in_(ids))
+        query = select(table).where(bulk.among(table.c.customer_id, ids))
         # The last one read of each customer stays: so the first record is read last.
         backwards = query.order_by(table.c.position.desc(), table.c.id.desc())
         return {row.customer_id: row for row in self._session.execute(backwards)}

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Table, func, select
+from sqlalchemy import ColumnElement, Table, func, select
 from sqlalchemy.orm import Session
+
+
+def among(column: Any, values: Collection[str | int]) -> ColumnElement[bool]:
+    """Say that a column has one of very many values: one parameter, so the statement is kept."""
+    given = func.json_each(json.dumps(list(values))).table_valued("value")
+    found: ColumnElement[bool] = column.in_(select(given.c.value))
+    return found
 
 
 def next_id(session: Session, table: Table) -> int:
