@@ -37,6 +37,7 @@ PAIRS = (
     ("accent", "pane"),
     ("accent", "window"),
 )
+QUOTED = re.compile(r"\"([a-z0-9-]+)\"")
 EDGES = (("outline", "pane"), ("outline", "field"), ("accent", "pane"), ("accent", "field"))
 
 
@@ -126,3 +127,13 @@ def test_every_icon_that_is_asked_for_exists():
         asked |= set(call.findall(file.read_text("utf-8")))
     assert asked
     assert asked <= there
+
+
+def test_every_icon_that_is_there_is_used():
+    sources = Path(custdim.ui.__file__).parent.rglob("*.py")
+    words = {word for file in sources for word in QUOTED.findall(file.read_text("utf-8"))}
+    there = {file.stem for file in (resources() / "icons").glob("*.svg")}
+    assert there <= words
+    sheet = (resources() / "theme" / "custdim.qss").read_text("utf-8")
+    drawn = words | set(re.findall(r"([a-z0-9-]+)\.svg", sheet))
+    assert {file.stem for file in (resources() / "icons" / "controls").rglob("*.svg")} <= drawn

@@ -137,12 +137,11 @@ def test_pages(qtbot, workspace_of, at, coloured, login, language):
     workspace = workspace_of(login, language)
     places = [place for place in PLACES if place.login == login]
     problems, words = [], []
-    for scheme, place in product(SCHEMES, places):
+    for scheme, size, place in product(SCHEMES, SIZES, places):
         coloured(scheme)
+        workspace.resize(*size)
         at(workspace, place)
-        for size in SIZES:
-            workspace.resize(*size)
-            problems += looked_at(workspace, f"{place.key}-{language}-{scheme}-{size[0]}")
+        problems += looked_at(workspace, f"{place.key}-{language}-{scheme}-{size[0]}")
         words += english(workspace) if language == "zh" else []
     assert not problems, "\n".join(problems)
     assert not words, "\n".join(words)

@@ -119,18 +119,21 @@ class ThreePanes(QWidget):
             self._overlay = overlay
             if self._laid_over:
                 self._shown["right"] = True
-            self._laid_over = False
+            self._laid_over = overlay and self._busy_at_right()  # nobody loses what they type
             self._shown["middle"] |= overlay
             self._move_right()
             self.changed.emit()
         self._arrange()
+
+    def _busy_at_right(self) -> bool:
+        return self._panes["right"].isAncestorOf(self.focusWidget() or self)
 
     def _beside(self) -> bool:
         return self._shown["right"] and not self._overlay
 
     def _move_right(self) -> None:
         right = self._panes["right"]
-        focus = right.focusWidget() if right.isAncestorOf(self.focusWidget() or self) else None
+        focus = right.focusWidget() if self._busy_at_right() else None
         if self._overlay:
             right.setParent(self)
         else:
