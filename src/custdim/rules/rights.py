@@ -18,6 +18,7 @@ class Right(StrEnum):
     EXPORT = "export"
     SEE_SENSITIVE = "see-sensitive"
     MANAGE_USERS = "manage-users"
+    PURGE = "purge"
 
 
 class Role(StrEnum):
@@ -35,7 +36,9 @@ REVIEWING = frozenset({Right.VIEW, Right.EXPORT, Right.SEE_SENSITIVE})
 
 # Least privilege: administrators set up the house but neither enter customers nor decide cases.
 GRANTS: dict[Role, frozenset[Right]] = {
-    Role.ADMINISTRATOR: frozenset({Right.VIEW, Right.DEFINE, Right.EXPORT, Right.MANAGE_USERS}),
+    Role.ADMINISTRATOR: frozenset(
+        {Right.VIEW, Right.DEFINE, Right.EXPORT, Right.MANAGE_USERS, Right.PURGE}
+    ),
     Role.CLERK: frozenset({Right.VIEW, Right.EDIT, Right.EXPORT, Right.SEE_SENSITIVE}),
     Role.FIRST_REVIEWER: REVIEWING | {Right.REVIEW_FIRST},
     Role.SECOND_REVIEWER: REVIEWING | {Right.REVIEW_SECOND},

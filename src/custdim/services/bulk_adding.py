@@ -13,9 +13,10 @@ from custdim.models.customer import Category, Customer
 from custdim.models.qualification import NumberRange
 from custdim.services.access import Actor
 from custdim.services.bulk_columns import Columns
+from custdim.services.bulk_likeness import FreshKeys
 from custdim.services.customer_records import CustomerInput
 from custdim.services.customer_told import HEAD, category_names
-from custdim.services.customer_writing import CODE, NUMBERS, head_values
+from custdim.services.customer_writing import CODE, NUMBERS, head_values, next_id
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.numbering import Numbers
 from custdim.storage import bulk, search
@@ -39,8 +40,9 @@ class Adding:
         )
         self._names = category_names(session, session.scalars(select(Category.id)).all())
         self._codes = Codes(session)
+        self._alike = FreshKeys(session, known_dimensions(office))
         self._numbers = Numbers(session, office)
-        self._first = self._next = bulk.next_id(session, HEADS)
+        self._first = self._next = next_id(session)
         self._next_record = {
             columns.id: bulk.next_id(session, columns.table) for columns in self._columns
         }
@@ -74,11 +76,13 @@ class Adding:
         for columns in self._columns:
             self._put_records(columns, batch, told)
         search.index_customers(self._session, range(first, self._next), fresh=True)
+        self._alike.add(told)
         return told
 
     def finish(self) -> None:
         """Keep the last automatic code and the last automatic numbers."""
         self._codes.keep()
+        self._alike.write()
         self._numbers.keep()
 
     def _put_heads(self, heads: list[dict[str, Any]]) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy.orm import Session
 
 from custdim.errors import InvalidValueError
 from custdim.models.customer import Customer
+from custdim.models.likeness import CustomerAlias
+from custdim.storage import bulk
 from custdim.storage.office import Office
 
 AT_ONCE = 5_000
@@ -83,7 +85,7 @@ def known_customers(
         for name, known in _found(session, Customer.name, names, LIVE):
             same_name[name].append(known)
         return KnownCustomers(
-            dict(_found(session, Customer.code, codes)),
+            {**dict(_found(session, Customer.code, codes)), **dict(_merged(session, codes))},
             dict(
                 _found(
                     session, Customer.credit_code, credit_codes, Customer.credit_code != "", LIVE
@@ -93,13 +95,27 @@ def known_customers(
         )
 
 
+def _merged(session: Session, codes: Collection[str]) -> Iterator[tuple[str, Known]]:
+    """Look up codes of customers that were merged into others: those are meant."""
+    own = (Customer.id, Customer.code, Customer.name, Customer.credit_code, Customer.deleted_at)
+    rest = iter(codes)
+    while some := list(islice(rest, AT_ONCE)):
+        query = select(CustomerAlias.code.label("wanted"), *own).join(
+            Customer, Customer.id == CustomerAlias.customer_id
+        )
+        for value, id_, code, name, credit_code, gone in session.execute(
+            query.where(CustomerAlias.code.in_(some))
+        ):
+            yield value, Known(id_, code, name, credit_code, gone is not None)
+
+
 def _found(
     session: Session, column: Any, wanted: Collection[str], *conditions: Any
 ) -> Iterator[tuple[str, Known]]:
     own = (Customer.id, Customer.code, Customer.name, Customer.credit_code, Customer.deleted_at)
     rest = iter(wanted)
     while some := list(islice(rest, AT_ONCE)):
-        query = select(column.label("wanted"), *own).where(column.in_(some), *conditions)
+        query = select(column.label("wanted"), *own).where(bulk.among(column, some), *conditions)
         query = query.order_by(Customer.id)
         for value, id_, code, name, credit_code, gone in session.execute(query):
             yield value, Known(id_, code, name, credit_code, gone is not None)

@@ -19,7 +19,7 @@ from custdim.services.bulk_records import Numbered, Refusal
 from custdim.services.customer_reading import BETWEEN_NAMES
 from custdim.services.customer_told import category_names
 from custdim.services.dimension_tables import known_dimensions
-from custdim.storage import bulk, search
+from custdim.storage import bulk, likeness, search
 from custdim.storage.office import Office
 from custdim.storage.pinyin import sort_key
 
@@ -56,6 +56,7 @@ class Updating:
         bulk.update_rows(self._session, HEADS, HEAD_COLUMNS, list(map(self._head, changed)))
         ids = [change.id for change in changed]
         search.index_customers(self._session, ids)
+        likeness.refresh(self._session, ids)
         self.changed.extend(ids)
         self.unchanged += len(changes) - len(ids)
         return [

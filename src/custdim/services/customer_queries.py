@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, or_, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Category, Customer, CustomerCategory
+from custdim.models.likeness import CustomerAlias
 from custdim.models.qualification import Case
 from custdim.services.category_records import CategoryLabel
 from custdim.services.category_tree import branch
@@ -90,7 +91,8 @@ def _chosen(session: Session, query: Query) -> Select[Any]:
 
 def _there(query: Query) -> ColumnElement[bool]:
     if query.recycled:
-        return Customer.deleted_at.is_not(None)
+        merged = select(CustomerAlias.former_id)  # these come back only by undoing the merge
+        return Customer.deleted_at.is_not(None) & Customer.id.not_in(merged)
     if query.order == "name":
         return Customer.deleted_at.is_(None)
     # Said so that the index of names is left alone: for any other order, going through it and

@@ -1,19 +1,17 @@
-"""Saves a customer with all its records, and moves customers to the recycle bin and back."""
+"""Saves a customer with all its records."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
-from custdim.errors import FieldError, FieldErrors, InUseError, NotFoundError, StaleError
+from custdim.errors import FieldError, FieldErrors, NotFoundError, StaleError
 from custdim.models.base import Base
 from custdim.models.customer import Customer
-from custdim.models.qualification import Case
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
@@ -28,19 +26,22 @@ from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import (
     head_values,
     next_code,
+    next_id,
     put_categories,
     put_records,
 )
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.last_used import note_last_used
+from custdim.services.links import settled
 from custdim.services.numbering import numbered
-from custdim.services.pending_cases import PENDING, outdate_cases
+from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
-from custdim.storage import search
+from custdim.storage import likeness, search
 from custdim.storage.office import Office
 
 AREA = "customer"
 FOUND_BY = ("name", "short_name", "former_names")
+COMPARED_BY = ("name", "former_names", "credit_code")
 
 
 def check_customer(
@@ -80,38 +81,6 @@ def save_customer(
         return _write(session, office, actor, found.customer, stored)
 
 
-def recycle_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
-    """Move customers to the recycle bin; those with a case in review stay."""
-    wanted = frozenset(ids)
-    with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
-        for customer_id in sorted(wanted):
-            customer = _customer(session, customer_id, binned=False)
-            pending = select(Case.id).where(
-                Case.customer_id == customer_id, Case.state.in_(PENDING)
-            )
-            if session.scalar(pending.limit(1)):
-                raise InUseError(reason="pending-case", name=customer.name)
-            _bin(session, office, actor, customer, binned=True)
-        search.unindex_customers(session, wanted)
-    return Changes(customers=wanted)
-
-
-def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
-    """Take customers back out of the recycle bin."""
-    wanted = frozenset(ids)
-    with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
-        for customer_id in sorted(wanted):
-            customer = _customer(session, customer_id, binned=True)
-            whole = stored_customer(session, office, customer_id)
-            if whole is not None and (errors := tuple(taken_errors(session, office, whole))):
-                raise FieldErrors(errors)
-            _bin(session, office, actor, customer, binned=False)
-        search.index_customers(session, wanted)
-    return Changes(customers=wanted)
-
-
 def _entry(
     session: Session,
     office: Office,
@@ -122,7 +91,9 @@ def _entry(
 ) -> Entry:
     dimensions = known_dimensions(office)
     book = read_book(session) if asks_categories(dimensions) else None
-    return entry(entered, stored, dimensions, partial=partial, book=book)
+    found = entry(entered, stored, dimensions, partial=partial, book=book)
+    customer, errors = settled(session, office, found.customer, stored)
+    return Entry(customer, (*found.errors, *errors))
 
 
 def _still(
@@ -163,6 +134,8 @@ def _write(
     note_last_used(session, actor, dimensions, customer, stored)
     if _found_otherwise(before, after, office):
         search.index_customers(session, [customer_id])
+    if _compared_otherwise(before, after, office):
+        likeness.refresh(session, [customer_id])
     journal.record(
         session,
         office,
@@ -194,7 +167,7 @@ def _put_head(
     values: dict[str, Any] = head_values(customer)
     values |= {"updated_at": office.now(), "updated_by": actor.name}
     if stored is None:
-        values |= {"created_at": office.now(), "revision": 1}
+        values |= {"id": next_id(session), "created_at": office.now(), "revision": 1}
         added = session.scalars(insert(Customer).returning(Customer.id), [values]).one()
         return replace(customer, id=added)
     values["revision"] = stored.revision + 1
@@ -202,9 +175,25 @@ def _put_head(
     return customer
 
 
+def _compared_otherwise(before: dict[str, Any], after: dict[str, Any], office: Office) -> bool:
+    """Whether duplicates are found by something that changed."""
+    compared = {
+        f"attr:{known.id}"
+        for dimension in known_dimensions(office)
+        for known in dimension.attributes
+        if known.kind in likeness.KINDS
+    }
+    changed = _changed(before, after)
+    return any(key in COMPARED_BY or key.partition("#")[0] in compared for key in changed)
+
+
+def _changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
+    return {key for key in (*before, *after) if before.get(key) != after.get(key)}
+
+
 def _found_otherwise(before: dict[str, Any], after: dict[str, Any], office: Office) -> bool:
     """Whether the search index has to learn something."""
-    changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    changed = _changed(before, after)
     searchable = {
         f"attr:{known.id}"
         for dimension in known_dimensions(office)
@@ -214,41 +203,6 @@ def _found_otherwise(before: dict[str, Any], after: dict[str, Any], office: Offi
     return any(
         key in FOUND_BY or key.startswith("category:") or key.partition("#")[0] in searchable
         for key in changed
-    )
-
-
-def _customer(session: Session, customer_id: int, *, binned: bool) -> Any:
-    columns = (Customer.id, Customer.name, Customer.deleted_at)
-    found = session.execute(select(*columns).where(Customer.id == customer_id)).one_or_none()
-    if found is None:
-        raise NotFoundError
-    if (found.deleted_at is not None) != binned:
-        raise StaleError
-    return found
-
-
-def _bin(session: Session, office: Office, actor: Actor, customer: Any, *, binned: bool) -> None:
-    session.execute(
-        update(Customer)
-        .where(Customer.id == customer.id)
-        .values(
-            deleted_at=office.now() if binned else None,
-            updated_at=office.now(),
-            updated_by=actor.name,
-            revision=Customer.revision + 1,
-        )
-    )
-    journal.record(
-        session,
-        office,
-        actor,
-        action="recycle" if binned else "restore",
-        area=AREA,
-        object_id=customer.id,
-        customer_id=customer.id,
-        title=customer.name,
-        before={"deleted": not binned},
-        after={"deleted": binned},
     )
 
 

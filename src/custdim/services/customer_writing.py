@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Table, bindparam, delete, insert, select, update
+from sqlalchemy import Table, bindparam, delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Customer, CustomerCategory
@@ -19,6 +19,7 @@ from custdim.storage.dimensions import column_name
 from custdim.storage.pinyin import sort_key
 
 NUMBERS = "customer"
+PURGED = "customer-id"
 CODE = "KH{:06d}"
 
 
@@ -94,6 +95,21 @@ def next_code(session: Session) -> str:
     counter = update(NumberRange).where(NumberRange.name == NUMBERS)
     session.execute(counter.values(last=bindparam("number")), {"number": number})
     return CODE.format(number)
+
+
+def next_id(session: Session) -> int:
+    """Return the id of the next customer; that of one who was purged is never used again."""
+    last = session.scalar(select(func.max(Customer.id))) or 0
+    purged = session.scalar(select(NumberRange.last).where(NumberRange.name == PURGED)) or 0
+    return max(last, purged) + 1
+
+
+def keep_ids(session: Session) -> None:
+    """Remember the highest id before customers are purged."""
+    last = next_id(session) - 1
+    known = update(NumberRange).where(NumberRange.name == PURGED).values(last=last)
+    if not session.execute(known).rowcount:  # type: ignore[attr-defined]
+        session.execute(insert(NumberRange).values(name=PURGED, last=last))
 
 
 def _encoded(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from custdim.errors import NotFoundError
 from custdim.services.category_book import CategoryBook, category_book
+from custdim.services.customer_aliases import current_id, customer_by_code
+from custdim.services.customer_bin import purge_customers, recycle_customers, restore_customers
 from custdim.services.customer_differences import differences, merged
 from custdim.services.customer_facts import facts
 from custdim.services.customer_history import (
@@ -28,12 +30,7 @@ from custdim.services.customer_records import (
     Query,
     RecordValues,
 )
-from custdim.services.customer_saving import (
-    check_customer,
-    recycle_customers,
-    restore_customers,
-    save_customer,
-)
+from custdim.services.customer_saving import check_customer, save_customer
 from custdim.services.customer_writing import next_code
 from custdim.services.last_used import last_used
 from custdim.services.list_columns import ListColumn, column_texts, list_columns
@@ -60,7 +57,9 @@ __all__ = [
     "category_book",
     "check_customer",
     "column_texts",
+    "current_id",
     "customer",
+    "customer_by_code",
     "customer_history",
     "customer_ids",
     "customer_rows",
@@ -73,6 +72,7 @@ __all__ = [
     "list_columns",
     "merged",
     "next_code",
+    "purge_customers",
     "recycle_customers",
     "restore_customers",
     "reveal_value",

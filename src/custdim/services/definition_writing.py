@@ -33,6 +33,7 @@ from custdim.services.search_index import customers_with_records, refresh_custom
 from custdim.services.title_checks import duplicate_code
 from custdim.services.usage_checks import Known, dependants, usage_faults
 from custdim.storage import dimensions as storage
+from custdim.storage.likeness import KINDS as COMPARED
 from custdim.storage.office import Office
 
 
@@ -207,9 +208,11 @@ def _index_unique(session: Session, type_id: int, draft: DimensionDraft, ids: li
 
 
 def _searched(attributes: Sequence[AttributeDraft | AttributeRecord]) -> set[tuple[int, str]]:
-    """Return the stored attributes that the search box looks into, with their kinds."""
+    """Return the stored attributes that customers are found or compared by, with their kinds."""
     return {
-        (known.id, known.kind) for known in attributes if known.searchable and known.id is not None
+        (known.id, known.kind)
+        for known in attributes
+        if known.id is not None and (known.searchable or known.kind in COMPARED)
     }
 
 

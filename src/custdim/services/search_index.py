@@ -8,6 +8,7 @@ from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import CustomerCategory
+from custdim.storage import likeness
 from custdim.storage.search import index_customers
 
 
@@ -25,5 +26,6 @@ def customers_with_records(session: Session, table: Table) -> list[int]:
 
 
 def refresh_customers(session: Session, customer_ids: Collection[int]) -> None:
-    """Index customers anew."""
+    """Index customers anew, and compare them anew."""
     index_customers(session, customer_ids)
+    likeness.refresh(session, customer_ids)

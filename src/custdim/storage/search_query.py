@@ -21,6 +21,10 @@ CODES = {
     "code": "customer WHERE code >= ? AND code < ? AND +deleted_at IS NULL",
     "credit_code": "customer INDEXED BY uq_customer_credit_code WHERE credit_code >= ?"
     " AND credit_code < ? AND credit_code <> '' AND deleted_at IS NULL",
+    # Codes of customers that were merged into others.
+    "alias": "(SELECT customer.id, customer_alias.code AS alias FROM customer_alias JOIN customer"
+    " ON customer.id = customer_id WHERE deleted_at IS NULL) AS customer WHERE alias >= ?"
+    " AND alias < ?",
 }
 LAST = "\U0010ffff"
 # Up to here a category's customers are looked at one by one, above that along the code's index.
@@ -115,7 +119,7 @@ def _by_code(connection: Connection, text: str, category_id: int | None) -> Iter
     typed = unicodedata.normalize("NFKC", text).strip()
     if not typed.isascii():
         return
-    for field, shortest in (("code", 1), ("credit_code", 2)):
+    for field, shortest in (("code", 1), ("alias", 2), ("credit_code", 2)):
         if len(typed) < shortest:
             continue
         for beginning in dict.fromkeys((typed, typed.upper())):

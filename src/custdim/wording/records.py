@@ -108,4 +108,30 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{name}” has a case in review. Please finish or withdraw it first.",
         "“{name}”有资质案卷正在评审，请先办结或撤回。",
     ),
+    "in-use/case-in-force": (
+        "“{name}” has a qualification in force until {until} ({number}). Set its state to “Ended”"
+        " first if business with it is over.",
+        "“{name}”的资质 {number} 有效至 {until}。如已终止业务，请先把状态改为“终止”。",
+    ),
+    "in-use/paper-in-force": (
+        "“{name}” has a paper in force ({number}). Set its state to “Ended” first if business with"
+        " it is over.",
+        "“{name}”有证照仍在有效期内（{number}）。如已终止业务，请先把状态改为“终止”。",
+    ),
+    "in-use/merged": (
+        "It was merged into “{name}” ({code}). Undo the merge to get it back.",
+        "该客户已并入“{name}”（{code}）。如需恢复，请撤销合并。",
+    ),
+    "in-use/merge-changed": (
+        "The merge cannot be undone: {fields}. This was changed after it.",
+        "无法撤销合并：{fields} 在合并之后又有改动。",
+    ),
+    "in-use/merge-gone": (
+        "The merge cannot be undone: “{name}” is no longer as the merge left it.",
+        "无法撤销合并：“{name}”已不是合并后的状态。",
+    ),
+    "invalid-value/merge-self": (
+        "A customer cannot be merged with itself.",
+        "客户不能与自身合并。",
+    ),
 }

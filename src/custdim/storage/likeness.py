@@ -1,0 +1,189 @@
+"""The keys by which duplicates are found: kept in each writing transaction, looked up by index."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from functools import cache
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection
+from sqlalchemy.orm import Session
+
+from custdim.kinds.region_codes import unmistakable
+from custdim.progress import Progress
+from custdim.rules.likeness import VERSION, Folding, Key, Sort, Traits
+from custdim.storage.office import Office
+from custdim.storage.pinyin import syllables
+
+# The kinds of attributes that are compared, and as what.
+KINDS = {
+    "phone": "phones",
+    "mobile": "phones",
+    "bank_account": "accounts",
+    "uscc": "tax_codes",
+    "tax_id": "tax_codes",
+}
+FACT = "likeness"
+INSERT = "INSERT OR IGNORE INTO likeness_key (key, customer_id, sort) VALUES (?, ?, ?)"
+GATHER = 100_000
+BATCH = 5_000
+SLICES = 256
+# A key that more customers share says nothing, such as the telephone of an agent.
+MOST_ALIKE = 40
+
+Group = list[tuple[int, Sort]]
+
+
+@cache
+def folding() -> Folding:
+    """Return the way names are folded; the regions are read when it is first needed."""
+    return Folding(unmistakable(), syllables)
+
+
+def refresh(session: Session, ids: Iterable[int]) -> None:
+    """Bring the keys of customers up to date with what the session wrote about them."""
+    session.flush()
+    connection = session.connection()
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        forget(session, batch)
+        _insert(connection, _rows(connection, batch))
+
+
+def forget(session: Session, ids: Iterable[int]) -> None:
+    """Take customers out."""
+    session.connection().exec_driver_sql(
+        "DELETE FROM likeness_key WHERE customer_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+
+
+def outdated(session: Session) -> bool:
+    """Whether the keys were made by other rules, or not at all yet."""
+    query = "SELECT value FROM office_fact WHERE name = ?"
+    return session.connection().exec_driver_sql(query, (FACT,)).scalar() != VERSION
+
+
+def make_current(office: Office, progress: Progress) -> None:
+    """Make all keys anew if other rules made them; nothing that people entered changes."""
+    with office.reading() as session:
+        if not outdated(session):
+            return
+    with office.writing() as session:
+        rebuild(session.connection(), progress)
+
+
+def rebuild(connection: Connection, progress: Progress) -> None:
+    """Make all keys anew."""
+    connection.exec_driver_sql("DELETE FROM likeness_key")
+    found = connection.exec_driver_sql("SELECT id FROM customer WHERE deleted_at IS NULL")
+    ids = list(found.scalars())
+    for start in range(0, len(ids), BATCH):
+        progress.step(start, len(ids))
+        _insert(connection, _rows(connection, ids[start : start + BATCH]))
+    connection.exec_driver_sql(
+        "INSERT INTO office_fact (name, value) VALUES (?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        (FACT, VERSION),
+    )
+
+
+class Fresh:
+    """Keys of customers that were just added in bulk, written many at once and in their order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._rows: list[tuple[int, int, int]] = []
+
+    def add(self, customer_id: int, traits: Traits) -> None:
+        """Keep one more customer's keys."""
+        keys = folding().keys(traits)
+        self._rows.extend((key, customer_id, sort) for key, sort in keys)
+        if len(self._rows) >= GATHER:
+            self.write()
+
+    def write(self) -> None:
+        """Write what was kept."""
+        _insert(self._session.connection(), self._rows)
+        self._rows = []
+
+
+def matching(session: Session, keys: Collection[Key]) -> dict[int, set[tuple[Sort, Sort]]]:
+    """Return who has any of the keys, with each pair of sorts: as it was asked, as it is kept."""
+    asked: dict[int, list[Sort]] = defaultdict(list)
+    for key, sort in keys:
+        asked[key].append(sort)
+    query = "SELECT customer_id, sort FROM likeness_key WHERE key = ? LIMIT ?"
+    found: dict[int, set[tuple[Sort, Sort]]] = defaultdict(set)
+    connection = session.connection()
+    for key, sorts in asked.items():
+        for customer_id, sort in connection.exec_driver_sql(query, (key, MOST_ALIKE)):
+            found[customer_id].update((one, Sort(sort)) for one in sorts)
+    return found
+
+
+def shared(session: Session, progress: Progress) -> Iterator[Group]:
+    """Return for each key that several customers have who they are."""
+    query = (
+        "SELECT key, customer_id, sort FROM likeness_key WHERE key IN (SELECT key FROM likeness_key"
+        " WHERE key >= ? AND key < ? GROUP BY key HAVING min(customer_id) < max(customer_id))"
+        " ORDER BY key, customer_id"
+    )
+    connection = session.connection()
+    step = 2**64 // SLICES
+    for slice_ in range(SLICES):
+        progress.step(slice_, SLICES)
+        start = slice_ * step - 2**63
+        # The last key of all is left to nobody: one in eighteen trillions of trillions.
+        rows = connection.exec_driver_sql(query, (start, min(start + step, 2**63 - 1)))
+        for _, group in groupby(rows, key=itemgetter(0)):
+            yield [(customer_id, Sort(sort)) for _, customer_id, sort in group]
+
+
+def _rows(connection: Connection, ids: Collection[int]) -> list[tuple[int, int, int]]:
+    fold = folding()
+    return [
+        (key, customer_id, sort)
+        for customer_id, traits in traits_of(connection, ids)
+        for key, sort in fold.keys(traits)
+    ]
+
+
+def traits_of(connection: Connection, ids: Collection[int]) -> Iterator[tuple[int, Traits]]:
+    """Read as much of customers as is compared, without those in the recycle bin."""
+    wanted = json.dumps(list(ids))
+    values = _values(connection, wanted)
+    query = (
+        "SELECT id, name, former_names, credit_code FROM customer"
+        " WHERE +deleted_at IS NULL AND id IN (SELECT value FROM json_each(?))"
+    )
+    for id_, name, former_names, credit_code in connection.exec_driver_sql(query, (wanted,)):
+        former = tuple(filter(None, former_names.split("\n")))
+        more = {kind: tuple(texts) for kind, texts in values.get(id_, {}).items()}
+        yield id_, Traits(name, former, credit_code, **more)
+
+
+def _values(connection: Connection, wanted: str) -> dict[int, dict[str, list[str]]]:
+    attributes = connection.exec_driver_sql(
+        f"SELECT type_id, id, kind FROM attribute WHERE kind IN ({', '.join('?' * len(KINDS))})",
+        tuple(KINDS),
+    )
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for type_id, id_, kind in attributes.all():
+        query = (
+            f"SELECT customer_id, a{id_} FROM dim_{type_id} WHERE a{id_} <> ''"
+            " AND customer_id IN (SELECT value FROM json_each(?))"
+        )
+        rows: Iterable[Any] = connection.exec_driver_sql(query, (wanted,))
+        for customer_id, value in rows:
+            found[customer_id][KINDS[kind]].append(value)
+    return found
+
+
+def _insert(connection: Connection, rows: list[tuple[int, int, int]]) -> None:
+    if rows:
+        connection.exec_driver_sql(INSERT, sorted(rows))
