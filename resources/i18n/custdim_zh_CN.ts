@@ -1274,6 +1274,21 @@
         </message>
     </context>
     <context>
+        <name>FileEditor</name>
+        <message>
+            <source>Choose file…</source>
+            <translation>选择文件…</translation>
+        </message>
+        <message>
+            <source>Take the file out</source>
+            <translation>移除文件</translation>
+        </message>
+        <message>
+            <source>Files ({kinds})</source>
+            <translation>文件 ({kinds})</translation>
+        </message>
+    </context>
+    <context>
         <name>FileStep</name>
         <message>
             <source>Choose a file…</source>
@@ -2349,6 +2364,21 @@
         <message>
             <source>Column headings</source>
             <translation>列标题</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReferenceEditor</name>
+        <message>
+            <source>Customer: name, code or initials</source>
+            <translation>客户名称、编码或拼音首字母</translation>
+        </message>
+        <message>
+            <source>Category: name or code</source>
+            <translation>分类名称或编码</translation>
+        </message>
+        <message>
+            <source>User: name or login</source>
+            <translation>用户姓名或登录名</translation>
         </message>
     </context>
     <context>

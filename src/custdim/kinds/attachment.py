@@ -42,6 +42,8 @@ def kept(value: str) -> KeptFile:
         0 < len(name) <= LONGEST_NAME
         and name.isprintable()
         and name == name.strip()
+        and name.strip(".")
+        and not {"/", "\\"} & set(name)
         and size.isascii()
         and size.isdigit()
         and len(size) <= 15

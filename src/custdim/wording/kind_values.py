@@ -114,6 +114,14 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "The file is larger than {maximum} MB.",
         "文件超过 {maximum} MB。",
     ),
+    "invalid-value/file-program": (
+        "“{text}” is a program; programs are not kept.",
+        "“{text}”是程序文件，不予保存。",
+    ),
+    "invalid-value/file-unreadable": (
+        "“{text}” cannot be read. Please check the file.",
+        "无法读取“{text}”，请检查该文件。",
+    ),
     "invalid-value/file-missing": (
         "The file “{text}” is no longer kept. Please choose it again.",
         "文件“{text}”已不在文件库中，请重新选择。",

@@ -7,21 +7,25 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from custdim.kinds import Kind
+from custdim.kinds.attachment import Attachment
 from custdim.kinds.auto_number import AutoNumber
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.kinds.choice import SingleChoice
 from custdim.kinds.long_text import LongText
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.rating import Rating
+from custdim.kinds.reference import Reference
 from custdim.kinds.region import Region
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.editors.auto_number_editor import AutoNumberEditor
 from custdim.ui.editors.base import ValueEditor
 from custdim.ui.editors.choice_editor import ChoiceEditor
 from custdim.ui.editors.date_editor import DateEditor
+from custdim.ui.editors.file_editor import FileEditor
 from custdim.ui.editors.long_text_editor import LongTextEditor
 from custdim.ui.editors.multi_choice_editor import MultiChoiceEditor
 from custdim.ui.editors.rating_editor import RatingEditor
+from custdim.ui.editors.reference_editor import ReferenceEditor
 from custdim.ui.editors.region_editor import RegionEditor
 from custdim.ui.editors.text_editor import TextEditor
 from custdim.ui.editors.yes_no_editor import YesNoEditor
@@ -36,6 +40,8 @@ EDITORS: dict[type[Any], type[Any]] = {
     Rating: RatingEditor,
     Region: RegionEditor,
     AutoNumber: AutoNumberEditor,
+    Attachment: FileEditor,
+    Reference: ReferenceEditor,
 }
 
 

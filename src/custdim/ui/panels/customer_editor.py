@@ -24,6 +24,7 @@ from custdim.ui.context import Context
 from custdim.ui.panels.customer_conflict import settle
 from custdim.ui.panels.customer_draft import DraftKeeper, rebased
 from custdim.ui.panels.customer_form import CustomerForm, Definitions
+from custdim.ui.panels.office_sources import OfficeSources
 from custdim.ui.waiting import wait_for
 from custdim.ui.widgets.error_summary import ErrorSummary
 from custdim.ui.widgets.surface import column
@@ -41,6 +42,7 @@ class CustomerEditor(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context = context
+        self.sources = OfficeSources(context)  # the editors of the form ask it
         self.base: CustomerRecord | None = None
         self._clean: dict[str, Any] = {}
         self._definitions = definitions
