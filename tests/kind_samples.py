@@ -8,6 +8,13 @@ CHOICES = [
     {"code": "cash", "zh": "款到发货", "en": "", "retired": True},
 ]
 
+TREE = """A 农林牧渔业 | Farming
+  01 农业
+    0111 稻谷种植 | Rice
+    0112 小麦种植 | Wheat
+C 制造业
+  C13 农副食品加工
+  C14 食品"""
 DIGEST = "0123456789abcdef" * 4
 
 # code → (options, texts that it reads)
@@ -31,6 +38,10 @@ SAMPLES = {
     "yes_no": ({}, ["是", "否", "Yes", "no", "TRUE", "0", "√", "Ｙ"]),
     "choice": ({"choices": CHOICES}, ["月结", "bill", "BANK BILL", "款到发货"]),
     "multi_choice": ({"choices": CHOICES}, ["月结", "承兑汇票、monthly", "Bank bill; cash"]),
+    "tree_choice": (
+        {"nodes": TREE},
+        ["0111", "稻谷种植", "0112 小麦种植", "0111 rice", "Ｃ13 农副食品加工"],
+    ),
     "rating": (
         {"names": "很差；较差；一般；较好；很好", "names_en": "Bad; Poor; Fair; Good; Best"},
         ["1", "４星", "五星", "3/5", "★★☆☆☆", "较好", "best"],

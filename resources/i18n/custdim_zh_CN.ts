@@ -2863,6 +2863,32 @@
         </message>
     </context>
     <context>
+        <name>TreeEditor</name>
+        <message>
+            <source>Open the tree (Alt+Down)</source>
+            <translation>打开树（Alt+↓）</translation>
+        </message>
+        <message>
+            <source>Code or name</source>
+            <translation>编码或名称</translation>
+        </message>
+    </context>
+    <context>
+        <name>TreePopup</name>
+        <message>
+            <source>Search</source>
+            <translation>搜索</translation>
+        </message>
+        <message>
+            <source>Search in the tree</source>
+            <translation>在树中搜索</translation>
+        </message>
+        <message>
+            <source>Tree</source>
+            <translation>树</translation>
+        </message>
+    </context>
+    <context>
         <name>TypeForm</name>
         <message>
             <source>One record</source>

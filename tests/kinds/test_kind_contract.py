@@ -90,7 +90,7 @@ def test_option_fields_are_all_options_with_names_for_people(kind):
     assert [field.name for field in fields] == list(kind.options())
     assert {field.name for field in fields} <= OPTION_NAMES.keys()
     assert {field.type for field in fields} <= {
-        "text", "integer", "decimal", "bool", "choices", "date-limit", "one-of",
+        "text", "integer", "decimal", "bool", "choices", "date-limit", "one-of", "lines",
     }  # fmt: skip
     offered = {f"{field.name}/{offer}" for field in fields for offer in field.offers}
     assert offered <= OPTION_VALUES.keys()

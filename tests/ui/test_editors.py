@@ -19,7 +19,11 @@ CHOICES = [
     {"code": "b", "zh": "个体工商户", "en": "Sole trader"},
     {"code": "c", "zh": "旧类型", "en": "Old type", "retired": True},
 ]
-OPTIONS = {"choice": {"choices": CHOICES}, "multi_choice": {"choices": CHOICES}}
+OPTIONS = {
+    "choice": {"choices": CHOICES},
+    "multi_choice": {"choices": CHOICES},
+    "tree_choice": {"nodes": "A 农业"},
+}
 
 
 def made(qtbot, code, language="zh", **options):

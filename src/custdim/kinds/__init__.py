@@ -35,6 +35,7 @@ from custdim.kinds.region import Region
 from custdim.kinds.tax_id import TaxId
 from custdim.kinds.text import Text
 from custdim.kinds.time_of_day import TimeOfDay
+from custdim.kinds.tree_choice import TreeChoice
 from custdim.kinds.url import Url
 from custdim.kinds.uscc import Uscc
 from custdim.kinds.year_month import YearMonth
@@ -56,6 +57,7 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     YesNo,
     SingleChoice,
     MultiChoice,
+    TreeChoice,
     Rating,
     Uscc,
     TaxId,

@@ -13,7 +13,9 @@ from custdim.kinds.writing import digits_of, excerpt
 
 T = TypeVar("T")
 Column = Literal["text", "integer"]
-OptionType = Literal["text", "integer", "decimal", "bool", "choices", "date-limit", "one-of"]
+OptionType = Literal[
+    "text", "lines", "integer", "decimal", "bool", "choices", "date-limit", "one-of"
+]
 MASK = "••••••"
 
 
@@ -148,6 +150,7 @@ _ACCEPTED: dict[str, tuple[type, ...]] = {
     "decimal": (str, int),
     "date-limit": (str,),
     "one-of": (str,),
+    "lines": (str,),
 }
 
 

@@ -102,6 +102,14 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "The program fills this in itself: it cannot be required or have a default.",
         "此值由程序自动填写，不能设为必填，也不能设默认值。",
     ),
+    "invalid-value/tree-several": (
+        "Several nodes have the name “{text}”. Please choose one.",
+        "名称“{text}”在树中不唯一，请选择其中一个。",
+    ),
+    "invalid-value/tree-leaf": (
+        "“{text}” is divided further. Please choose one below it.",
+        "“{text}”不是末级，请选择其下级。",
+    ),
     "invalid-value/file": (
         "Please choose a file with the button.",
         "请用按钮选择文件。",

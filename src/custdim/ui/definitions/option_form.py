@@ -15,6 +15,7 @@ from custdim.kinds import Kind, OptionField
 from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.decimal_number import DecimalNumber
 from custdim.kinds.integer import Integer
+from custdim.kinds.long_text import LongText
 from custdim.kinds.text import Text
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.definitions.choices_grid import ChoicesGrid
@@ -27,6 +28,7 @@ from custdim.wording import OPTION_VALUES, OPTIONS, name_of, sentence
 KIND_OF: dict[str, Kind[Any]] = {
     "text": Text(max_length=40),
     "date-limit": Text(max_length=20),
+    "lines": LongText(max_length=100_000, rows=8),
     "integer": Integer(minimum="0"),
     "decimal": DecimalNumber(places=6),
     "bool": YesNo(),
@@ -132,7 +134,7 @@ class OptionForm(QWidget):
             hint = self.tr("A number, or current_year")
         label = name_of(OPTIONS, option.name, self._language)
         kind = _offering(option) if option.type == "one-of" else KIND_OF[option.type]
-        return FieldSpec(label, kind, help=hint)
+        return FieldSpec(label, kind, help=hint, wide=option.type == "lines")
 
     def _on_edited(self) -> None:
         self.message.clear()

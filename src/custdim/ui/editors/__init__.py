@@ -16,6 +16,7 @@ from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.rating import Rating
 from custdim.kinds.reference import Reference
 from custdim.kinds.region import Region
+from custdim.kinds.tree_choice import TreeChoice
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.editors.auto_number_editor import AutoNumberEditor
 from custdim.ui.editors.base import ValueEditor
@@ -28,6 +29,7 @@ from custdim.ui.editors.rating_editor import RatingEditor
 from custdim.ui.editors.reference_editor import ReferenceEditor
 from custdim.ui.editors.region_editor import RegionEditor
 from custdim.ui.editors.text_editor import TextEditor
+from custdim.ui.editors.tree_editor import TreeEditor
 from custdim.ui.editors.yes_no_editor import YesNoEditor
 
 EDITORS: dict[type[Any], type[Any]] = {
@@ -42,6 +44,7 @@ EDITORS: dict[type[Any], type[Any]] = {
     AutoNumber: AutoNumberEditor,
     Attachment: FileEditor,
     Reference: ReferenceEditor,
+    TreeChoice: TreeEditor,
 }
 
 
