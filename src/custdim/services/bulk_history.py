@@ -21,7 +21,7 @@ def bulk_rows(
     query = (
         select(AuditEntry)
         .join(AuditRows, AuditRows.entry_id == AuditEntry.id)
-        .where(AuditEntry.area == "customer")
+        .where(AuditEntry.area == "customer", AuditEntry.customer_id.is_(None))
         .order_by(AuditEntry.id.desc())
     )
     if before_id is not None:

@@ -103,7 +103,9 @@ def journal_rows(
     """Return the newest entries, or those before one; of one customer, or with a text in them."""
     query = select(AuditEntry).order_by(AuditEntry.id.desc()).limit(limit)
     if customer_id is not None:
-        query = query.where(AuditEntry.customer_id == customer_id)
+        # What happened to two customers is told of one, with the other one as the object.
+        other = (AuditEntry.area == "customer") & (AuditEntry.object_id == customer_id)
+        query = query.where(or_(AuditEntry.customer_id == customer_id, other))
     if before_id is not None:
         query = query.where(AuditEntry.id < before_id)
     for word in text[:MOST_TYPED].split():

@@ -130,7 +130,8 @@ def shared(session: Session, progress: Progress) -> Iterator[Group]:
     """Return for each key that several customers have who they are."""
     query = (
         "SELECT key, customer_id, sort FROM likeness_key WHERE key IN (SELECT key FROM likeness_key"
-        " WHERE key >= ? AND key < ? GROUP BY key HAVING min(customer_id) < max(customer_id))"
+        " WHERE key >= ? AND key < ? GROUP BY key HAVING min(customer_id) < max(customer_id)"
+        f" AND sum(sort <> {Sort.CORE.value}) > 0)"
         " ORDER BY key, customer_id"
     )
     connection = session.connection()
