@@ -7,6 +7,7 @@ from custdim.exchange.fields import import_fields
 from custdim.kinds.attachment import KeptFile
 from custdim.services import customers, definitions
 from custdim.services.categories import category_nodes, standards
+from custdim.services.checks import check_office
 from custdim.services.customers import CustomerInput, RecordValues
 from custdim.services.definitions import AttributeDraft, DimensionDraft
 
@@ -114,3 +115,14 @@ def test_what_is_stored_is_not_asked_again(office, clerk, links):
 
 def test_no_workbook_brings_links(office, links):
     assert not [field for field in import_fields(office) if field.key.startswith("LINKS.")]
+
+
+def test_the_office_is_checked_for_files_that_records_name(office, clerk, links, tmp_path):
+    source = tmp_path / "合同.pdf"
+    source.write_bytes(b"%PDF-1.7")
+    digest, size = office.files.put(source)
+    saved(office, clerk, links, scan=KeptFile("合同.pdf", size, digest).value())
+    assert not list(check_office(office))
+    office.files.path(digest).unlink()
+    (finding,) = check_office(office)
+    assert (finding.area, finding.params["name"]) == ("files", "合同.pdf")

@@ -17,6 +17,7 @@ from custdim.models.qualification import Case, CasePaper
 from custdim.progress import Progress
 from custdim.services import journal
 from custdim.services.case_snapshot import digest_of
+from custdim.services.links import kept_files
 from custdim.storage import dimensions, search
 from custdim.storage.office import Office
 
@@ -87,7 +88,9 @@ def _column_of(attribute: Attribute) -> str | None:
 
 def _files(session: Session, office: Office) -> Iterator[Finding]:
     query = select(CasePaper.file_digest, CasePaper.file_name).where(CasePaper.file_digest != "")
-    for digest, name in session.execute(query.distinct()):
+    named = {(digest, name) for digest, name in session.execute(query.distinct())}
+    named |= {(file.digest, file.name) for file in kept_files(session, office)}
+    for digest, name in sorted(named):
         if not office.files.is_sound(digest):
             yield Finding("files", "file", {"name": name, "digest": digest})
 

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError, NotFoundError
-from custdim.kinds.attachment import Attachment, kept
+from custdim.kinds.attachment import Attachment, KeptFile, kept
 from custdim.kinds.reference import Reference, code_in, reference
 from custdim.kinds.writing import excerpt
 from custdim.models.customer import Category, Customer, Standard
@@ -18,7 +18,8 @@ from custdim.models.office import User
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 from custdim.services.dimension_records import AttributeRecord
-from custdim.services.dimension_tables import known_dimensions
+from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 from custdim.storage.pinyin import sort_key
 
@@ -54,6 +55,16 @@ def settled(
             rows.append(replace(record, values=values))
         records[dimension_id] = tuple(rows)
     return replace(customer, records=records), tuple(errors)
+
+
+def kept_files(session: Session, office: Office) -> Iterator[KeptFile]:
+    """Yield every file that some record names."""
+    for dimension_id, attributes in _linking(office).items():
+        for known in attributes:
+            if isinstance(known.bound, Attachment):
+                column = tables(office)[dimension_id].c[column_name(known.id)]
+                values = session.scalars(select(column).where(column.is_not(None)).distinct())
+                yield from map(kept, values)
 
 
 def _looked_up(

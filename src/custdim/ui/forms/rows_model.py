@@ -120,7 +120,7 @@ class RowsModel(QAbstractTableModel):
 
     def texts(self, row: Row) -> dict[str, str]:
         """Return a row's texts, right or wrong, by attribute id; `row_of` takes them back."""
-        found = {str(known.id): self._text(row, known) for known in self._attributes}
+        found = {str(known.id): self._raw(row, known) for known in self._attributes}
         return {key: text for key, text in found.items() if text}
 
     def row_of(self, record_id: int | None, texts: Mapping[str, str]) -> Row:
@@ -169,6 +169,12 @@ class RowsModel(QAbstractTableModel):
         if attribute.sensitive and value is not None and attribute.id not in row.typed:
             return attribute.bound.masked(value)
         return self._text(row, attribute)
+
+    def _raw(self, row: Row, attribute: AttributeRecord) -> str:
+        value = row.values.get(attribute.id)
+        if attribute.id in row.typed or value is None:
+            return row.typed.get(attribute.id, "")
+        return attribute.bound.raw(value)
 
     def _wrong(self, error: UserError | None, role: int) -> Any:
         if error is None:
