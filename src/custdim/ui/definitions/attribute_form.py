@@ -17,6 +17,8 @@ from custdim.kinds.text import Text
 from custdim.services.dimension_records import AttributeDraft
 from custdim.ui.definitions import drafting
 from custdim.ui.definitions.option_form import OptionForm
+from custdim.ui.definitions.usage_form import UsageForm
+from custdim.ui.editors.condition_editor import Names
 from custdim.ui.forms.field import Field, FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
 from custdim.ui.widgets.labels import label
@@ -32,7 +34,7 @@ class AttributeForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, language: str, names: Names = dict, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._language = language
         self._draft = AttributeDraft("", "")
@@ -40,8 +42,10 @@ class AttributeForm(QWidget):
         self._default: Field | None = None
         self.names: FieldsForm[str] = FieldsForm({"": self._name_specs()}, language)
         self.rules: FieldsForm[str] = FieldsForm({"": self._rule_specs()}, language)
-        self._width = max(self.names.label_width, self.rules.label_width)
-        for form in (self.names, self.rules):
+        self.usage = UsageForm(language, names)
+        self._forms = (self.names, self.rules, self.usage.form)
+        self._width = max(form.label_width for form in self._forms)
+        for form in self._forms:
             form.set_label_width(self._width)
             form.edited.connect(self._on_edited)
         self._heading = label(self.tr("Options of the kind"), "group")
@@ -54,6 +58,7 @@ class AttributeForm(QWidget):
         layout.addWidget(label(self.tr("In the form"), "group"))
         layout.addLayout(self._default_box)
         layout.addWidget(self.rules)
+        layout.addWidget(self.usage)
         layout.addStretch(1)
 
     @property
@@ -73,6 +78,8 @@ class AttributeForm(QWidget):
         self.names.fields["code"].set_read_only(draft.id is not None)
         chosen = tuple(rule for rule in RULES if getattr(draft, rule))
         self.rules.set_values({"rules": chosen or None} | _texts(draft, self.rules.fields))
+        self.usage.show_usage(draft)
+        self.usage.form.set_field_visible("unique_within", draft.unique)
         self._build_options(draft.kind, draft.options)
         self._build_default(draft.default or "")
 
@@ -81,7 +88,7 @@ class AttributeForm(QWidget):
         values = self.names.values() | self.rules.values()
         chosen = values.get("rules") or ()
         given: dict[str, Any] = {name: values.get(name) or "" for name in TEXTS}
-        given |= {rule: rule in chosen for rule in RULES}
+        given |= {rule: rule in chosen for rule in RULES} | self.usage.given()
         return replace(
             self._draft,
             **given,
@@ -92,7 +99,7 @@ class AttributeForm(QWidget):
 
     def wrong(self) -> bool:
         """Whether something typed here cannot be kept in a draft."""
-        forms = [self.names, self.rules] + ([self._options.form] if self._options else [])
+        forms = [*self._forms, *([self._options.form] if self._options else [])]
         return any(form.wrong() for form in forms)
 
     def judge(self) -> bool:
@@ -102,6 +109,7 @@ class AttributeForm(QWidget):
             right = False
         if self._default is not None and self._default.judge() is not None:
             right = False
+        right = not self.usage.form.judge() and right
         return not self.rules.judge() and right
 
     def show_error(self, name: str, error: UserError) -> None:
@@ -111,7 +119,8 @@ class AttributeForm(QWidget):
         elif name == "default" and self._default is not None:
             self._default.show_error(error)
         else:
-            field = self.names.fields.get(name) or self.rules.fields.get(name)
+            found = (form.fields.get(name) for form in self._forms)
+            field = next(filter(None, found), None)
             (field or self.names.fields["zh"]).show_error(error)
 
     def focus_first_error(self) -> bool:
@@ -123,7 +132,7 @@ class AttributeForm(QWidget):
         if self._default is not None and self._default.problem() is not None:
             self._default.focus()
             return True
-        return self.rules.focus_first_error()
+        return self.rules.focus_first_error() or self.usage.form.focus_first_error()
 
     def _on_edited(self) -> None:
         kind = self.names.fields["kind"].text()
@@ -132,6 +141,8 @@ class AttributeForm(QWidget):
             kept = {} if self._options is None else self._options.options()
             self._build_options(kind, kept)
             self._build_default("")
+        chosen = self.rules.values().get("rules") or ()
+        self.usage.form.set_field_visible("unique_within", "unique" in chosen)
         self.edited.emit()
 
     def _on_options_edited(self) -> None:

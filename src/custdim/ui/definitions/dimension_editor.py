@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QWidget
 
 from custdim.errors import FieldError
+from custdim.services.condition_names import ConditionName
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft
 from custdim.ui.definitions import drafting
 from custdim.ui.definitions.attribute_form import AttributeForm
@@ -49,7 +50,8 @@ class DimensionEditor(QWidget):
             self.tr("Delete the attribute (Delete)"),
         )
         self.preview = PreviewPanel(language)
-        self.type_form = TypeForm(language)
+        self._known: tuple[ConditionName, ...] = ()
+        self.type_form = TypeForm(language, self._other_names, self._own_names)
         self._lay_out()
         self.type_form.edited.connect(self._on_type_edited)
         self.panel.list.picked.connect(self.show_attribute)
@@ -68,6 +70,24 @@ class DimensionEditor(QWidget):
     def attribute_form(self) -> AttributeForm | None:
         """The form of the attribute shown, or None while the type itself is shown."""
         return self._entries[self._current].form if self._current >= 0 else None
+
+    def set_outside(self, names: Iterable[ConditionName]) -> None:
+        """Say which names conditions may use besides the attributes of this type."""
+        self._known = tuple(names)
+
+    def _other_names(self) -> Mapping[str, str]:
+        """Return the names of everything else, with what they are called."""
+        mine = self._draft.id
+        others = (one for one in self._known if mine is None or one.dimension_id != mine)
+        return {one.code: named(one, self._language) for one in others}
+
+    def _own_names(self) -> Mapping[str, str]:
+        """Return the codes of this type's attributes, with what they are called."""
+        drafts = (entry.draft for entry in self._entries)
+        return {draft.code: named(draft, self._language) for draft in drafts}
+
+    def _names(self) -> Mapping[str, str]:
+        return {**self._other_names(), **self._own_names()}
 
     def draft(self) -> DimensionDraft:
         """Return the whole draft as it stands."""
@@ -98,7 +118,7 @@ class DimensionEditor(QWidget):
         self._current = place
         entry = self._entries[place]
         if entry.area is None:
-            entry.form = AttributeForm(self._language)
+            entry.form = AttributeForm(self._language, self._names)
             entry.form.show_draft(entry.draft)
             # As the form writes it: opening an attribute is no change.
             fresh = entry.form.draft()
@@ -155,7 +175,8 @@ class DimensionEditor(QWidget):
                 self._entries[at].form.show_error(name, error.error)  # type: ignore[union-attr]
             else:
                 at = -1
-                self.type_form.show_error(str(place[0]) if place else "zh", error.error)
+                name = str(place[-1] if place[:1] == ("rules",) else place[0]) if place else "zh"
+                self.type_form.show_error(name, error.error)
             first = at if first is None else first
         if first is not None:
             self._go_to(first)

@@ -64,6 +64,7 @@ def preview(draft: DimensionDraft, unnamed: str) -> DimensionRecord:
         position=0,
         revision=0,
         attributes=tuple(_record(place, attribute) for place, attribute in shown),
+        rules=draft.rules,
     )
 
 

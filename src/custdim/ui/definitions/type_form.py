@@ -13,7 +13,15 @@ from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.integer import Integer
 from custdim.kinds.long_text import LongText
 from custdim.kinds.text import Text
+from custdim.rules.type_rules import ANY_OF, EXACTLY_ONE, RULES, TypeRule
 from custdim.services.dimension_records import DimensionDraft
+from custdim.ui.editors.condition_editor import (
+    ConditionText,
+    Names,
+    NamesList,
+    groups_of,
+    text_of,
+)
 from custdim.ui.forms.field import FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
 from custdim.ui.widgets.surface import column
@@ -27,8 +35,15 @@ class TypeForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        language: str,
+        outside: Names = dict,
+        inside: Names = dict,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
+        self._outside, self._inside = outside, inside
         self._draft = DimensionDraft("", "")
         self.form: FieldsForm[str] = FieldsForm({"": self._specs()}, language)
         self.form.edited.connect(self._on_edited)
@@ -40,7 +55,9 @@ class TypeForm(QWidget):
         values = {name: getattr(draft, name) or None for name in NAMES}
         count = draft.min_rows if draft.many else None
         records = {"records": MANY if draft.many else ONE, "min_rows": count}
-        self.form.set_values(values | records)
+        rules = {rule: rule_text(draft.rules, rule) or None for rule in RULES}
+        applies = {"applies_when": draft.applies_when or None}
+        self.form.set_values(values | records | rules | applies)
         self.form.fields["code"].set_read_only(draft.id is not None)
         self._show_min_rows(draft.many)
 
@@ -50,6 +67,13 @@ class TypeForm(QWidget):
         given: dict[str, Any] = {name: values.get(name) or "" for name in NAMES}
         many = values.get("records") == MANY
         given["min_rows"] = values.get("min_rows") or 0 if many else 0
+        given["applies_when"] = values.get("applies_when") or ""
+        given["rules"] = tuple(
+            TypeRule(rule, group)
+            for rule in RULES
+            for group in groups_of(values.get(rule) or "")
+            if many or rule != EXACTLY_ONE
+        )
         return replace(self._draft, **given, many=many)
 
     def judge(self) -> bool:
@@ -67,7 +91,7 @@ class TypeForm(QWidget):
         self.edited.emit()
 
     def _show_min_rows(self, many: bool) -> None:
-        self.form.set_field_visible("min_rows", many)
+        self.form.set_fields_visible({"min_rows": many, EXACTLY_ONE: many})
 
     def _specs(self) -> dict[str, FieldSpec]:
         one, many = self.tr("One record"), self.tr("A list of records")
@@ -84,8 +108,31 @@ class TypeForm(QWidget):
             ),
             "records": FieldSpec(self.tr("Per customer"), records, required=True),
             "min_rows": FieldSpec(self.tr("At least"), Integer(minimum="0", maximum="99")),
+            "applies_when": FieldSpec(
+                self.tr("Applies when"),
+                ConditionText(names=self._outside),
+                help=self.tr("Empty: to every customer. Otherwise the section is hidden."),
+                wide=True,
+            ),
+            EXACTLY_ONE: FieldSpec(
+                self.tr("Just one says yes"),
+                NamesList(names=self._inside),
+                help=self.tr("Attributes of which one record, and only one, says yes."),
+                wide=True,
+            ),
+            ANY_OF: FieldSpec(
+                self.tr("One is needed"),
+                NamesList(names=self._inside),
+                help=self.tr("Of these at least one must be filled; a semicolon between groups."),
+                wide=True,
+            ),
             "description_zh": FieldSpec(self.tr("Description"), LongText(rows=2, max_length=500)),
             "description_en": FieldSpec(
                 self.tr("Description in English"), LongText(rows=2, max_length=500)
             ),
         }
+
+
+def rule_text(rules: tuple[TypeRule, ...], wanted: str) -> str:
+    """Return the rules of one sort as they are typed."""
+    return text_of(tuple(rule.attributes for rule in rules if rule.rule == wanted))

@@ -21,6 +21,7 @@ from custdim.kinds.yes_no import YesNo
 from custdim.ui.editors.auto_number_editor import AutoNumberEditor
 from custdim.ui.editors.base import ValueEditor
 from custdim.ui.editors.choice_editor import ChoiceEditor
+from custdim.ui.editors.condition_editor import ConditionEditor, NamesText
 from custdim.ui.editors.date_editor import DateEditor
 from custdim.ui.editors.file_editor import FileEditor
 from custdim.ui.editors.long_text_editor import LongTextEditor
@@ -39,6 +40,7 @@ EDITORS: dict[type[Any], type[Any]] = {
     YesNo: YesNoEditor,
     SingleChoice: ChoiceEditor,
     MultiChoice: MultiChoiceEditor,
+    NamesText: ConditionEditor,
     Rating: RatingEditor,
     Region: RegionEditor,
     AutoNumber: AutoNumberEditor,

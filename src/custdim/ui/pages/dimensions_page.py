@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from custdim.changes import Changes
 from custdim.errors import ConfirmationNeededError, FieldErrors, StaleError
 from custdim.services import definitions
+from custdim.services.condition_names import condition_names
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord, draft_of
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
@@ -121,6 +122,7 @@ class DimensionsPage(QWidget):
         self._refresh()
 
     def _open(self, draft: DimensionDraft, *, saved: bool) -> None:
+        self.editor.set_outside(condition_names(self.context.office))
         self.editor.show_draft(draft, saved=saved)
         self._refresh()
 
