@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from custdim.changes import Changes
+from custdim.exchange.collector import paused
 from custdim.exchange.plan import ImportPlan
 from custdim.exchange.planning import problems_of
 from custdim.progress import Progress
@@ -29,6 +30,7 @@ class ImportResult:
         return self.plan.bad
 
 
+@paused()
 def apply_import(
     office: Office, actor: Actor, plan: ImportPlan, progress: Progress | None = None
 ) -> ImportResult:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from custdim.errors import FieldError, FileFormatError, InvalidValueError
+from custdim.exchange.collector import paused
 from custdim.exchange.fields import ImportField, Place, import_fields
 from custdim.exchange.headings import find_heading, heading_texts, is_empty_row, is_totals_row
 from custdim.exchange.matching import Matching, known_headings, match
@@ -48,6 +49,7 @@ def plan_import(
     return plan_sheet(office, actor, read, matching, Phase(progress, 0.5, 1.0))
 
 
+@paused()
 def plan_sheet(
     office: Office,
     actor: Actor,

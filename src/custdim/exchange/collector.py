@@ -1,0 +1,20 @@
+"""Spares Python's cycle collector the walks through a plan that grows by millions of objects."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def paused() -> Iterator[None]:
+    """Collect no cycles meanwhile: rows and values hold none, and looking costs a third more."""
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()

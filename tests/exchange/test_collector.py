@@ -1,0 +1,32 @@
+"""The cycle collector is always at work again after an import, however it ended."""
+
+import gc
+
+import pytest
+
+from custdim.exchange.collector import paused
+
+
+def test_it_works_again_after_an_error():
+    with pytest.raises(ValueError, match="wrong"), paused():
+        assert not gc.isenabled()
+        raise ValueError("wrong")
+    assert gc.isenabled()
+
+
+def test_of_two_imports_at_once_the_first_ends_the_pause():
+    with paused():
+        with paused():
+            pass
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_who_had_switched_it_off_finds_it_off():
+    gc.disable()
+    try:
+        with paused():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
