@@ -8,9 +8,12 @@ import pytest
 
 from conduct_shape import ConductShape
 from custdim.errors import FieldErrors
-from custdim.services import customers
+from custdim.exchange.fields import import_fields
+from custdim.exchange.matching import match
+from custdim.services import customers, definitions
 from custdim.services.access import Actor
-from custdim.services.customers import CustomerInput
+from custdim.services.customers import CustomerInput, RecordValues
+from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.imports import Numbered, check_customers, write_customers
 from custdim.services.offices import Office
 from customer_shape import USCC, change, reasons, save
@@ -165,8 +168,6 @@ class TestManyAtOnce:
         self, office, clerk, admin, shape
     ) -> None:
         number = save(office, clerk, records=shape.records(shape.licence, {"rank": 1}))
-        from custdim.services import definitions
-
         known = definitions.dimension(office, shape.licence)
         draft = definitions.draft_of(known)
         strict = tuple(replace(one, required_when="rank == 1") for one in draft.attributes[1:2])
@@ -175,3 +176,75 @@ class TestManyAtOnce:
         definitions.save_dimension(office, admin, changed, revision=known.revision)
         rows = [Numbered(1, CustomerInput(id=number, short_name="甲"))]
         assert not write_customers(office, clerk, rows).refusals
+
+
+class TestUniqueInTheOffice:
+    """A value is there once, whatever attribute has it."""
+
+    @pytest.fixture
+    def pair(self, office, admin) -> tuple[int, int, int, int]:
+        """Two types with a telephone each, in one pool: type, attribute, type, attribute."""
+        made: list[int] = []
+        for code in ("SHOP", "STORE"):
+            phone = AttributeDraft("tel", "电话", unique=True, unique_within="office")
+            draft = DimensionDraft(code, code, attributes=(phone,))
+            number = definitions.save_dimension(office, admin, draft, revision=None).id
+            made += [number, definitions.dimension(office, number).attributes[0].id]
+        return made[0], made[1], made[2], made[3]
+
+    def test_another_customer_may_not_have_it_anywhere(self, office, clerk, pair) -> None:
+        shop, tel, store, phone = pair
+        both = {shop: (RecordValues(None, {tel: "7"}),), store: (RecordValues(None, {phone: "7"}),)}
+        save(office, clerk, "甲", records=both)
+        with pytest.raises(FieldErrors) as caught:
+            save(office, clerk, "乙", records={store: (RecordValues(None, {phone: "7"}),)})
+        assert reasons(caught) == [(("record", store, 0, phone), "not-unique")]
+
+    def test_nor_another_row_of_the_same_workbook(self, office, clerk, pair) -> None:
+        shop, tel, store, phone = pair
+        save(office, clerk, "甲", records={shop: (RecordValues(None, {tel: "1"}),)})
+        one = {shop: (RecordValues(None, {tel: "7"}),), store: (RecordValues(None, {phone: "7"}),)}
+        rows = [
+            Numbered(1, CustomerInput(name="一", records=one)),
+            Numbered(2, CustomerInput(name="二", records={store: one[store]})),
+            Numbered(3, CustomerInput(name="三", records={store: one[store]})),
+            Numbered(
+                4, CustomerInput(name="四", records={store: (RecordValues(None, {phone: "1"}),)})
+            ),
+        ]
+        found = {one.number: one.errors for one in check_customers(office, clerk, rows)}
+        assert {number: errors[0].error.reason for number, errors in found.items()} == {
+            2: "repeated-row",
+            3: "repeated-row",
+            4: "not-unique",
+        }
+
+    def test_values_that_are_shared_already_keep_it_from_being_so(
+        self, office, admin, clerk, pair
+    ) -> None:
+        shop, tel, store, phone = pair
+        known = definitions.dimension(office, store)
+        draft = definitions.draft_of(known)
+        loose = replace(draft, attributes=(replace(draft.attributes[0], unique_within="type"),))
+        saved = definitions.save_dimension(office, admin, loose, revision=known.revision)
+        save(office, clerk, "甲", records={shop: (RecordValues(None, {tel: "7"}),)})
+        save(office, clerk, "乙", records={store: (RecordValues(None, {phone: "7"}),)})
+        with pytest.raises(FieldErrors) as caught:
+            definitions.save_dimension(office, admin, draft, revision=saved.revision)
+        assert reasons(caught) == [(("attribute", 0, "unique_within"), "values-repeat")]
+
+
+def test_import_names_and_retired_attributes(office, admin, shape) -> None:
+    found = {field.key: field for field in import_fields(office)}
+    matched = match(["客户名称", "移动电话号"], tuple(found.values()))
+    assert matched.fields[1].key == "PEOPLE.cell"
+    known = definitions.dimension(office, shape.people)
+    draft = definitions.draft_of(known)
+    old = [
+        replace(one, retired_since="2020-01-01") if one.code == "cell" else one
+        for one in draft.attributes
+    ]
+    changed = replace(draft, attributes=tuple(old))
+    definitions.save_dimension(office, admin, changed, revision=known.revision)
+    assert "PEOPLE.cell" not in {field.key for field in import_fields(office)}
+    assert "cell" not in {one.zh for one in customers.list_columns(office)}

@@ -87,7 +87,7 @@ def _fields(office: Office) -> Iterator[ImportField]:
 
 
 def _can_be_filled(attribute: AttributeRecord) -> bool:
-    return attribute.bound.imported
+    return attribute.bound.imported and not attribute.retired
 
 
 def _attribute(
@@ -101,13 +101,20 @@ def _attribute(
         attribute.en or attribute.zh,
         dimension.zh,
         dimension.en or dimension.zh,
-        known.get(key, ()),
+        (*attribute.aliases, *known.get(key, ())),
         attribute.bound,
-        # What has a default is filled in where the cell is empty.
-        required=attribute.required and attribute.default_value() is None,
+        required=is_demanded(dimension, attribute),
         many=dimension.many,
         unique=attribute.unique,
     )
+
+
+def is_demanded(dimension: DimensionRecord, attribute: AttributeRecord) -> bool:
+    """Whether every new customer needs a value; conditions are judged where rows are checked."""
+    depends = dimension.applies_when or attribute.visible_when or attribute.retired
+    # What has a default is filled in where the cell is empty.
+    begins = attribute.default_from or attribute.default_value() is not None
+    return attribute.required and not depends and not begins
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-from custdim.exchange.fields import Place
+from custdim.exchange.fields import Place, is_demanded
 from custdim.exchange.plan import MissingField, PlannedRow
 from custdim.services.definitions import DimensionRecord, dimensions
 from custdim.services.offices import Office
@@ -30,10 +30,10 @@ def _of_dimension(
     names = (dimension.zh, dimension.en or dimension.zh)
     begun = any(place[:2] == ("record", dimension.id) for place in brought)
     if dimension.many and not begun:
-        if dimension.min_rows:
+        if dimension.min_rows and not dimension.applies_when:
             yield MissingField(*names, "", "", fresh)
         return
     for attribute in dimension.usable:
         there = ("record", dimension.id, attribute.id) in brought
-        if attribute.required and not there and attribute.default_value() is None:
+        if not there and is_demanded(dimension, attribute):
             yield MissingField(attribute.zh, attribute.en or attribute.zh, *names, fresh)

@@ -16,6 +16,7 @@ from custdim.services.bulk_records import Numbered
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.office_unique import OFFICE, peers
 from custdim.services.title_checks import Place
 from custdim.storage import bulk
 from custdim.storage.dimensions import column_name
@@ -40,6 +41,7 @@ class BulkChecks:
     def __init__(self, session: Session, office: Office) -> None:
         self._session = session
         self._tables = tables(office)
+        self._dimensions = known_dimensions(office)
         self._unique = tuple(
             attribute
             for dimension in known_dimensions(office)
@@ -88,7 +90,17 @@ class BulkChecks:
                     bound = attribute.bound
                     yield Claim(place, bound.encode(value), bound.show(value))
 
-        self._claims(attribute.id, batch, wanted, (query, column), found)
+        pool = attribute.kind if attribute.unique_within == OFFICE else attribute.id
+        self._claims(("attribute", pool), batch, wanted, (query, column), found)
+        for other in peers(self._dimensions, attribute):
+            table = self._tables[other.type_id]
+            column = table.c[column_name(other.id)]
+            query = (
+                select(column, *OWNER)
+                .join(table, table.c.customer_id == Customer.id)
+                .where(Customer.deleted_at.is_(None))
+            )
+            self._claims(None, batch, wanted, (query, column), found)
 
     def _claims(
         self,
@@ -106,12 +118,14 @@ class BulkChecks:
             values = {claim.stored for _, claim in claims}
             query = column[0].where(bulk.among(column[1], values))
             owners = {value: tuple(owner) for value, *owner in self._session.execute(query)}
-        seen = self._seen[kind]
+        seen = {} if kind is None else self._seen[kind]
         for row, claim in claims:
             mine = (row.number, claim.place)
             first = seen.setdefault(claim.stored, mine)
             owner = owners.get(claim.stored)
-            if first != mine:
+            # One customer may have the same value in two attributes of a pool.
+            own = first[0] == row.number and first[1][-1] != claim.place[-1]
+            if kind is not None and first != mine and not own:
                 error = InvalidValueError("repeated-row", text=claim.shown, row=first[0])
                 found[row.number].append(FieldError(claim.place, error))
             elif owner is not None and owner[0] != row.customer.id:

@@ -98,7 +98,7 @@ class BulkConditions:
         if attribute is None:
             return False
         speakers = {attribute.code} if error.error.reason != "required" else set()
-        speakers |= names_in((attribute.required_when,))
+        speakers |= names_in((attribute.required_when, attribute.visible_when))
         for rule in dimension.rules:
             if attribute.code in rule.attributes and error.error.reason != "required":
                 speakers |= set(rule.attributes)

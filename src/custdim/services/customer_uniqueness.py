@@ -14,6 +14,7 @@ from custdim.rules.customer_checks import is_empty, value_error
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.office_unique import peers
 from custdim.services.title_checks import Place
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
@@ -38,7 +39,9 @@ def taken_errors(
     for dimension in known_dimensions(office):
         for attribute in dimension.usable:
             if attribute.unique and _given(customer, attribute) != _given(stored, attribute):
-                yield from _attribute_errors(session, values[dimension.id], attribute, customer)
+                asked = [attribute, *peers(known_dimensions(office), attribute)]
+                places = [(values[one.type_id], column_name(one.id)) for one in asked]
+                yield from _attribute_errors(session, places, attribute, customer)
 
 
 def _head_errors(
@@ -80,10 +83,13 @@ def _category_errors(session: Session, customer: CustomerInput) -> Iterator[Fiel
 
 
 def _attribute_errors(
-    session: Session, table: Table, attribute: AttributeRecord, customer: CustomerInput
+    session: Session,
+    places: list[tuple[Table, str]],
+    attribute: AttributeRecord,
+    customer: CustomerInput,
 ) -> Iterator[FieldError]:
+    """Look for each value in the attribute's own column and in those of its pool."""
     seen: dict[Any, int] = {}
-    column = table.c[column_name(attribute.id)]
     for row, record in enumerate(customer.records.get(attribute.type_id, ())):
         value = record.values.get(attribute.id)
         if is_empty(value) or value_error(attribute, value):
@@ -96,12 +102,15 @@ def _attribute_errors(
             yield FieldError(place, error)
             continue
         seen[stored] = row
-        owner = (
-            select(*OWNER)
-            .join(table, table.c.customer_id == Customer.id)
-            .where(column == stored, Customer.deleted_at.is_(None))
-        )
-        yield from _taken(session, owner, place, shown, customer.id)
+        for table, column in places:
+            owner = (
+                select(*OWNER)
+                .join(table, table.c.customer_id == Customer.id)
+                .where(table.c[column] == stored, Customer.deleted_at.is_(None))
+            )
+            if taken := list(_taken(session, owner, place, shown, customer.id)):
+                yield from taken
+                break
 
 
 def _taken(

@@ -10,7 +10,13 @@ from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from custdim import kinds
-from custdim.errors import ConfirmationNeededError, FieldErrors, InUseError
+from custdim.errors import (
+    ConfirmationNeededError,
+    FieldError,
+    FieldErrors,
+    InUseError,
+    InvalidValueError,
+)
 from custdim.models.customer import Standard
 from custdim.models.definition import Attribute, DimensionType
 from custdim.services.attribute_changes import (
@@ -29,6 +35,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
 )
 from custdim.services.dimension_tables import count_records, count_several, table_for
+from custdim.services.office_unique import shared_values
 from custdim.services.search_index import customers_with_records, refresh_customers
 from custdim.services.title_checks import duplicate_code
 from custdim.services.usage_checks import Known, dependants, usage_faults
@@ -107,6 +114,10 @@ def _refuse_faults(
         errors.append(duplicate_code(draft.code))
     if stored is not None and not errors:
         errors.extend(usage_errors(session, stored, draft.attributes))
+        for index, attribute in enumerate(draft.attributes):
+            if count := shared_values(session, known.dimensions, stored, attribute):
+                fault = InvalidValueError("values-repeat", count=count)
+                errors.append(FieldError(("attribute", index, "unique_within"), fault))
     if errors:
         raise FieldErrors(tuple(errors))
     if stored is not None:

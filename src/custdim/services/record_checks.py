@@ -127,7 +127,7 @@ class RecordChecks:
             for one in dimension.usable
             if one.id not in row.values
             and states[one.id].required
-            and names_in((one.required_when,)) & given
+            and names_in((one.required_when, one.visible_when)) & given
         ]
         return replace(row, values={**dict.fromkeys(asked), **row.values})
 
