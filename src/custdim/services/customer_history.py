@@ -13,6 +13,7 @@ from custdim.kinds.base import MASK
 from custdim.services import journal
 from custdim.services.access import Actor
 from custdim.services.bulk_history import bulk_rows
+from custdim.services.case_words import CaseWords, case_words
 from custdim.services.category_records import StandardRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
@@ -20,6 +21,7 @@ from custdim.services.standards import standards
 from custdim.storage.office import Office
 
 BETWEEN = {"zh": "、", "en": ", "}
+STATES = {**wording.STATES, **wording.CUSTOMER_STATES}  # of cases and of customers
 YES_NO = {"zh": ("否", "是"), "en": ("No", "Yes")}
 
 
@@ -52,6 +54,7 @@ class Glossary:
 
     dimensions: tuple[DimensionRecord, ...]
     standards: tuple[StandardRecord, ...]
+    cases: CaseWords
     language: str
 
     def attribute(self, key: str) -> tuple[DimensionRecord, AttributeRecord] | None:
@@ -65,7 +68,7 @@ class Glossary:
 
 def glossary(office: Office, language: str) -> Glossary:
     """Gather the names for one language."""
-    return Glossary(known_dimensions(office), standards(office), language)
+    return Glossary(known_dimensions(office), standards(office), case_words(office), language)
 
 
 def customer_history(
@@ -121,13 +124,15 @@ def field_label(words: Glossary, key: str) -> str:
         label = wording.named(owner[1], words.language)
         many = owner[0].many
         return f"{wording.named(owner[0], words.language)} · {label}" if many else label
-    return wording.name_of(wording.FIELDS, key, words.language)
+    return words.cases.label(key, words.language)
 
 
 def field_text(words: Glossary, key: str, stored: Any) -> str:
     """Return a value of the journal as people read it."""
     if stored is None:
         return ""
+    if words.cases.knows(key):
+        return words.cases.text(key, stored, words.language)
     chinese = words.language.startswith("zh")
     side = "zh" if chinese else "en"
     if isinstance(stored, dict):  # a category, told with its names
@@ -137,7 +142,7 @@ def field_text(words: Glossary, key: str, stored: Any) -> str:
     if isinstance(stored, bool):
         return YES_NO[side][stored]
     if key == "state":
-        return wording.name_of(wording.CUSTOMER_STATES, str(stored), words.language)
+        return wording.name_of(STATES, str(stored), words.language)
     owner = words.attribute(key) if key.startswith("attr:") else None
     return str(stored) if owner is None else _shown(owner[1], stored, words.language)
 

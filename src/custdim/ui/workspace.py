@@ -81,6 +81,8 @@ class Workspace(QWidget):
             return False
         self._stack.setCurrentWidget(wanted)
         self.rail.mark(key)
+        if shown is not None and shown is not wanted:
+            (wanted.focusWidget() or wanted).setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def open_page(self, key: str, what: dict[str, Any]) -> None:

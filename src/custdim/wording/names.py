@@ -154,6 +154,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "valid_until": ("Valid until", "到期日"),
     "updated_at": ("Last changed", "最近修改"),
     "revealed": ("Value shown", "查看的属性"),
+    "flags": ("What happened", "特别情形"),
+    "total": ("Total score", "总分"),
+    "grade": ("Grade", "等级"),
+    "requested_limit": ("Requested limit", "申请额度"),
 }
 
 CUSTOMER_STATES: dict[str, tuple[str, str]] = {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
@@ -15,7 +15,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import row, scrolling
 
 Group = tuple[str, Keys]
-WIDTH = 760
+WIDTH = 840
 MOST_HEIGHT = 480
 KEYS_WIDTH = 112
 
@@ -44,15 +44,13 @@ class ShortcutsDialog(Dialog):
         self.content.addWidget(label(self.windowTitle(), "heading"))
         always = {words: keys for part in everywhere for words, keys in part.items()}
         habit = (QCoreApplication.translate("Shortcuts", "Forms and lists"), habits())
-        left: list[Group] = [(QCoreApplication.translate("Shortcuts", "Everywhere"), always)]
-        right: list[Group] = [habit]
-        if here is not None and here[1]:
-            left.append(habit)
-            right = [here]
+        first = (QCoreApplication.translate("Shortcuts", "Everywhere"), always)
+        right = habit if here is None or not here[1] else here
+        left = [group for group in (first, habit) if group[1] and group is not right]
         ground = QWidget()
         columns = row(ground, spacing=32)
         columns.addLayout(_column(left), 1)
-        columns.addLayout(_column(right), 1)
+        columns.addLayout(_column([right]), 1)
         area = scrolling(ground)
         area.setMinimumHeight(min(ground.sizeHint().height(), MOST_HEIGHT))
         self.content.addWidget(area, 1)
@@ -82,6 +80,6 @@ def _block(heading: str, keys: Keys) -> QGridLayout:
         for key in shown:
             caps.addWidget(label(key, "key"))
         caps.addStretch(1)
-        grid.addLayout(caps, line, 0)
+        grid.addLayout(caps, line, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(words, wrap=True), line, 1)
     return grid

@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtWidgets import QGridLayout, QSplitter, QStackedWidget, QWidget
 
 from custdim.changes import Changes
-from custdim.services.journal import JournalRow, journal_rows
+from custdim.services.customer_history import field_label, field_text, glossary
+from custdim.services.journal import FieldChange, JournalRow, journal_rows
 from custdim.services.sensitive import masked_change
 from custdim.ui.context import Context
 from custdim.ui.delegates.row_delegate import RowDelegate
-from custdim.ui.pages.journal_words import field_words, value_words
+from custdim.ui.pages.journal_words import NOTHING, field_words, of_customer, value_words
 from custdim.ui.tables.journal_table import JournalTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import secondary
@@ -135,20 +136,29 @@ class JournalPage(QWidget):
         return scrolling(box)
 
     def _table_of(self, entry: JournalRow) -> QGridLayout:
-        language = self._context.language
         grid = QGridLayout()
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(4)
         for at, known in enumerate(entry.changes):
             change = masked_change(self._context.office, known)
-            grid.addWidget(label(field_words(change.field, language), "note"), at * 2, 0)
-            before = value_words(change.before, language)
-            after = value_words(change.after, language)
+            field, before, after = self._words_of(change)
+            grid.addWidget(label(field, "note"), at * 2, 0)
             words = f"{before}  →  {after}" if change.before not in (None, "", []) else after
             shown = label(words, wrap=True)
             shown.setContentsMargins(0, 0, 0, 8)
             grid.addWidget(shown, at * 2 + 1, 0)
         return grid
+
+    def _words_of(self, change: FieldChange) -> tuple[str, str, str]:
+        """The field and both values as people read them."""
+        language = self._context.language
+        values = (change.before, change.after)
+        if not of_customer(change.field):
+            before, after = (value_words(one, language) for one in values)
+            return field_words(change.field, language), before, after
+        names = glossary(self._context.office, language)
+        before, after = (field_text(names, change.field, one) or NOTHING for one in values)
+        return field_label(names, change.field), before, after
 
     def _on_changed(self, _changes: Changes) -> None:
         if self.isVisible():

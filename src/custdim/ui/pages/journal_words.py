@@ -20,7 +20,13 @@ MORE_FIELDS: dict[str, tuple[str, str]] = {
     "parent": ("Above it", "上级"),
     "position": ("Position", "位置"),
 }
+NOTHING = "–"
 VALUES = {**STATES, **CUSTOMER_STATES, **ROLES, **KINDS}
+
+
+def of_customer(field: str) -> bool:
+    """Whether the field was defined by people: an attribute, a standard, an item, a paper."""
+    return ":" in field or field == "flags"
 
 
 def field_words(field: str, language: str) -> str:
@@ -31,7 +37,7 @@ def field_words(field: str, language: str) -> str:
 def value_words(value: Any, language: str) -> str:
     """Show a value from the journal."""
     if value is None or value == "":
-        return "–"
+        return NOTHING
     if isinstance(value, bool):
         yes, no = ("是", "否") if language == "zh" else ("yes", "no")
         return yes if value else no

@@ -44,6 +44,7 @@ class QualificationPage(QWidget):
         self._panes.setSizes([wide, 1200])
         self._panes.splitterMoved.connect(self._on_moved)
         column(self, spacing=0).addWidget(self._panes)
+        self.setFocusProxy(self.queue.view)
         self._connect()
         self._add_shortcuts()
         self.reload()

@@ -208,7 +208,8 @@ class CustomerListPanel(QFrame):
     def _say_count(self) -> None:
         number = QLocale()
         count, chosen = self.table.rowCount(), len(self.view.selected_ids())
-        text = self.tr("{count} customers").format(count=number.toString(count))
+        words = self.tr("1 customer") if count == 1 else self.tr("{count} customers")
+        text = words.format(count=number.toString(count))
         if chosen:
             text += " · " + self.tr("{count} selected").format(count=number.toString(chosen))
         self._count.setText(text)

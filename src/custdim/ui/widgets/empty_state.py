@@ -12,6 +12,8 @@ from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, row
 
+MOST_WIDTH = 440
+
 
 class Emblem(QLabel):
     """A large quiet picture."""
@@ -39,8 +41,7 @@ class EmptyState(QWidget):
         self._title = label(title, "heading")
         self._words = label(text, "muted", wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._words.setMinimumWidth(320)
-        self._words.setMaximumWidth(440)
+        self._words.setMaximumWidth(MOST_WIDTH)
         self.button: QPushButton = primary(action)
         if not action:
             self.button.hide()  # shown without a parent it would flash up as a window
@@ -51,9 +52,9 @@ class EmptyState(QWidget):
         layout.addWidget(Emblem(icon), 0, middle)
         layout.addSpacing(4)
         layout.addWidget(self._title, 0, middle)
-        words = row()
+        words = row(spacing=0)
         words.addStretch(1)
-        words.addWidget(self._words, 4)
+        words.addWidget(self._words, MOST_WIDTH)  # as wide as it may be, or as there is room
         words.addStretch(1)
         layout.addLayout(words)
         layout.addSpacing(8)

@@ -16,7 +16,8 @@ class PageHeader(QFrame):
         super().__init__(parent)
         self._title = ElidedLabel(title, "title")
         self._subtitle = ElidedLabel(subtitle, "muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()  # shown without a parent it would flash up as a window
         left = QWidget()
         words = column(left, spacing=2)
         words.addWidget(self._title)

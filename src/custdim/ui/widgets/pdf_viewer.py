@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QBuffer, QByteArray, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QWheelEvent
 from PySide6.QtPdf import QPdfDocument, QPdfSearchModel
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QWidget
@@ -117,6 +117,11 @@ class PdfViewer(QPdfView):
     def previous_hit(self) -> None:
         """Go to the place before."""
         self._show_hit(self.hit() - 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Qt: pages that are as wide as the window change their zoom with it."""
+        super().resizeEvent(event)
+        self.moved.emit()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Qt: with Ctrl the wheel zooms."""
