@@ -64,6 +64,7 @@ SAMPLES = {
     "file": ({"extensions": "pdf, docx"}, [f"合同.pdf|1234567|{DIGEST}", f"a.DOCX|0|{DIGEST}"]),
     "image": ({}, [f"执照 1.jpg|20480|{DIGEST}"]),
     "reference": ({}, ["KH000001 · 深圳华康医药", "KH000001", "深圳华康"]),
+    "formula": ({"formula": "a + b"}, ["0", "1,234.5", "-7"]),
     "auto_number": ({"prefix": "HT"}, ["HT-2025-0001", "旧编号 7"]),
     "cnaps": ({}, ["102100099996", "1051-0000-0017"]),
 }

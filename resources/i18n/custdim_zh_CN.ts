@@ -76,13 +76,6 @@
         </message>
     </context>
     <context>
-        <name>AutoNumberEditor</name>
-        <message>
-            <source>Given when saved</source>
-            <translation>保存时自动编号</translation>
-        </message>
-    </context>
-    <context>
         <name>BeginPanel</name>
         <message>
             <source>Dimension types</source>
@@ -1340,6 +1333,17 @@
         <message>
             <source>What fits</source>
             <translation>匹配项</translation>
+        </message>
+    </context>
+    <context>
+        <name>GivenEditor</name>
+        <message>
+            <source>Given when saved</source>
+            <translation>保存时自动编号</translation>
+        </message>
+        <message>
+            <source>Computed when saved</source>
+            <translation>保存时自动计算</translation>
         </message>
     </context>
     <context>

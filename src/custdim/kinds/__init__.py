@@ -19,6 +19,7 @@ from custdim.kinds.cnaps import Cnaps
 from custdim.kinds.date_time import DateTime
 from custdim.kinds.decimal_number import DecimalNumber
 from custdim.kinds.email import Email
+from custdim.kinds.formula import Computed
 from custdim.kinds.integer import Integer
 from custdim.kinds.long_text import LongText
 from custdim.kinds.mobile import Mobile
@@ -76,6 +77,7 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Image,
     Reference,
     AutoNumber,
+    Computed,
 )
 
 _BY_CODE: dict[str, type[Kind[Any]]] = {kind.code: kind for kind in KINDS}

@@ -14,6 +14,7 @@ from custdim.models.qualification import NumberRange
 from custdim.services.access import Actor
 from custdim.services.bulk_columns import Columns
 from custdim.services.bulk_likeness import FreshKeys
+from custdim.services.computing import with_formulas
 from custdim.services.customer_records import CustomerInput
 from custdim.services.customer_told import HEAD, category_names
 from custdim.services.customer_writing import CODE, NUMBERS, head_values, next_id
@@ -32,6 +33,7 @@ class Adding:
 
     def __init__(self, session: Session, office: Office, actor: Actor) -> None:
         self._session = session
+        self._office = office
         now = Moment().process_bind_param(office.now(), session.get_bind().dialect)
         self._stamp = {"created_at": now, "updated_at": now, "updated_by": actor.name}
         self._columns = tuple(
@@ -54,7 +56,7 @@ class Adding:
 
     def add(self, batch: Sequence[CustomerInput]) -> list[dict[str, Any]]:
         """Write checked customers; return what the journal tells of each."""
-        batch = [self._numbers.give(customer) for customer in batch]
+        batch = [self._numbers.give(with_formulas(self._office, one)) for one in batch]
         codes = self._codes.give(batch)
         first = self._next
         heads = [

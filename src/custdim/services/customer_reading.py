@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Customer, CustomerCategory
+from custdim.services.computing import computed
 from custdim.services.customer_records import CustomerRecord, RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions, tables
@@ -34,13 +35,16 @@ def stored_customer(session: Session, office: Office, customer_id: int) -> Custo
         credit_code=head.credit_code,
         state=head.state,
         categories=dict(connection.execute(_CATEGORIES, {"customer": customer_id}).all()),
-        records={
-            known.id: tuple(
-                _record(known, row)
-                for row in connection.execute(queries[known.id], {"customer": customer_id})
-            )
-            for known in dimensions
-        },
+        records=computed(
+            office,
+            {
+                known.id: tuple(
+                    _record(known, row)
+                    for row in connection.execute(queries[known.id], {"customer": customer_id})
+                )
+                for known in dimensions
+            },
+        ),
         revision=head.revision,
         created_at=head.created_at,
         updated_at=head.updated_at,

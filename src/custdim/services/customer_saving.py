@@ -16,6 +16,7 @@ from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.category_book import read_book
+from custdim.services.computing import with_formulas
 from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_entry import Entry, entry
 from custdim.services.customer_reading import stored_customer
@@ -93,7 +94,7 @@ def _entry(
     book = read_book(session) if asks_categories(dimensions) else None
     found = entry(entered, stored, dimensions, partial=partial, book=book)
     customer, errors = settled(session, office, found.customer, stored)
-    return Entry(customer, (*found.errors, *errors))
+    return Entry(with_formulas(office, customer, stored), (*found.errors, *errors))
 
 
 def _still(

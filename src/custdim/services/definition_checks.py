@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
+from custdim.kinds.formula import Computed
+from custdim.rules.formulas import names, parse
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
 from custdim.services.title_checks import (
     Place,
@@ -60,6 +62,8 @@ def _kind_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
         where = "kind" if error.reason == "unknown-kind" else "options"
         yield FieldError((*place, where), error)
         return
+    if isinstance(kind, Computed) and (fault := _formula_error(draft.code, kind)):
+        yield FieldError((*place, "options"), fault)
     if not kind.typed:
         yield from _office_errors(draft, place)
     elif draft.default:
@@ -75,3 +79,11 @@ def _office_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
     for field, wanted in asked.items():
         if wanted:
             yield FieldError((*place, field), InvalidValueError("given-by-office"))
+
+
+def _formula_error(code: str, kind: Computed) -> InvalidValueError | None:
+    try:
+        asked = names(parse(kind.formula))
+    except InvalidValueError as error:
+        return error
+    return InvalidValueError("formula-self", option="formula") if code in asked else None

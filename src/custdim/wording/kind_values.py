@@ -102,6 +102,14 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "The program fills this in itself: it cannot be required or have a default.",
         "此值由程序自动填写，不能设为必填，也不能设默认值。",
     ),
+    "invalid-value/formula": (
+        "The formula “{text}” cannot be understood at position {position}.",
+        "无法理解公式“{text}”（第 {position} 个字符处）。",
+    ),
+    "invalid-value/formula-self": (
+        "A formula cannot use its own value.",
+        "公式不能引用自身。",
+    ),
     "invalid-value/tree-several": (
         "Several nodes have the name “{text}”. Please choose one.",
         "名称“{text}”在树中不唯一，请选择其中一个。",

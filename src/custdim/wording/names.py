@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "file": ("File", "附件"),
     "image": ("Picture", "图片"),
     "reference": ("Reference", "引用"),
+    "formula": ("Formula", "公式"),
     "auto_number": ("Automatic number", "自动编号"),
     "region": ("Region", "行政区划"),
 }
@@ -67,6 +68,10 @@ OPTIONS: dict[str, tuple[str, str]] = {
         "树：每行“编码 名称 | 英文名”，下级缩进",
     ),
     "leaf_only": ("Only the lowest level", "只能选末级"),
+    "formula": (
+        "Formula, such as round(sales / days * 30, 2)",
+        "公式，如 round(sales / days * 30, 2)",
+    ),
     "stars": ("Number of levels", "级数"),
     "names": ("Names of the levels, between semicolons", "各级名称（用分号隔开，由低到高）"),
     "names_en": ("English names of the levels", "各级英文名称"),

@@ -11,6 +11,7 @@ from custdim.kinds.attachment import Attachment
 from custdim.kinds.auto_number import AutoNumber
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.kinds.choice import SingleChoice
+from custdim.kinds.formula import Computed
 from custdim.kinds.long_text import LongText
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.rating import Rating
@@ -18,12 +19,12 @@ from custdim.kinds.reference import Reference
 from custdim.kinds.region import Region
 from custdim.kinds.tree_choice import TreeChoice
 from custdim.kinds.yes_no import YesNo
-from custdim.ui.editors.auto_number_editor import AutoNumberEditor
 from custdim.ui.editors.base import ValueEditor
 from custdim.ui.editors.choice_editor import ChoiceEditor
 from custdim.ui.editors.condition_editor import ConditionEditor, NamesText
 from custdim.ui.editors.date_editor import DateEditor
 from custdim.ui.editors.file_editor import FileEditor
+from custdim.ui.editors.given_editor import GivenEditor
 from custdim.ui.editors.long_text_editor import LongTextEditor
 from custdim.ui.editors.multi_choice_editor import MultiChoiceEditor
 from custdim.ui.editors.rating_editor import RatingEditor
@@ -43,7 +44,8 @@ EDITORS: dict[type[Any], type[Any]] = {
     NamesText: ConditionEditor,
     Rating: RatingEditor,
     Region: RegionEditor,
-    AutoNumber: AutoNumberEditor,
+    AutoNumber: GivenEditor,
+    Computed: GivenEditor,
     Attachment: FileEditor,
     Reference: ReferenceEditor,
     TreeChoice: TreeEditor,

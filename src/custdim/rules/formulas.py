@@ -1,0 +1,251 @@
+"""Arithmetic over attribute codes, such as `round(sales / days * 30, 2)`, in exact decimals.
+
+Numbers, names, + - * / and parentheses, and the functions round, min, max, abs and if:
+`if(level == 'A', amount * 2, amount)`. Nothing else can be called, so a formula is harmless.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation, Overflow
+from functools import lru_cache
+from typing import Any
+
+from custdim.errors import InvalidValueError
+from custdim.rules.expressions import Facts, Literal, Name
+
+LONGEST = 1_000
+DEEPEST = 40
+MOST_PLACES = 6
+_EXACT = Context(
+    prec=60, rounding=ROUND_HALF_UP, traps=[DivisionByZero, InvalidOperation, Overflow]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A sign or a function with what stands beside or inside it."""
+
+    name: str
+    parts: tuple[Formula, ...]
+
+
+Formula = Literal | Name | Call
+
+_TOKEN = re.compile(
+    r"""\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
+    r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[-+*/<>(),]))"""
+)
+_COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_FUNCTIONS = {"round": (1, 2), "min": (1, 20), "max": (1, 20), "abs": (1, 1), "if": (3, 3)}
+
+
+@lru_cache(maxsize=500)
+def parse(text: str) -> Formula:
+    """Read a formula; raise InvalidValueError with the place that cannot be understood."""
+    return _Parser(text).whole()
+
+
+def compute(formula: Formula, facts: Facts) -> Decimal | None:
+    """Return the number, or None where a value is missing or the sum cannot be made."""
+    try:
+        value = _value(formula, facts)
+    except (DivisionByZero, InvalidOperation, Overflow):
+        return None
+    return value if isinstance(value, Decimal) and value.is_finite() else None
+
+
+def names(formula: Formula) -> frozenset[str]:
+    """Return the attribute codes that a formula asks for."""
+    return frozenset(_names(formula))
+
+
+def _names(formula: Formula) -> Iterator[str]:
+    if isinstance(formula, Name):
+        yield formula.code
+    elif isinstance(formula, Call):
+        for part in formula.parts:
+            yield from _names(part)
+
+
+def _value(formula: Formula, facts: Facts) -> Any:
+    if isinstance(formula, Literal):
+        return formula.value
+    if isinstance(formula, Name):
+        value = facts.get(formula.code)
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        return Decimal(value) if whole and value is not None else value
+    if formula.name == "if":
+        test, yes, no = formula.parts
+        holds = _value(test, facts)
+        return None if holds is None else _value(yes if holds else no, facts)
+    parts = [_value(part, facts) for part in formula.parts]
+    if formula.name in ("and", "or", "not") or formula.name in _COMPARING:
+        return _TESTS[formula.name](*parts)
+    if not all(isinstance(part, Decimal) for part in parts):
+        return None
+    return _SUMS[formula.name](*parts)
+
+
+def _round(number: Decimal, places: Decimal = Decimal(0)) -> Decimal:
+    if places != int(places) or not 0 <= places <= MOST_PLACES:
+        raise InvalidOperation
+    return number.quantize(Decimal(1).scaleb(-int(places)), ROUND_HALF_UP, _EXACT)
+
+
+def _ordered(test: Callable[[Any, Any], bool]) -> Callable[[Any, Any], bool | None]:
+    def compare(left: Any, right: Any) -> bool | None:
+        if isinstance(left, Decimal) and isinstance(right, Decimal):
+            return test(left, right)
+        return None
+
+    return compare
+
+
+_SUMS: Mapping[str, Callable[..., Decimal]] = {
+    "+": _EXACT.add,
+    "-": _EXACT.subtract,
+    "*": _EXACT.multiply,
+    "/": _EXACT.divide,
+    "negative": _EXACT.minus,
+    "round": _round,
+    "min": min,
+    "max": max,
+    "abs": _EXACT.abs,
+}
+_TESTS: Mapping[str, Callable[..., bool | None]] = {
+    "==": lambda left, right: left == right,
+    "!=": lambda left, right: left != right,
+    "<": _ordered(lambda left, right: left < right),
+    "<=": _ordered(lambda left, right: left <= right),
+    ">": _ordered(lambda left, right: left > right),
+    ">=": _ordered(lambda left, right: left >= right),
+    "and": lambda left, right: bool(left) and bool(right),
+    "or": lambda left, right: bool(left) or bool(right),
+    "not": lambda part: not part,
+}
+
+
+class _Parser:
+    """Reads from left to right: or, and, not, comparison, sum, product, sign, operand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._depth = 0
+        self._tokens = list(self._split())
+        self._next = 0
+
+    def whole(self) -> Formula:
+        formula = self._sum()
+        if self._next < len(self._tokens):
+            raise self._wrong()
+        return formula
+
+    def _split(self) -> Iterator[tuple[str, str, int]]:
+        position, end = 0, len(self._text.rstrip())
+        while position < end:
+            match = _TOKEN.match(self._text, position)
+            if match is None or end > LONGEST:
+                raise self._error(position)
+            sort = match.lastgroup or ""
+            yield sort, match[sort], match.start(sort)
+            position = match.end()
+
+    def _test(self) -> Formula:
+        formula = self._both()
+        while self._take("or"):
+            formula = Call("or", (formula, self._both()))
+        return formula
+
+    def _both(self) -> Formula:
+        formula = self._compared()
+        while self._take("and"):
+            formula = Call("and", (formula, self._compared()))
+        return formula
+
+    def _compared(self) -> Formula:
+        if self._take("not"):
+            return Call("not", (self._deeper(self._compared),))
+        left = self._sum()
+        sort, sign, _ = self._peek()
+        if sort != "sign" or sign not in _COMPARING:
+            return left
+        self._next += 1
+        return Call(sign, (left, self._sum()))
+
+    def _sum(self) -> Formula:
+        formula = self._product()
+        while sign := self._take("+", "-"):
+            formula = Call(sign, (formula, self._product()))
+        return formula
+
+    def _product(self) -> Formula:
+        formula = self._signed()
+        while sign := self._take("*", "/"):
+            formula = Call(sign, (formula, self._signed()))
+        return formula
+
+    def _signed(self) -> Formula:
+        if self._take("-"):
+            return Call("negative", (self._deeper(self._signed),))
+        if self._take("("):
+            formula = self._deeper(self._sum)
+            self._need(")")
+            return formula
+        return self._operand()
+
+    def _operand(self) -> Formula:
+        sort, word, _ = self._peek()
+        if sort not in ("number", "word", "text") or word in ("and", "or", "not"):
+            raise self._wrong()
+        self._next += 1
+        if sort == "number":
+            return Literal(Decimal(word))
+        if sort == "text":
+            return Literal(word[1:-1])
+        if word not in _FUNCTIONS:
+            return Name(word)
+        return self._call(word)
+
+    def _call(self, name: str) -> Formula:
+        self._need("(")
+        parts = [self._deeper(self._test if name == "if" else self._sum)]
+        while self._take(","):
+            parts.append(self._deeper(self._sum))
+        fewest, most = _FUNCTIONS[name]
+        if not fewest <= len(parts) <= most:
+            raise self._wrong()
+        self._need(")")
+        return Call(name, tuple(parts))
+
+    def _deeper(self, read: Callable[[], Formula]) -> Formula:
+        self._depth += 1
+        if self._depth > DEEPEST:
+            raise self._wrong()
+        formula = read()
+        self._depth -= 1
+        return formula
+
+    def _peek(self) -> tuple[str, str, int]:
+        if self._next < len(self._tokens):
+            return self._tokens[self._next]
+        return "end", "", len(self._text)
+
+    def _take(self, *words: str) -> str:
+        sort, found, _ = self._peek()
+        if sort in ("word", "sign") and found in words:
+            self._next += 1
+            return found
+        return ""
+
+    def _need(self, word: str) -> None:
+        if not self._take(word):
+            raise self._wrong()
+
+    def _wrong(self) -> InvalidValueError:
+        return self._error(self._peek()[2])
+
+    def _error(self, position: int) -> InvalidValueError:
+        return InvalidValueError("formula", text=self._text[:80], position=position + 1)

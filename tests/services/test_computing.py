@@ -1,0 +1,130 @@
+"""Formulas of records are computed when a customer is saved, imported or read."""
+
+from decimal import Decimal
+
+import pytest
+
+from custdim.errors import FieldErrors
+from custdim.services import customers, definitions, imports
+from custdim.services.customers import CustomerInput, RecordValues
+from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.imports import Numbered
+
+
+def formula(code, text, **options):
+    return AttributeDraft(code, code, kind="formula", options={"formula": text, **options})
+
+
+def defined(office, admin, code, *attributes, many=False):
+    draft = DimensionDraft(code, code, many=many, attributes=attributes)
+    saved = definitions.save_dimension(office, admin, draft, revision=None)
+    return definitions.dimension(office, saved.id)
+
+
+@pytest.fixture
+def sales(office, admin):
+    return defined(
+        office,
+        admin,
+        "SALES",
+        AttributeDraft("turnover", "销售额", kind="money"),
+        AttributeDraft("margin", "毛利", kind="money"),
+        formula("doubled", "rate_pct * 2"),
+        formula("rate_pct", "round(margin / turnover * 100, 2)"),
+    )
+
+
+def given(dimension, **values):
+    by_code = {dimension.by_code[code].id: value for code, value in values.items()}
+    return {dimension.id: (RecordValues(None, by_code),)}
+
+
+def value(office, customer_id, dimension, code, row=0):
+    record = customers.customer(office, customer_id).records[dimension.id][row]
+    return record.values.get(dimension.by_code[code].id)
+
+
+def test_a_formula_is_computed_when_saved(office, clerk, sales):
+    entered = CustomerInput(
+        name="甲公司", records=given(sales, turnover=Decimal(300), margin=Decimal(100))
+    )
+    saved = customers.save_customer(office, clerk, entered, revision=None)
+    assert value(office, saved.id, sales, "rate_pct") == Decimal("33.33")
+    assert value(office, saved.id, sales, "doubled") == Decimal("66.66")
+
+
+def test_what_somebody_sends_instead_is_not_kept(office, clerk, sales):
+    records = given(sales, turnover=Decimal(4), margin=Decimal(1), rate_pct=Decimal(99))
+    entered = CustomerInput(name="甲公司", records=records)
+    saved = customers.save_customer(office, clerk, entered, revision=None)
+    assert value(office, saved.id, sales, "rate_pct") == 25
+
+
+def test_what_is_missing_leaves_a_formula_empty(office, clerk, sales):
+    entered = CustomerInput(name="甲公司", records=given(sales, turnover=Decimal(300)))
+    saved = customers.save_customer(office, clerk, entered, revision=None)
+    assert value(office, saved.id, sales, "rate_pct") is None
+
+
+def test_a_formula_knows_types_with_one_record(office, admin, clerk, sales):
+    items = defined(
+        office,
+        admin,
+        "ITEM",
+        AttributeDraft("amount", "金额", kind="money"),
+        formula("share", "amount / turnover", places=4),
+        many=True,
+    )
+    amount = items.by_code["amount"].id
+    rows = tuple(RecordValues(None, {amount: Decimal(n)}) for n in (30, 60))
+    records = given(sales, turnover=Decimal(300)) | {items.id: rows}
+    entered = CustomerInput(name="甲公司", records=records)
+    saved = customers.save_customer(office, clerk, entered, revision=None)
+    assert value(office, saved.id, items, "share", 1) == Decimal("0.2")
+    stored = customers.customer(office, saved.id)
+    changed = {sales.by_code["turnover"].id: Decimal(600)}
+    record = RecordValues(stored.records[sales.id][0].id, changed)
+    entered = CustomerInput(
+        id=saved.id, code=stored.code, name="甲公司", records={sales.id: (record,)}
+    )
+    customers.save_customer(office, clerk, entered, revision=stored.revision)
+    assert value(office, saved.id, items, "share", 1) == Decimal("0.1")
+
+
+def test_imports_and_later_formulas_are_computed_too(office, admin, clerk, sales):
+    rows = [
+        CustomerInput(
+            name="甲公司", records=given(sales, turnover=Decimal(200), margin=Decimal(50))
+        )
+    ]
+    (customer_id,) = imports.add_customers(office, clerk, rows).ids
+    assert value(office, customer_id, sales, "rate_pct") == 25
+    change = CustomerInput(id=customer_id, records=given(sales, margin=Decimal(100)))
+    imports.write_customers(office, clerk, [Numbered(1, change)])
+    assert value(office, customer_id, sales, "rate_pct") == 50
+    later = defined(office, admin, "LATER", formula("half", "turnover / 2"))
+    assert customers.customer(office, customer_id).records[later.id] == ()
+
+
+@pytest.mark.parametrize("text", ["", "a +", "own * 2"])
+def test_a_formula_that_cannot_be_read_is_refused(office, admin, text):
+    with pytest.raises(FieldErrors) as refused:
+        defined(office, admin, "X", formula("own", text))
+    (error,) = refused.value.errors
+    assert error.error.reason in ("formula", "formula-self")
+
+
+def test_what_depends_on_itself_stays_empty(office, admin, clerk):
+    circle = defined(
+        office,
+        admin,
+        "CIRCLE",
+        AttributeDraft("n", "数", kind="integer"),
+        formula("a", "b + 1"),
+        formula("b", "a + 1"),
+        formula("c", "n + 1"),
+    )
+    entered = CustomerInput(name="甲公司", records=given(circle, n=1))
+    saved = customers.save_customer(office, clerk, entered, revision=None)
+    assert value(office, saved.id, circle, "a") is None
+    assert value(office, saved.id, circle, "c") == 2
