@@ -29,7 +29,10 @@ from custdim.services import (
 from custdim.services.access import Actor, actor_of
 from custdim.services.customers import CustomerInput
 from custdim.services.definitions import DimensionDraft
+from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
 from custdim.services.imports import Numbered
+from custdim.services.merge_undoing import undo_merge
+from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
 from services.case_steps import Desk, add_customer, complete, start
 
@@ -147,6 +150,42 @@ def _restore_customers(scene: Scene) -> tuple[Actor, Write]:
     customers.recycle_customers(scene.office, scene.clerk, [scene.other_id])
     return scene.clerk, lambda actor: customers.restore_customers(
         scene.office, actor, [scene.other_id]
+    )
+
+
+def _purge_customers(scene: Scene) -> tuple[Actor, Write]:
+    customers.recycle_customers(scene.office, scene.clerk, [scene.other_id])
+    return scene.admin, lambda actor: customers.purge_customers(
+        scene.office, actor, [scene.other_id]
+    )
+
+
+def merged(scene: Scene, actor: Actor) -> Any:
+    seen = merge_preview(scene.office, scene.clerk, scene.customer_id, scene.other_id)
+    choices = {field.place: "kept" for field in seen.fields}
+    ids = (scene.customer_id, scene.other_id)
+    return merge_customers(scene.office, actor, *ids, choices, revisions=seen.revisions)
+
+
+def _merge_customers(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: merged(scene, actor)
+
+
+def _undo_merge(scene: Scene) -> tuple[Actor, Write]:
+    merged(scene, scene.clerk)
+    return scene.clerk, lambda actor: undo_merge(scene.office, actor, scene.other_id)
+
+
+def _dismiss_duplicate(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: dismiss_duplicate(
+        scene.office, actor, scene.customer_id, scene.other_id
+    )
+
+
+def _recall_duplicate(scene: Scene) -> tuple[Actor, Write]:
+    dismiss_duplicate(scene.office, scene.clerk, scene.customer_id, scene.other_id)
+    return scene.clerk, lambda actor: recall_duplicate(
+        scene.office, actor, scene.customer_id, scene.other_id
     )
 
 

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.models.customer import Category, Customer
+from custdim.models.likeness import CustomerAlias
 from custdim.rules.customer_checks import is_empty
 from custdim.services.bulk_records import Numbered
 from custdim.services.customer_records import CustomerInput
@@ -56,7 +57,10 @@ class BulkChecks:
         """Return the faults of the rows that have any, by their number."""
         found: Found = defaultdict(list)
         self._claims("id", batch, _own_id, None, found)
-        code = select(Customer.code, *OWNER)
+        # The code of a customer that was merged into another belongs to that one.
+        owner = func.coalesce(CustomerAlias.customer_id, Customer.id)
+        merged = CustomerAlias.former_id == Customer.id
+        code = select(Customer.code, owner, *OWNER[1:]).outerjoin(CustomerAlias, merged)
         self._claims("code", batch, _code, (code, Customer.code), found)
         credit_code = select(Customer.credit_code, *OWNER).where(
             # Said the same way as in the partial index, or SQLite would not use it.

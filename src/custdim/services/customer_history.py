@@ -94,7 +94,8 @@ def customer_history(
             row.action,
             row.area,
             row.title,
-            tuple(field_stories(words, row.changes)),
+            # An entry about two customers tells the fields of the other one.
+            tuple(field_stories(words, row.changes)) if row.customer_id == customer_id else (),
         )
         for row in sorted((*rows, *bulk), key=lambda row: -row.id)[:limit]
     ]

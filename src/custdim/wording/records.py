@@ -130,6 +130,10 @@ RECORDS: dict[str, tuple[str, str]] = {
         "The merge cannot be undone: “{name}” is no longer as the merge left it.",
         "无法撤销合并：“{name}”已不是合并后的状态。",
     ),
+    "invalid-value/merge-choose": (
+        "Both have a value of their own here. Please choose which one stays.",
+        "两个客户在此各有取值，请选择保留哪一个。",
+    ),
     "invalid-value/merge-self": (
         "A customer cannot be merged with itself.",
         "客户不能与自身合并。",
