@@ -680,6 +680,10 @@
     </context>
     <context>
         <name>CustomerListPanel</name>
+    <message>
+        <source>1 customer</source>
+        <translation>1 个客户</translation>
+    </message>
         <message>
             <source>Customers</source>
             <translation>客户</translation>
@@ -926,6 +930,14 @@
     </context>
     <context>
         <name>CustomersPage</name>
+    <message>
+        <source>Search in the list</source>
+        <translation>在列表中查找</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
         <message>
             <source>Customers</source>
             <translation>客户</translation>
@@ -2023,6 +2035,10 @@
     </context>
     <context>
         <name>PdfBar</name>
+    <message>
+        <source>Search in the report</source>
+        <translation>在报告中查找</translation>
+    </message>
         <message>
             <source>Page before</source>
             <translation>上一页</translation>
@@ -2169,9 +2185,13 @@
     </context>
     <context>
         <name>ProblemNotice</name>
+    <message>
+        <source>To the next place that is wrong</source>
+        <translation>到下一处待改正</translation>
+    </message>
         <message>
             <source>Next</source>
-            <translation>下一步</translation>
+            <translation>下一处</translation>
         </message>
         <message>
             <source>To the next place (F8)</source>
@@ -2250,6 +2270,30 @@
     </context>
     <context>
         <name>QualificationPage</name>
+    <message>
+        <source>Search the cases</source>
+        <translation>查找评定</translation>
+    </message>
+    <message>
+        <source>Preview, print and save the report</source>
+        <translation>预览、打印和保存报告</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>驳回</translation>
+    </message>
+    <message>
+        <source>Return</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Submit or approve</source>
+        <translation>提交或通过</translation>
+    </message>
         <message>
             <source>Qualification</source>
             <translation>资质</translation>
@@ -2398,6 +2442,14 @@
     </context>
     <context>
         <name>ReportWindow</name>
+    <message>
+        <source>This overview</source>
+        <translation>本概览</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
         <message>
             <source>Language of the report</source>
             <translation>报告语言</translation>
@@ -2668,6 +2720,18 @@
     </context>
     <context>
         <name>Shortcuts</name>
+    <message>
+        <source>Add a row</source>
+        <translation>新增一行</translation>
+    </message>
+    <message>
+        <source>Open the calendar or the list</source>
+        <translation>打开日历或列表</translation>
+    </message>
+    <message>
+        <source>Next field; open the row</source>
+        <translation>下一字段；打开所在行</translation>
+    </message>
         <message>
             <source>Everywhere</source>
             <translation>随处</translation>
@@ -3113,6 +3177,14 @@
     </context>
     <context>
         <name>Workspace</name>
+    <message>
+        <source>This overview</source>
+        <translation>本概览</translation>
+    </message>
+    <message>
+        <source>Search customers</source>
+        <translation>搜索客户</translation>
+    </message>
         <message>
             <source>Signed in as {name}</source>
             <translation>已登录：{name}</translation>
@@ -3161,4 +3233,11 @@
             <translation>按 Delete 清除选择</translation>
         </message>
     </context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+</context>
 </TS>
