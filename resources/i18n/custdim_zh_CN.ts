@@ -2737,48 +2737,8 @@
             <translation>随处</translation>
         </message>
         <message>
-            <source>Search customers</source>
-            <translation>搜索客户</translation>
-        </message>
-        <message>
-            <source>Home</source>
-            <translation>工作台</translation>
-        </message>
-        <message>
-            <source>Customers</source>
-            <translation>客户</translation>
-        </message>
-        <message>
-            <source>Qualification</source>
-            <translation>资质</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>设置</translation>
-        </message>
-        <message>
-            <source>This overview</source>
-            <translation>本概览</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>退出</translation>
-        </message>
-        <message>
             <source>Forms and lists</source>
             <translation>表单与列表</translation>
-        </message>
-        <message>
-            <source>New</source>
-            <translation>新增</translation>
-        </message>
-        <message>
-            <source>Save</source>
-            <translation>保存</translation>
-        </message>
-        <message>
-            <source>Next field</source>
-            <translation>下一字段</translation>
         </message>
         <message>
             <source>Leave without saving; asks first</source>
@@ -3098,10 +3058,6 @@
         <message>
             <source>Disable</source>
             <translation>停用</translation>
-        </message>
-        <message>
-            <source>New user (Ctrl+N)</source>
-            <translation>新用户（Ctrl+N）</translation>
         </message>
         <message>
             <source>Who may sign in, and what they may do</source>
