@@ -156,5 +156,5 @@ def test_rules_speak_of_attributes_that_are_there(office: Office, admin: Actor) 
 def test_an_older_definition_reads_as_an_ordinary_one(office: Office) -> None:
     for dimension in definitions.dimensions(office):
         for attribute in dimension.attributes:
-            assert attribute.required_when == attribute.default_from == ""
+            assert attribute.required_when == attribute.visible_when == ""
             assert not attribute.retired

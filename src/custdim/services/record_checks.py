@@ -53,15 +53,16 @@ class RecordChecks:
         return customer_facts(customer, self.dimensions, records, self.book)
 
     def _with_copies(self) -> CustomerInput:
-        wanted = [one for one in self.dimensions if any(a.default_from for a in one.usable)]
-        if not any(one.id in self.customer.records for one in wanted):
+        given = self.customer.records
+        copying = (one for one in self.dimensions if any(a.default_from for a in one.usable))
+        wanted = [one for one in copying if one.id in given]
+        if not wanted:
             return self.customer
         facts = self._facts(self.customer)
-        records = dict(self.customer.records)
+        records = dict(given)
         for dimension in wanted:
-            records[dimension.id] = tuple(
-                self._copying(dimension, row, facts) for row in records.get(dimension.id, ())
-            )
+            rows = records[dimension.id]
+            records[dimension.id] = tuple(self._copying(dimension, row, facts) for row in rows)
         return replace(self.customer, records=records)
 
     def _copying(self, dimension: DimensionRecord, row: RecordValues, facts: Facts) -> RecordValues:

@@ -14,6 +14,7 @@ from custdim.errors import InUseError, NotFoundError
 from custdim.models.qualification import CertificateType, QualificationType
 from custdim.paths import resources
 from custdim.rules.scoring import scheme_from
+from custdim.rules.type_rules import TypeRule
 from custdim.services import journal
 from custdim.services.actors import Actor
 from custdim.services.category_changes import put_category
@@ -39,8 +40,10 @@ def load_template(session: Session, office: Office, actor: Actor, code: str) -> 
         raise InUseError(text=qualification["code"])
     for standard in _read(folder / "standards.yaml"):
         _put_standard(session, standard)
-    for dimension in _read(folder / "dimensions.yaml"):
-        define(session, office, _dimension(dimension))
+    drafts = [_dimension(dimension) for dimension in _read(folder / "dimensions.yaml")]
+    codes = frozenset(attribute.code for draft in drafts for attribute in draft.attributes)
+    for draft in drafts:
+        define(session, office, draft, expected=codes)
     _put_certificates(session, _read(folder / "certificates.yaml"))
     _put_qualification(session, qualification)
     journal.record(
@@ -81,6 +84,10 @@ def _dimension(dimension: Part) -> DimensionDraft:
         description_en=dimension["description_en"],
         many=dimension.get("many", False),
         min_rows=dimension.get("min_rows", 0),
+        applies_when=dimension.get("applies_when", ""),
+        rules=tuple(
+            TypeRule(rule["rule"], tuple(rule["attributes"])) for rule in dimension.get("rules", ())
+        ),
         attributes=tuple(
             _attribute(attribute, group)
             for group in dimension["groups"]
@@ -97,6 +104,8 @@ def _attribute(attribute: Part, group: Part) -> AttributeDraft:
         options["choices"] = [
             dict(zip(names, choice, strict=True)) for choice in attribute["choices"]
         ]
+    if "aliases" in given:
+        given["aliases"] = tuple(given["aliases"])
     return AttributeDraft(
         **given,
         options=options,
