@@ -59,14 +59,23 @@ class LineIcon(QIconEngine):
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Qt: a picture of the asked size."""
-        return pixmap(self._name, self._colour(mode), min(size.width(), size.height()))
+        return self.scaledPixmap(size, mode, state, 1.0)
 
     def scaledPixmap(
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
     ) -> QPixmap:
-        """Qt: a picture of the asked size in device pixels."""
+        """Qt: a picture of the asked size in device pixels; what is wider has room at the right."""
         logical = round(min(size.width(), size.height()) / scale)
-        return pixmap(self._name, self._colour(mode), logical, scale)
+        drawn = pixmap(self._name, self._colour(mode), logical, scale)
+        if size.width() <= size.height():
+            return drawn
+        wide = QPixmap(size)
+        wide.setDevicePixelRatio(scale)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(QPoint(0, 0), drawn)
+        painter.end()
+        return wide
 
     def _colour(self, mode: QIcon.Mode) -> str:
         role = "disabled" if mode is QIcon.Mode.Disabled else self._role

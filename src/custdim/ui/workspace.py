@@ -113,7 +113,7 @@ class Workspace(QWidget):
         actor = self.context.actor
         button = ghost(actor.name, "user")
         button.setProperty("menu", "true")
-        button.setIconSize(QSize(18, 18))
+        button.setIconSize(QSize(22, 18))  # with room before the name
         button.setAccessibleName(self.tr("Signed in as {name}").format(name=actor.name))
         menu = QMenu(button)
         language = self.context.language

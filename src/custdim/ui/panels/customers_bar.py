@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QWidget
 
 from custdim.rules.rights import Right
@@ -33,6 +33,7 @@ class CustomersBar(QFrame):
         self.bin = tool("trash-2", self.tr("Show the customers that were removed"), "Ctrl+B")
         self.bin.setText(self.tr("Recycle bin"))
         self.bin.setAccessibleName(self.tr("Recycle bin"))
+        self.bin.setIconSize(QSize(22, 18))  # with room before the text
         self.bin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.bin.setCheckable(True)
         self._switches = {

@@ -94,7 +94,8 @@ def _button(text: str, role: str, picture: tuple[str, str], shortcut: str) -> QP
     made.setAutoDefault(False)
     if picture[0]:
         made.setIcon(line_icon(*picture))
-        made.setIconSize(QSize(16, 16))
+        # Style sheets leave 4 px between picture and text; a wider picture makes them 8.
+        made.setIconSize(QSize(20, 16) if text else QSize(16, 16))
     if shortcut:
         explain(made, text, shortcut)
     return made
