@@ -119,7 +119,7 @@ def _refuse_in_force(session: Session, customer: Any, today: date) -> None:
 
 def _tell_purge(session: Session, office: Office, actor: Actor, customer: Any) -> None:
     whole = stored_customer(session, office, customer.id)
-    names = category_names(session, {*whole.categories.values()} if whole else ())
+    names = category_names(session, whole.places if whole else ())
     cases = select(Case.number, Case.id).where(Case.customer_id == customer.id)
     numbers = [number or f"#{id_}" for number, id_ in session.execute(cases)]
     before = told(whole, known_dimensions(office), names) | {"cases": numbers}

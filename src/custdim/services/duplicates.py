@@ -189,17 +189,17 @@ def _judged_pairs(
 
 
 def _judged(
-    sorts: Iterable[Sorts], mine: Parted, credit_code: str, other: Row[tuple[int, str, str, str]]
+    sorts: Iterable[Sorts], mine: Parted, credit_code: str, other: Row[int, str, str, str]
 ) -> tuple[int, tuple[str, ...]]:
     why = reasons(sorts, mine, likeness.folding().parted(other.name))
     return percent(why, credit_code, other.credit_code), why
 
 
-def _side(row: Row[tuple[int, str, str, str]]) -> Side:
+def _side(row: Row[int, str, str, str]) -> Side:
     return Side(row.id, row.code, row.name, row.credit_code)
 
 
-def _heads(session: Session, ids: Iterable[int]) -> dict[int, Row[tuple[int, str, str, str]]]:
+def _heads(session: Session, ids: Iterable[int]) -> dict[int, Row[int, str, str, str]]:
     wanted = func.json_each(json.dumps(list(ids))).table_valued("value")
     columns = (Customer.id, Customer.code, Customer.name, Customer.credit_code)
     query = select(*columns).where(

@@ -13,11 +13,19 @@ from custdim.services.dimension_tables import tables
 from custdim.storage.office import Office
 
 Row = dict[str, Any]
-Image = dict[tuple[str, int, int], Row]  # table, owner or 0, row or standard
+Image = dict[tuple[str, int, int], Row]  # table, owner or 0, row or place in a standard
+PLACES = 10_000  # more than a customer has in one standard
 HEAD = ("name", "name_key", "short_name", "former_names", "credit_code", "state", "deleted_at")
 # What may change later without being anybody's value.
 LOOSE = frozenset({"position", "revision", "customer_id", "id"})
 CASE = ("customer_id", "state", "round")
+# All places in one standard make one row: the first says where the customer stands.
+PLACES = (
+    "SELECT customer_id, standard_id, category_id, by_rule, (SELECT group_concat(category_id"
+    " ORDER BY position) FROM customer_category AS one WHERE one.customer_id = place.customer_id"
+    " AND one.standard_id = place.standard_id) AS places"
+    " FROM customer_category AS place WHERE position = 0 AND customer_id IN"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,8 @@ def image(session: Session, office: Office, ids: tuple[int, int]) -> Image:
     for row in _rows(session, f"SELECT id, {', '.join(HEAD)} FROM customer WHERE id IN", ids):
         found["customer", row["id"], 0] = row
     for row in _rows(session, "SELECT * FROM customer_category WHERE customer_id IN", ids):
-        found["customer_category", row["customer_id"], row["standard_id"]] = row
+        place = row["standard_id"] * PLACES + row["position"]
+        found["customer_category", row["customer_id"], place] = row
     cases = f"SELECT id, {', '.join(CASE)} FROM qualification_case WHERE customer_id IN"
     for row in _rows(session, cases, ids):
         found["qualification_case", 0, row["id"]] = row
@@ -137,11 +146,23 @@ def _put_head(session: Session, now: Image, change: RowChange) -> None:
 
 def _put_category(session: Session, change: RowChange) -> None:
     session.execute(
-        text("DELETE FROM customer_category WHERE customer_id = :owner AND standard_id = :row"),
-        {"owner": change.owner, "row": change.row},
+        text(
+            "DELETE FROM customer_category WHERE customer_id = :owner"
+            " AND standard_id = :standard AND position = :position"
+        ),
+        {
+            "owner": change.owner,
+            "standard": change.row // PLACES,
+            "position": change.row % PLACES,
+        },
     )
     if change.before is not None:
-        _insert(session, "customer_category", change.before)
+        row = dict(change.before)
+        # A merge from before a standard could have several has only the one.
+        places = str(row.pop("places", row["category_id"])).split(",")
+        for position, category_id in enumerate(places):
+            own = {"position": position, "category_id": int(category_id)}
+            _insert(session, "customer_category", row | own)
 
 
 def _put_alias(session: Session, change: RowChange) -> None:

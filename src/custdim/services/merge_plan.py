@@ -70,10 +70,23 @@ def combined(
         code=kept.code,
         former_names=former_names(kept, lost, str(head["name"])),
         categories=categories,
+        further=_further(kept, lost, categories),
+        further=_further(kept, lost, categories),
         # Where neither has any record there is nothing to save, nor to check.
         records={key: records for key, records in joined.items() if records},
         **head,
     )
+
+
+def _further(
+    kept: CustomerRecord, lost: CustomerRecord, first: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """Return the categories of both besides the first, where a standard has several of them."""
+    found: dict[int, tuple[int, ...]] = {}
+    for standard_id in {*kept.further, *lost.further}:
+        both = dict.fromkeys((*kept.places_in(standard_id), *lost.places_in(standard_id)))
+        found[standard_id] = tuple(one for one in both if one != first[standard_id])
+    return found
 
 
 def former_names(kept: CustomerRecord, lost: CustomerRecord, name: str) -> tuple[str, ...]:
@@ -99,6 +112,21 @@ def _all(
             place = ("record", dimension.id, known.id)
             values = (_value(kept, dimension, known), _value(lost, dimension, known))
             yield _field(place, f"attr:{known.id}", values, unique=known.unique)
+
+
+def _further(
+    kept: CustomerRecord, lost: CustomerRecord, first: Mapping[int, int]
+) -> dict[int, tuple[int, ...]]:
+    """Return the categories besides the first ones: those of both, where there may be several."""
+    return {
+        standard_id: tuple(
+            one
+            for one in dict.fromkeys((*kept.places_in(standard_id), *lost.places_in(standard_id)))
+            if one != category_id
+        )
+        for standard_id, category_id in first.items()
+        if standard_id in kept.further or standard_id in lost.further
+    }
 
 
 def _field(place: Place, key: str, sides: tuple[Any, Any], *, unique: bool = False) -> MergeField:

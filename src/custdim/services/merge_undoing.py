@@ -21,7 +21,7 @@ from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.dimension_tables import known_dimensions
-from custdim.services.merge_images import Image, RowChange, conflicts, image, put_back
+from custdim.services.merge_images import PLACES, Image, RowChange, conflicts, image, put_back
 from custdim.services.merging import AREA, reindex
 from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
@@ -107,7 +107,7 @@ def _refuse_taken(session: Session, office: Office, ids: Iterable[int]) -> None:
 
 def _told(session: Session, office: Office, customer_id: int) -> dict[str, Any]:
     whole = stored_customer(session, office, customer_id)
-    names = category_names(session, {*whole.categories.values()} if whole else ())
+    names = category_names(session, whole.places if whole else ())
     return told(whole, known_dimensions(office), names)
 
 
@@ -144,7 +144,7 @@ def _name(office: Office, change: RowChange, column: str, language: str) -> str:
     if change.table == "qualification_case":
         return field_label(words, "cases")
     if change.table == "customer_category":
-        return field_label(words, f"category:{change.row}")
+        return field_label(words, f"category:{change.row // PLACES}")
     if change.table == "customer":
         return field_label(words, "deleted" if column == "deleted_at" else column)
     if column.startswith("a"):

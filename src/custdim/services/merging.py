@@ -193,7 +193,7 @@ def _write(
 ) -> None:
     values = head_values(joined) | _stamp(office, actor)
     session.execute(update(Customer).where(Customer.id == moved.id).values(values))
-    put_categories(session, moved.id, moved.categories, joined.categories)
+    put_categories(session, moved.id, moved, joined)
     for known in known_dimensions(office):
         if known.id in joined.records:
             put_records(session, tables(office)[known.id], known, joined, moved)
@@ -211,7 +211,7 @@ def _tell(
     kept, lost, joined = who
     dimensions = known_dimensions(office)
     now = stored_customer(session, office, kept.id) or replace(kept, records=joined.records)
-    names = category_names(session, {*kept.categories.values(), *now.categories.values()})
+    names = category_names(session, {*kept.places, *now.places})
     repoint = update(CustomerAlias).where(CustomerAlias.former_id.in_(aliases))
     session.execute(repoint.values(customer_id=kept.id))
     rows = [one.told() for one in changes(before, image(session, office, (kept.id, lost.id)))]

@@ -24,6 +24,7 @@ from custdim.ui.context import Context
 from custdim.ui.panels.customer_conflict import settle
 from custdim.ui.panels.customer_draft import DraftKeeper, rebased
 from custdim.ui.panels.customer_form import CustomerForm, Definitions
+from custdim.ui.panels.likeness_hint import LikenessHint
 from custdim.ui.panels.office_sources import OfficeSources
 from custdim.ui.waiting import wait_for
 from custdim.ui.widgets.error_summary import ErrorSummary
@@ -55,6 +56,8 @@ class CustomerEditor(QWidget):
         self._around = around
         self._around.hide()
         self._box.addWidget(around)
+        self.likeness = LikenessHint(context, lambda: self.form.input())
+        self._box.addWidget(self.likeness)
 
     @property
     def form(self) -> CustomerForm:
@@ -75,6 +78,7 @@ class CustomerEditor(QWidget):
     def show_record(self, record: CustomerRecord | None) -> None:
         """Show a stored customer, or the form of a new one."""
         self.base = record
+        self.likeness.clear()
         self._show_problems(())
         self.form.set_last_used(last_used(self._context.office, self._context.actor))
         self.form.show_input(record or CustomerInput())
@@ -144,6 +148,7 @@ class CustomerEditor(QWidget):
 
     def _on_saved(self, saved: Saved) -> bool:
         self.drop_draft()
+        self.likeness.remember(saved.id)
         self.show_record(customer(self._context.office, saved.id))
         self.saved.emit(saved.id)
         return True
@@ -191,6 +196,8 @@ class CustomerEditor(QWidget):
             self.form.uncover(dimension_id, record_id, attribute_id)
 
     def _on_edited(self) -> None:
+        if self.base is None:
+            self.likeness.note()
         if self.dirty:
             self._drafts.note(self.base.id if self.base else None)
         else:
