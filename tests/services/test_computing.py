@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 import pytest
+from sqlalchemy import text
 
 from custdim.errors import FieldErrors
 from custdim.services import customers, definitions, imports
@@ -44,6 +45,14 @@ def value(office, customer_id, dimension, code, row=0):
     return record.values.get(dimension.by_code[code].id)
 
 
+def column(office, dimension, code):
+    """What the database itself holds, by which lists are sorted."""
+    table = f"dim_{dimension.id}"
+    name = f"a{dimension.by_code[code].id}"
+    with office.reading() as session:
+        return list(session.scalars(text(f"SELECT {name} FROM {table}")))
+
+
 def test_a_formula_is_computed_when_saved(office, clerk, sales):
     entered = CustomerInput(
         name="甲公司", records=given(sales, turnover=Decimal(300), margin=Decimal(100))
@@ -51,6 +60,7 @@ def test_a_formula_is_computed_when_saved(office, clerk, sales):
     saved = customers.save_customer(office, clerk, entered, revision=None)
     assert value(office, saved.id, sales, "rate_pct") == Decimal("33.33")
     assert value(office, saved.id, sales, "doubled") == Decimal("66.66")
+    assert column(office, sales, "rate_pct") == [33_330_000]
 
 
 def test_what_somebody_sends_instead_is_not_kept(office, clerk, sales):
@@ -102,14 +112,15 @@ def test_imports_and_later_formulas_are_computed_too(office, admin, clerk, sales
     change = CustomerInput(id=customer_id, records=given(sales, margin=Decimal(100)))
     imports.write_customers(office, clerk, [Numbered(1, change)])
     assert value(office, customer_id, sales, "rate_pct") == 50
+    assert column(office, sales, "rate_pct") == [50_000_000]
     later = defined(office, admin, "LATER", formula("half", "turnover / 2"))
     assert customers.customer(office, customer_id).records[later.id] == ()
 
 
-@pytest.mark.parametrize("text", ["", "a +", "own * 2"])
-def test_a_formula_that_cannot_be_read_is_refused(office, admin, text):
+@pytest.mark.parametrize("written", ["", "a +", "own * 2"])
+def test_a_formula_that_cannot_be_read_is_refused(office, admin, written):
     with pytest.raises(FieldErrors) as refused:
-        defined(office, admin, "X", formula("own", text))
+        defined(office, admin, "X", formula("own", written))
     (error,) = refused.value.errors
     assert error.error.reason in ("formula", "formula-self")
 

@@ -28,7 +28,7 @@ def computed(
     A formula knows its own record, and the types with one record. What depends on itself, or on
     a value that is missing, stays empty.
     """
-    formulas = _formulas(office)
+    formulas = formulas_of(office)
     if not formulas.keys() & records.keys():
         return records
     found = {dimension_id: _emptied(rows, formulas) for dimension_id, rows in records.items()}
@@ -114,7 +114,7 @@ def _named(dimension: DimensionRecord, row: RecordValues) -> Iterator[tuple[str,
             yield known.code, value
 
 
-def _formulas(office: Office) -> Formulas:
+def formulas_of(office: Office) -> Formulas:
     """Return the formulas that can be read, by dimension."""
 
     def find() -> dict[int, tuple[tuple[AttributeRecord, Formula], ...]]:

@@ -25,6 +25,7 @@ from custdim.services.category_book import CategoryBook, read_book
 from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.formula_storing import store_formulas
 from custdim.services.pending_cases import outdate_cases
 from custdim.storage.office import Office
 
@@ -121,6 +122,7 @@ def _written(
             packer.add(adding.add([row.customer for row in good if row.customer.id is None]))
             packer.add(updating.change([row for row in good if row.customer.id is not None]))
         adding.finish()
+        store_formulas(session, office, updating.changed)
         counts = {"added": len(adding.ids), "changed": len(updating.changed)}
         cases = outdate_cases(session, updating.changed)
         if any(counts.values()):
