@@ -60,6 +60,12 @@ class Scene:
         parents = {node.parent_id for node in nodes}
         self.leaf = next(node for node in nodes if node.id not in parents)
 
+    def sensitive(self) -> int:
+        """Return an attribute of which the customer has a value."""
+        record = customers.customer(self.office, self.customer_id)
+        found = next(rows[0].values for rows in record.records.values() if rows)
+        return next(number for number, value in found.items() if value is not None)
+
     def draft(self) -> Desk:
         return start(self.office, self.clerk, self.customer_id)
 
@@ -204,6 +210,13 @@ def _save_dimension(scene: Scene) -> tuple[Actor, Write]:
     draft = DimensionDraft("NEW", "新")
     return scene.admin, lambda actor: definitions.save_dimension(
         scene.office, actor, draft, revision=None
+    )
+
+
+def _reveal_value(scene: Scene) -> tuple[Actor, Write]:
+    number = scene.sensitive()
+    return scene.clerk, lambda actor: customers.reveal_value(
+        scene.office, actor, scene.customer_id, number
     )
 
 
