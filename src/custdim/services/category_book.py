@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Category, Standard
+from custdim.rules.expressions import Several
 from custdim.services.category_tree import ancestors
 from custdim.storage.office import Office
 
@@ -32,15 +33,20 @@ class CategoryBook:
     parents: Mapping[int, int | None] = field(default_factory=dict)
 
     def facts(self, category_ids: Iterable[int]) -> dict[str, Any]:
-        """Return `category_<standard>`, the code, and `categories_<standard>`, from the top."""
-        found: dict[str, Any] = {}
+        """Return `category_<standard>`, the code, and `categories_<standard>`, from the top.
+
+        Where somebody stands in several categories of a standard, any of them is meant.
+        """
+        codes: dict[str, list[str]] = {}
+        paths: dict[str, list[tuple[str, ...]]] = {}
         for category_id in category_ids:
             entry = self.entries.get(category_id)
             if entry is not None:
                 path = [self.entries[one].code for one in ancestors(self.parents, category_id)]
-                found[f"category_{entry.standard}"] = entry.code
-                found[f"categories_{entry.standard}"] = tuple(reversed(path))
-        return found
+                codes.setdefault(entry.standard, []).append(entry.code)
+                paths.setdefault(entry.standard, []).append(tuple(reversed(path)))
+        found = {f"category_{standard}": _meant(some) for standard, some in codes.items()}
+        return found | {f"categories_{standard}": _meant(some) for standard, some in paths.items()}
 
     def names(self, source: str, category_ids: Iterable[int]) -> tuple[str, ...]:
         """Return what may be copied from a category: its code and its names."""
@@ -49,6 +55,10 @@ class CategoryBook:
             if source == f"category_{entry.standard}":
                 return tuple(filter(None, (entry.code, entry.zh, entry.en)))
         return ()
+
+
+def _meant(values: Sequence[Any]) -> Any:
+    return values[0] if len(values) == 1 else Several(tuple(values))
 
 
 def read_book(session: Session) -> CategoryBook:

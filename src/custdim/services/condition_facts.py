@@ -23,14 +23,16 @@ def customer_facts(
     dimensions: Sequence[DimensionRecord],
     records: Records,
     book: CategoryBook,
+    also: frozenset[str] = frozenset(),
 ) -> dict[str, Any]:
     """Return the facts of a customer with these records; what is empty is absent.
 
-    Where a name means several things, the customer's own field goes before an attribute, one
-    record before a list, and the first dimension type before the others.
+    Names that no definition asks for are only found when they are in `also`. Where a name means
+    several things, the customer's own field goes before an attribute, one record before a list,
+    and the first dimension type before the others.
     """
-    known = book.facts(customer.categories.values())
-    wanted = names_wanted(dimensions)
+    known = book.facts(customer.places)
+    wanted = names_wanted(dimensions) | also
     for many in (True, False):
         listed = [dimension for dimension in dimensions if dimension.many is many]
         for dimension in reversed(listed):

@@ -45,9 +45,14 @@ def merged(
     categories = {
         place[1]: (theirs if place in taken else mine).categories.get(place[1]) for place in places
     }
+    seen = {("further", standard) for standard in {*mine.further, *theirs.further}}
+    besides = {
+        place[1]: (theirs if place in taken else mine).further.get(place[1], ()) for place in seen
+    }
     return replace(
         mine,
         **head,
+        further={key: some for key, some in besides.items() if some},
         categories={key: value for key, value in categories.items() if value is not None},
         records={
             dimension: _merged_records(dimension, mine, theirs, taken) for dimension in mine.records
@@ -62,6 +67,9 @@ def _all(mine: CustomerInput, theirs: CustomerRecord, base: CustomerRecord) -> I
     for standard in sorted({*base.categories, *mine.categories, *theirs.categories}):
         places = [side.categories.get(standard) for side in (base, mine, theirs)]
         yield from _differing(("category", standard), *places)
+    for standard in sorted({*base.further, *mine.further, *theirs.further}):
+        others = [side.further.get(standard, ()) for side in (base, mine, theirs)]
+        yield from _differing(("further", standard), *others)
     for dimension in mine.records:
         yield from _record_differences(dimension, base, mine, theirs)
 

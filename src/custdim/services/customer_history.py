@@ -115,7 +115,7 @@ def field_stories(words: Glossary, changes: Sequence[journal.FieldChange]) -> It
 def field_label(words: Glossary, key: str) -> str:
     """Return what a field of the journal is called; its key when it no longer exists."""
     if key.startswith("category:"):
-        number = int(key.removeprefix("category:"))
+        number = int(key.removeprefix("category:").partition("#")[0])
         found = next((known for known in words.standards if known.id == number), None)
         return key if found is None else wording.named(found, words.language)
     if key.startswith("attr:"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Row, Select, Table, bindparam, select
+from sqlalchemy import Connection, Row, Select, Table, bindparam, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Customer, CustomerCategory
@@ -34,7 +34,7 @@ def stored_customer(session: Session, office: Office, customer_id: int) -> Custo
         former_names=tuple(filter(None, head.former_names.split(BETWEEN_NAMES))),
         credit_code=head.credit_code,
         state=head.state,
-        categories=dict(connection.execute(_CATEGORIES, {"customer": customer_id}).all()),
+        **_places(connection, customer_id),
         records=computed(
             office,
             {
@@ -52,6 +52,16 @@ def stored_customer(session: Session, office: Office, customer_id: int) -> Custo
         deleted=head.deleted_at is not None,
         lists=frozenset(known.id for known in dimensions if known.many),
     )
+
+
+def _places(connection: Connection, customer_id: int) -> dict[str, Any]:
+    """Return its category in each standard, and those besides it."""
+    first: dict[int, int] = {}
+    further: dict[int, tuple[int, ...]] = {}
+    for standard_id, category_id in connection.execute(_CATEGORIES, {"customer": customer_id}):
+        if first.setdefault(standard_id, category_id) != category_id:
+            further[standard_id] = (*further.get(standard_id, ()), category_id)
+    return {"categories": first, "further": further}
 
 
 def decoded(attribute: AttributeRecord, stored: Any) -> Any:
@@ -78,6 +88,8 @@ def _record(dimension: DimensionRecord, row: Row[Any]) -> RecordValues:
 
 
 _HEAD = select(Customer.__table__).where(Customer.id == bindparam("customer"))
-_CATEGORIES = select(CustomerCategory.standard_id, CustomerCategory.category_id).where(
-    CustomerCategory.customer_id == bindparam("customer")
+_CATEGORIES = (
+    select(CustomerCategory.standard_id, CustomerCategory.category_id)
+    .where(CustomerCategory.customer_id == bindparam("customer"))
+    .order_by(CustomerCategory.standard_id, CustomerCategory.position)
 )

@@ -63,7 +63,8 @@ class CustomerInput:
     """Everything a person enters about a customer.
 
     An empty `code` asks for the next automatic one. `categories` maps standard to category id;
-    a standard that is absent has none. `records` maps dimension id to its records; a dimension
+    a standard that is absent has none. `further` has those besides it, where a standard allows
+    several. `records` maps dimension id to its records; a dimension
     that is absent is left as it is, a dimension with many records is replaced by the list given.
     """
 
@@ -75,7 +76,22 @@ class CustomerInput:
     credit_code: str = ""
     state: str = "active"
     categories: Mapping[int, int] = field(default_factory=dict)
+    further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     records: Mapping[int, tuple[RecordValues, ...]] = field(default_factory=dict)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The ids of all its categories."""
+        if not self.further:
+            return tuple(self.categories.values())
+        besides = (category_id for some in self.further.values() for category_id in some)
+        return (*self.categories.values(), *besides)
+
+    def places_in(self, standard_id: int) -> tuple[int, ...]:
+        """Return the ids of its categories in one standard, the first one first."""
+        first = self.categories.get(standard_id)
+        besides = self.further.get(standard_id, ())
+        return besides if first is None else (first, *besides)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -98,9 +114,10 @@ class CustomerRecord(CustomerInput):
 class Difference:
     """One field that is not the same in my form and in what is stored by now.
 
-    `place` is ("name",), ("category", standard_id), ("record", dimension_id, record_id,
-    attribute_id) with record_id 0 for the only record, or ("record", dimension_id, record_id)
-    when a whole record was removed on one side. `mine_only`/`theirs_only` say who changed it.
+    `place` is ("name",), ("category", standard_id), ("further", standard_id) for the categories
+    besides it, ("record", dimension_id, record_id, attribute_id) with record_id 0 for the only
+    record, or ("record", dimension_id, record_id) when a whole record was removed on one side.
+    `mine_only`/`theirs_only` say who changed it.
     """
 
     place: tuple[str | int, ...]

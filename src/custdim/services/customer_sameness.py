@@ -14,8 +14,9 @@ def says_the_same(customer: CustomerInput, stored: CustomerRecord) -> bool:
     """Compare a completed customer with what is stored; empty and absent are the same."""
     if any(getattr(customer, name) != getattr(stored, name) for name in HEAD):
         return False
-    if dict(customer.categories) != dict(stored.categories):
-        return False
+    for standard_id in {*customer.categories, *stored.categories}:
+        if customer.places_in(standard_id) != stored.places_in(standard_id):
+            return False
     return all(
         _said(records, many=dimension_id in stored.lists)
         == _said(stored.records.get(dimension_id, ()), many=dimension_id in stored.lists)

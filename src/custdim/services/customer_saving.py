@@ -19,6 +19,7 @@ from custdim.services.category_book import read_book
 from custdim.services.computing import with_formulas
 from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_entry import Entry, entry
+from custdim.services.customer_placing import placed
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.customer_sameness import says_the_same
@@ -77,9 +78,10 @@ def save_customer(
         errors = (*found.errors, *taken_errors(session, office, found.customer, stored))
         if errors:
             raise FieldErrors(errors)
-        if stored is not None and says_the_same(found.customer, stored):
+        customer, by_rule = placed(session, office, found.customer, stored)
+        if stored is not None and says_the_same(customer, stored):
             return Saved(stored.id, stored.revision)
-        return _write(session, office, actor, found.customer, stored)
+        return _write(session, office, actor, (customer, by_rule), stored)
 
 
 def _entry(
@@ -115,16 +117,17 @@ def _write(
     session: Session,
     office: Office,
     actor: Actor,
-    customer: CustomerInput,
+    placed_customer: tuple[CustomerInput, frozenset[int]],
     stored: CustomerRecord | None,
 ) -> Saved:
+    customer, by_rule = placed_customer
     dimensions = known_dimensions(office)
-    old_places = {} if stored is None else stored.categories
-    names = category_names(session, {*old_places.values(), *customer.categories.values()})
+    old_places = () if stored is None else stored.places
+    names = category_names(session, {*old_places, *customer.places})
     customer = _put_head(session, office, actor, customer, stored)
     customer = numbered(session, office, customer, stored)
     customer_id = customer.id or 0
-    put_categories(session, customer_id, old_places, customer.categories)
+    put_categories(session, customer_id, stored, customer, by_rule)
     records = {} if stored is None else {**stored.records}
     for dimension in dimensions:
         if dimension.id in customer.records:

@@ -1,7 +1,8 @@
 """How a customer stands in the journal: one key per field, plain values that can be put back.
 
-Keys are "name", "category:<standard>", "attr:<attribute>" and, in dimensions with many records,
-"attr:<attribute>#<record>". A category is told with its names, so that it stays readable.
+Keys are "name", "category:<standard>", "category:<standard>#<category>" for those besides it,
+"attr:<attribute>" and, in dimensions with many records, "attr:<attribute>#<record>". A category
+is told with its names, so that it stays readable.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ def told(
         facts["former_names"] = list(customer.former_names)
     for standard_id, category_id in customer.categories.items():
         facts[f"category:{standard_id}"] = names[category_id]
+    for standard_id, besides in customer.further.items():
+        for category_id in besides:
+            facts[f"category:{standard_id}#{category_id}"] = names[category_id]
     for dimension in dimensions:
         for record in customer.records.get(dimension.id, ()):
             facts |= _record(dimension, record)

@@ -9,8 +9,9 @@ from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError
-from custdim.models.customer import Category, Customer
+from custdim.models.customer import Customer
 from custdim.rules.customer_checks import is_empty, value_error
+from custdim.services.customer_places import place_errors
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
@@ -33,8 +34,7 @@ def taken_errors(
     What is as it was in `stored` is not asked again.
     """
     yield from _head_errors(session, customer, stored)
-    if stored is None or customer.categories != stored.categories:
-        yield from _category_errors(session, customer)
+    yield from place_errors(session, customer, stored)
     values = tables(office)
     for dimension in known_dimensions(office):
         for attribute in dimension.usable:
@@ -65,21 +65,6 @@ def _given(customer: CustomerInput | None, attribute: AttributeRecord) -> list[A
     records = () if customer is None else customer.records.get(attribute.type_id, ())
     values = (record.values.get(attribute.id) for record in records)
     return [value for value in values if not is_empty(value)]
-
-
-def _category_errors(session: Session, customer: CustomerInput) -> Iterator[FieldError]:
-    if not customer.categories:
-        return
-    query = select(Category.id, Category.standard_id)
-    found = session.execute(query.where(Category.id.in_(customer.categories.values())))
-    standard_of = dict(found.all())
-    for standard_id, category_id in customer.categories.items():
-        if category_id not in standard_of:
-            error = InvalidValueError("unknown-category")
-            yield FieldError(("category", standard_id), error)
-        elif standard_of[category_id] != standard_id:
-            error = InvalidValueError("other-standard")
-            yield FieldError(("category", standard_id), error)
 
 
 def _attribute_errors(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -37,19 +37,31 @@ def head_values(customer: CustomerInput) -> dict[str, Any]:
 
 
 def put_categories(
-    session: Session, customer_id: int, old: Mapping[int, int], new: Mapping[int, int]
+    session: Session,
+    customer_id: int,
+    old: CustomerInput | None,
+    new: CustomerInput,
+    by_rule: Collection[int] = (),
 ) -> None:
-    """Write where a customer stands, as far as it changed."""
-    if old == new:
-        return
-    mine = CustomerCategory.customer_id == customer_id
-    session.execute(delete(CustomerCategory).where(mine))
-    rows = [
-        {"customer_id": customer_id, "standard_id": standard_id, "category_id": category_id}
-        for standard_id, category_id in new.items()
-    ]
-    if rows:
-        session.execute(insert(CustomerCategory), rows)
+    """Write where a customer stands, as far as it changed; `by_rule` names standards."""
+    before = {} if old is None else {**old.categories}
+    for standard_id in dict.fromkeys((*before, *new.categories)):
+        there = () if old is None else old.places_in(standard_id)
+        wanted = new.places_in(standard_id)
+        if there == wanted:
+            continue
+        mine = CustomerCategory.customer_id == customer_id
+        here = CustomerCategory.standard_id == standard_id
+        if there:
+            session.execute(delete(CustomerCategory).where(mine, here))
+        own = {"customer_id": customer_id, "standard_id": standard_id}
+        own["by_rule"] = standard_id in by_rule
+        rows = [
+            {**own, "position": position, "category_id": category_id}
+            for position, category_id in enumerate(wanted)
+        ]
+        if rows:
+            session.execute(insert(CustomerCategory), rows)
 
 
 def put_records(

@@ -19,13 +19,6 @@ HEAD = ("name", "name_key", "short_name", "former_names", "credit_code", "state"
 # What may change later without being anybody's value.
 LOOSE = frozenset({"position", "revision", "customer_id", "id"})
 CASE = ("customer_id", "state", "round")
-# All places in one standard make one row: the first says where the customer stands.
-PLACES = (
-    "SELECT customer_id, standard_id, category_id, by_rule, (SELECT group_concat(category_id"
-    " ORDER BY position) FROM customer_category AS one WHERE one.customer_id = place.customer_id"
-    " AND one.standard_id = place.standard_id) AS places"
-    " FROM customer_category AS place WHERE position = 0 AND customer_id IN"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,12 +150,7 @@ def _put_category(session: Session, change: RowChange) -> None:
         },
     )
     if change.before is not None:
-        row = dict(change.before)
-        # A merge from before a standard could have several has only the one.
-        places = str(row.pop("places", row["category_id"])).split(",")
-        for position, category_id in enumerate(places):
-            own = {"position": position, "category_id": int(category_id)}
-            _insert(session, "customer_category", row | own)
+        _insert(session, "customer_category", change.before)
 
 
 def _put_alias(session: Session, change: RowChange) -> None:

@@ -71,22 +71,10 @@ def combined(
         former_names=former_names(kept, lost, str(head["name"])),
         categories=categories,
         further=_further(kept, lost, categories),
-        further=_further(kept, lost, categories),
         # Where neither has any record there is nothing to save, nor to check.
         records={key: records for key, records in joined.items() if records},
         **head,
     )
-
-
-def _further(
-    kept: CustomerRecord, lost: CustomerRecord, first: Mapping[int, int]
-) -> dict[int, tuple[int, ...]]:
-    """Return the categories of both besides the first, where a standard has several of them."""
-    found: dict[int, tuple[int, ...]] = {}
-    for standard_id in {*kept.further, *lost.further}:
-        both = dict.fromkeys((*kept.places_in(standard_id), *lost.places_in(standard_id)))
-        found[standard_id] = tuple(one for one in both if one != first[standard_id])
-    return found
 
 
 def former_names(kept: CustomerRecord, lost: CustomerRecord, name: str) -> tuple[str, ...]:

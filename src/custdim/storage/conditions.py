@@ -98,8 +98,11 @@ def customer_fields() -> dict[str, Field]:
     return {name: Field(CUSTOMERS, column, "text") for name, column in own.items()}
 
 
-def category_fields(standard_id: int, code: str) -> dict[str, Field]:
-    """Return a standard's fields: the customer's category, and the codes from the top to it."""
+def category_fields(standard_id: int, code: str, *, several: bool = False) -> dict[str, Field]:
+    """Return a standard's fields: the customer's category, and the codes from the top to it.
+
+    With `several` a customer may stand in more than one, and any of them is meant.
+    """
     inside = CustomerCategory.category_id == Category.id
     mine = CustomerCategory.standard_id == standard_id
     leaf = select(CustomerCategory.customer_id, Category.code.label("code"))
@@ -114,9 +117,9 @@ def category_fields(standard_id: int, code: str) -> dict[str, Field]:
     whole = whole.join(paths, paths.c.id == CustomerCategory.category_id)
     return {
         f"category_{code}": Field(
-            leaf.join(Category, inside).where(mine).subquery(), "code", "text"
+            leaf.join(Category, inside).where(mine).subquery(), "code", "text", several
         ),
-        f"categories_{code}": Field(whole.where(mine).subquery(), "path", "codes"),
+        f"categories_{code}": Field(whole.where(mine).subquery(), "path", "codes", several),
     }
 
 
