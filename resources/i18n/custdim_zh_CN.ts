@@ -2185,7 +2185,7 @@
         <translation>新客户尚缺：{names}，以后编辑时再填写。</translation>
     </message>
     <message>
-        <source>{count} rows share only the name with a customer that is there already.</source>
+        <source>{count} rows share only their name with a known customer.</source>
         <translation>有 {count} 行与已有客户仅名称相同，请核对。</translation>
     </message>
     <message>

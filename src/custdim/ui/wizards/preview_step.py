@@ -117,7 +117,7 @@ class PreviewStep(QWidget):
             said.append(text.format(names=between.join(names) + more))
         tone = "note"
         if plan.doubtful:
-            text = self.tr("{count} rows share only the name with a customer that is there already.")
+            text = self.tr("{count} rows share only their name with a known customer.")
             said.insert(0, text.format(count=f"{plan.doubtful:,}"))
             tone = "warning"
         if not plan.good:
