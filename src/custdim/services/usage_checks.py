@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.rules.conduct import names_in
 from custdim.rules.expressions import names, parse
@@ -13,7 +14,7 @@ from custdim.rules.type_rules import ANY_OF, EXACTLY_ONE, RULES
 from custdim.services.attribute_usage import LAST_USED, PRINTED, WITHIN
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
 from custdim.services.title_checks import Place, name_error
-from custdim.storage.conditions import customer_fields
+from custdim.storage.conditions import customer_fields, sort_of
 
 CONDITIONS = ("required_when", "visible_when", "read_only_when")
 TEXTS = {"unit_zh": 40, "unit_en": 40, "placeholder_zh": 120, "placeholder_en": 120}
@@ -48,11 +49,35 @@ def outer_names(standards: Collection[str]) -> frozenset[str]:
     return frozenset({*customer_fields(), *places})
 
 
+def uncomparable(draft: DimensionDraft, known: Known) -> dict[str, str]:
+    """Return the attributes whose values no condition can compare: code → kind."""
+    others = [one for one in known.dimensions if one.id != draft.id]
+    drafts = [
+        AttributeDraft(a.code, a.zh, kind=a.kind, options=a.options)
+        for one in others
+        for a in one.attributes
+    ]
+    found: dict[str, str] = {}
+    for attribute in (*drafts, *draft.attributes):
+        try:
+            sort_of(kinds.load(attribute.kind, attribute.options))
+        except InvalidValueError as error:
+            if error.reason == "condition-kind":
+                found[attribute.code] = attribute.kind
+    return found
+
+
 def usage_faults(draft: DimensionDraft, known: Known) -> Iterator[FieldError]:
     """Yield every fault of the conditions, the rules and the other shared options."""
     found = [*_type_faults(draft, known), *_rule_faults(draft)]
     allowed = known.names(draft)
+    strange = uncomparable(draft, known)
     for index, attribute in enumerate(draft.attributes):
+        used = names_in(getattr(attribute, name) for name in CONDITIONS) & strange.keys()
+        for code in sorted(used)[:1]:
+            fault = InvalidValueError("condition-kind", kind=strange[code])
+            which = next(n for n in CONDITIONS if code in names_in((getattr(attribute, n),)))
+            found.append(FieldError(("attribute", index, which), fault))
         for name, error in _attribute_faults(attribute, allowed):
             found.append(FieldError(("attribute", index, name), error))
     yield from found or _cycles(draft, known)
@@ -125,15 +150,15 @@ def _is_day(text: str) -> bool:
 
 
 def _rule_faults(draft: DimensionDraft) -> Iterator[FieldError]:
-    kinds = {attribute.code: attribute.kind for attribute in draft.attributes}
+    kind_of = {attribute.code: attribute.kind for attribute in draft.attributes}
     for rule in draft.rules:
         place = ("rules", rule.rule)
         if rule.rule not in RULES:
             yield FieldError(place, InvalidValueError("unknown-choice", text=rule.rule))
         for code in rule.attributes:
-            if code not in kinds:
+            if code not in kind_of:
                 yield FieldError(place, InvalidValueError("unknown-name", text=code))
-            elif rule.rule == EXACTLY_ONE and kinds[code] != "yes_no":
+            elif rule.rule == EXACTLY_ONE and kind_of[code] != "yes_no":
                 yield FieldError(place, InvalidValueError("rule-yes-no", text=code))
         if rule.rule == ANY_OF and len(set(rule.attributes)) < LEAST_OF_GROUP:
             yield FieldError(place, InvalidValueError("rule-two"))
