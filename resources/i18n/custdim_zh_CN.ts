@@ -1279,6 +1279,10 @@
 <context>
     <name>ErrorSummary</name>
     <message>
+        <source>and {count} more below</source>
+        <translation>下方还有 {count} 处</translation>
+    </message>
+    <message>
         <source>{count} to put right</source>
         <translation>有 {count} 处需改正</translation>
     </message>

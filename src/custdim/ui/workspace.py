@@ -82,7 +82,9 @@ class Workspace(QWidget):
         self._stack.setCurrentWidget(wanted)
         self.rail.mark(key)
         if shown is not None and shown is not wanted:
-            (wanted.focusWidget() or wanted).setFocus(Qt.FocusReason.OtherFocusReason)
+            # No focus proxy: it would take a page's parts out of the chain that Tab walks.
+            first = wanted.focusWidget() or getattr(wanted, "first_focus", wanted)
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def open_page(self, key: str, what: dict[str, Any]) -> None:

@@ -62,7 +62,7 @@ class CustomersPage(QWidget):
         box = column(self, (0, 0, 0, 0), 0)
         for part, stretch in ((self.bar, 0), (self.kept, 0), (self.panes, 1)):
             box.addWidget(part, stretch)
-        self.setFocusProxy(self.list.view)
+        self.first_focus: QWidget = self.list.view
         self._connect()
         self._add_shortcuts()
         self.list.reload()

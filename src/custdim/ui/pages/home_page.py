@@ -120,7 +120,7 @@ class HomePage(QWidget):
         if self._context.actor.may(Right.EDIT):
             bring = secondary(self.tr("Import a workbook"), "file-spreadsheet")
             bring.clicked.connect(self._on_import)
-            new = primary(self.tr("New customer"), "plus")
+            new = primary(self.tr("New customer"), "plus", "Ctrl+N")
             new.clicked.connect(self._on_new)
             head.add_action(bring)
             head.add_action(new)

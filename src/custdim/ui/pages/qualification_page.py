@@ -44,7 +44,7 @@ class QualificationPage(QWidget):
         self._panes.setSizes([wide, 1200])
         self._panes.splitterMoved.connect(self._on_moved)
         column(self, spacing=0).addWidget(self._panes)
-        self.setFocusProxy(self.queue.view)
+        self.first_focus: QWidget = self.queue.view
         self._connect()
         self._add_shortcuts()
         self.reload()
@@ -131,6 +131,8 @@ class QualificationPage(QWidget):
             following = self.queue.after(done[0])
             if following is not None and self.desk.case_id == done[0]:
                 self._open(following, focus=True)
+            elif following is None:  # all is decided: the queue is where the next one will come
+                self.queue.search.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.desk.case_id is None and (rows := queue.part(self.queue.part)):
             self._open(rows[0].id)
 

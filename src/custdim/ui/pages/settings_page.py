@@ -43,7 +43,7 @@ class SettingsPage(QWidget):
         title.setContentsMargins(24, 16, 24, 16)
         left.addWidget(title)
         left.addWidget(self._list, 1)
-        self.setFocusProxy(self._list)
+        self.first_focus: QWidget = self._list
         self._stack = QStackedWidget()
         whole = row(self, spacing=0)
         whole.addWidget(side)

@@ -75,7 +75,8 @@ class HistoryPanel(QWidget):
         what = name_of(ACTIONS, event.action, self._context.language)
         if len(event.fields) > 1:
             what += "  ·  " + self.tr("{count} fields").format(count=len(event.fields))
-        own_first = sorted(event.fields, key=_is_attribute)
+        told = (field for field in event.fields if field.before or field.after)
+        own_first = sorted(told, key=_is_attribute)
         changes = (HistoryChange(one.label, one.before, one.after) for one in own_first)
         when = f"{event.at.astimezone():%Y-%m-%d %H:%M}"
         return HistoryEntry(when, event.user_name, what, tuple(changes))

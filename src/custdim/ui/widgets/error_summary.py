@@ -23,7 +23,9 @@ class ErrorSummary(QFrame):
         self.setProperty("tone", "error")
         self._head = label("", "subheading", wrap=True)
         self._column = column(self, (12, 8, 12, 8), 4)
+        self._more = label("", "muted")
         self._column.addWidget(self._head)
+        self._column.addWidget(self._more)
         self._lines: list[QPushButton] = []
         self.hide()
 
@@ -38,6 +40,10 @@ class ErrorSummary(QFrame):
                 count=len(problems)
             )
         )
+        left = len(problems) - len(self._lines)
+        words = QCoreApplication.translate("ErrorSummary", "and {count} more below")
+        self._more.setText(words.format(count=left))
+        self._more.setVisible(left > 0)
         self.setAccessibleName(self._head.text())
         self.setVisible(bool(problems))
 
@@ -48,7 +54,7 @@ class ErrorSummary(QFrame):
     def _line(self, text: str, jump: Callable[[], object]) -> QPushButton:
         made = link(text)
         made.clicked.connect(_Jump(jump))
-        self._column.addWidget(made)
+        self._column.insertWidget(self._column.count() - 1, made)
         return made
 
 
