@@ -69,12 +69,13 @@ def _read(office: Office) -> CaseWords:
         named = select(CertificateType.code, CertificateType.name_en, CertificateType.name_zh)
         papers = {code: (en or zh, zh) for code, en, zh in session.execute(named)}
     schemes = [scheme_from(one) for one in definitions]
-    marks = [mark for scheme in schemes for mark in (*scheme.vetoes, *scheme.caps)]
+    vetoes = {veto.code: (veto.en, veto.zh) for scheme in schemes for veto in scheme.vetoes}
+    caps = {cap.code: (cap.en, cap.zh) for scheme in schemes for cap in scheme.caps}
     return CaseWords(
         items={
             item.code: item for scheme in schemes for group in scheme.groups for item in group.items
         },
-        flags={mark.code: (mark.en, mark.zh) for mark in marks},
+        flags=vetoes | caps,
         papers=papers,
     )
 
