@@ -5,24 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QGridLayout,
-    QLabel,
-    QRadioButton,
-    QSizePolicy,
     QWidget,
 )
 
 from custdim.ui.widgets.buttons import link, on_click, primary, secondary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row, scrolling, surface
+from custdim.ui.widgets.value_choice import TEXT_TOP, TOP, ValueChoice, shown
 
-TOP = Qt.AlignmentFlag.AlignTop
 THEIRS, MINE = 0, 1
-TEXT_TOP = 4  # so that the text stands beside its radio button
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +95,7 @@ class ConflictDialog(QDialog):
         at = self._grid.rowCount()
         self._grid.addWidget(line(), at, 0, 1, 4)
         at += 1
-        texts = ((conflict.title, "subheading"), (_shown(conflict.base), "muted"))
+        texts = ((conflict.title, "subheading"), (shown(conflict.base), "muted"))
         for place, (text, role) in enumerate(texts):
             cell = label(text, role, wrap=True)
             cell.setContentsMargins(0, TEXT_TOP, 0, 0)
@@ -112,7 +107,7 @@ class ConflictDialog(QDialog):
         )
         for side, whose, text in named:
             self._grid.addWidget(
-                _Side(group, side, (conflict.title, whose, text)), at, 2 + side, TOP
+                ValueChoice(group, side, (conflict.title, whose, text)), at, 2 + side, TOP
             )
         if conflict.choice is not None:
             group.button(MINE if conflict.choice else THEIRS).setChecked(True)
@@ -146,31 +141,3 @@ class ConflictDialog(QDialog):
         self._take.setEnabled(open_ == 0)
         self._left.setText(self.tr("{count} still to choose").format(count=open_) if open_ else "")
         self._take.setToolTip(self._left.text())
-
-
-class _Side(QWidget):
-    """A value that can be chosen; a click on the text chooses as well."""
-
-    def __init__(self, group: QButtonGroup, side: int, words: tuple[str, str, str]) -> None:
-        super().__init__()
-        title, whose, text = words
-        self._radio = QRadioButton()
-        self._radio.setAccessibleName(f"{title}: {whose}: {_shown(text)}")
-        group.addButton(self._radio, side)
-        words_ = QLabel(_shown(text))
-        words_.setTextFormat(Qt.TextFormat.PlainText)
-        words_.setWordWrap(True)
-        words_.setContentsMargins(0, TEXT_TOP, 0, 0)
-        words_.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        words_.mousePressEvent = self._on_click  # type: ignore[method-assign]
-        box = row(self, spacing=4)
-        box.addWidget(self._radio, 0, TOP)
-        box.addWidget(words_, 1, TOP)
-
-    def _on_click(self, _event: object) -> None:
-        if self._radio.isEnabled():
-            self._radio.setChecked(True)
-
-
-def _shown(text: str) -> str:
-    return text or "—"

@@ -20,6 +20,7 @@ from custdim.ui.context import Context
 from custdim.ui.panels.category_panel import Categories, CategoryPanel
 from custdim.ui.panels.customer_form import Definitions
 from custdim.ui.panels.customer_head import tree_of
+from custdim.ui.panels.customer_joining import CustomerJoining
 from custdim.ui.panels.customer_list_panel import CustomerListPanel
 from custdim.ui.panels.customer_panel import CustomerPanel
 from custdim.ui.panels.customers_bar import CustomersBar
@@ -59,6 +60,7 @@ class CustomersPage(QWidget):
         self.panes.restore(context.settings.layout(PAGE))
         self.bar = CustomersBar(context, self.panes)
         self.kept = KeptWork(context)
+        self.joining = CustomerJoining(context, self)
         box = column(self, (0, 0, 0, 0), 0)
         for part, stretch in ((self.bar, 0), (self.kept, 0), (self.panes, 1)):
             box.addWidget(part, stretch)
@@ -92,7 +94,8 @@ class CustomersPage(QWidget):
             self.open_customer(customer_id)
 
     def open_customer(self, customer_id: int) -> None:
-        """Show a customer and put the keyboard into its form."""
+        """Show a customer and put the keyboard into its form; who was merged is another now."""
+        customer_id = self.joining.meant(customer_id)
         if customer_id == self.panel.customer_id:
             self._go_into_form()
         elif self._may_change(customer_id):
@@ -153,6 +156,11 @@ class CustomersPage(QWidget):
         self.bar.new_wanted.connect(self.begin_new)
         self.bar.import_wanted.connect(self._on_import)
         self.bar.bin_toggled.connect(self.show_bin)
+        self.bar.duplicates_wanted.connect(self.joining.find_duplicates)
+        self.list.merge_wanted.connect(self.joining.merge)
+        self.list.purge_wanted.connect(self.joining.purge)
+        self.joining.merged.connect(self._on_merged)
+        self.joining.purged.connect(self._on_gone)
         self.categories.chosen.connect(self._on_category)
         self.categories.loaded.connect(self._on_categories)
         self.list.opened.connect(self.open_customer)
@@ -260,6 +268,15 @@ class CustomersPage(QWidget):
         self.list.choose(None)
         text = self.tr("{count} moved to the recycle bin.").format(count=len(ids))
         self._context.say(text, undo=partial(self.restore, ids))
+
+    def _on_merged(self, kept_id: int, lost_id: int) -> None:
+        if self.panel.customer_id in (kept_id, lost_id) and not self.panel.dirty:
+            self._open(kept_id)
+
+    def _on_gone(self, ids: list[int]) -> None:
+        if self.panel.customer_id in ids:
+            self.panel.show_nothing()
+        self.list.choose(None)
 
     def _on_restored(self, count: int, _changes: Changes) -> None:
         self._context.say(self.tr("{count} restored.").format(count=count))

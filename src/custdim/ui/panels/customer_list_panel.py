@@ -27,6 +27,7 @@ from custdim.ui.widgets.surface import column, line, row
 PAGE = "customers"
 HIDDEN_AT_FIRST = ("code", "updated_at")
 SETTLE_MS = 80  # whoever holds an arrow key down does not want every record opened
+PAIR = 2  # as many can be merged at a time
 
 
 class CustomerListPanel(QFrame):
@@ -36,6 +37,8 @@ class CustomerListPanel(QFrame):
     settled = Signal(object)  # the selection rests on this id, or on none or several (None)
     recycle_wanted = Signal(list)
     restore_wanted = Signal(list)
+    purge_wanted = Signal(list)
+    merge_wanted = Signal(int, int)
     case_wanted = Signal(int)
     new_wanted = Signal()
     state_chosen = Signal(object)  # a customer state, or None
@@ -243,8 +246,9 @@ class CustomerListPanel(QFrame):
 
     def _on_removal(self) -> None:
         chosen = self.view.selected_ids()
-        if chosen and not self._query.recycled:
-            self.recycle_wanted.emit(chosen)
+        if chosen:
+            wanted = self.purge_wanted if self._query.recycled else self.recycle_wanted
+            wanted.emit(chosen)
 
     def _on_columns(self) -> None:
         menu = self.view.column_menu()
@@ -273,10 +277,14 @@ class CustomerListPanel(QFrame):
 
         if self._query.recycled:
             add(self.tr("Restore"), partial(self.restore_wanted.emit, chosen), may)
+            if self._context.actor.may(Right.PURGE):
+                add(self.tr("Remove for good…"), partial(self.purge_wanted.emit, chosen))
             return menu
         if len(chosen) == 1:
             add(self.tr("Open") + "\tEnter", partial(self.opened.emit, chosen[0]))
             add(self.tr("Start a case"), partial(self.case_wanted.emit, chosen[0]), may)
+        if len(chosen) == PAIR:
+            add(self.tr("Merge…"), partial(self.merge_wanted.emit, *chosen), may)
         add(self.tr("Move to the recycle bin") + "\tDel", partial(self._on_removal), may)
         return menu
 

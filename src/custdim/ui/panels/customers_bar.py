@@ -18,6 +18,7 @@ class CustomersBar(QFrame):
 
     new_wanted = Signal()
     import_wanted = Signal()
+    duplicates_wanted = Signal()
     bin_toggled = Signal(bool)
 
     def __init__(self, context: Context, panes: ThreePanes, parent: QWidget | None = None) -> None:
@@ -30,6 +31,7 @@ class CustomersBar(QFrame):
         self.filter.setMaximumWidth(340)
         self.new = primary(self.tr("New customer"), "plus", "Ctrl+N")
         self.import_ = secondary(self.tr("Import Excel"), "file-spreadsheet")
+        self.duplicates = tool("copy", self.tr("Find duplicates"), "Ctrl+Shift+D")
         self.bin = tool("trash-2", self.tr("Show the customers that were removed"), "Ctrl+B")
         self.bin.setText(self.tr("Recycle bin"))
         self.bin.setAccessibleName(self.tr("Recycle bin"))
@@ -49,6 +51,7 @@ class CustomersBar(QFrame):
         self.import_.setVisible(may)
         self.new.clicked.connect(self.new_wanted)
         self.import_.clicked.connect(self.import_wanted)
+        self.duplicates.clicked.connect(self.duplicates_wanted)
         self.bin.toggled.connect(self.bin_toggled)
         panes.changed.connect(self.show_panes)
         self.show_panes()
@@ -64,7 +67,7 @@ class CustomersBar(QFrame):
         for button in self._switches.values():
             box.addWidget(button)
         box.addStretch(1)
-        for part in (self.bin, self.import_, self.new):
+        for part in (self.duplicates, self.bin, self.import_, self.new):
             box.addWidget(part)
 
     def _switch(self, icon: str, text: str, keys: str) -> QToolButton:
