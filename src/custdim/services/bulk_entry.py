@@ -12,6 +12,7 @@ from custdim.services.category_book import CategoryBook
 from custdim.services.customer_entry import HEAD, Entry, entry
 from custdim.services.customer_records import STATES, CustomerInput, RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
+from custdim.services.record_checks import RecordChecks
 
 REMEMBERED = 5_000
 # Unknown ids and values that no dictionary can hold are unusual as well.
@@ -67,6 +68,7 @@ class BulkEntry:
         self._dimensions = dimensions
         self._book = book
         self.plain = all(known.is_plain for known in dimensions)
+        self._free = not any(known.conditional or known.applies_when for known in dimensions)
         self._rules = {
             known.id: Rules(
                 most=None if known.many else 1,
@@ -82,11 +84,14 @@ class BulkEntry:
         if customer.id is not None:
             return self._given(customer)
         try:
-            sound = self._sound(customer) if self.plain else None
+            sound = self._sound(customer) if self._free else None
         except UNUSUAL:
             sound = None
-        if sound is not None:
+        if sound is not None and self.plain:
             return Entry(sound, ())
+        if sound is not None:
+            book = self._book or CategoryBook()
+            return Entry(RecordChecks(sound, None, self._dimensions, book, True).completed(), ())
         return entry(customer, None, self._dimensions, partial=True, book=self._book)
 
     def _sound(self, customer: CustomerInput) -> CustomerInput | None:

@@ -47,6 +47,13 @@ class RecordChecks:
             errors.extend(self._errors(dimension, rows, facts))
         return replace(whole, records=records), tuple(errors)
 
+    def completed(self) -> CustomerInput:
+        """Return the customer with copied defaults and settled lists, where nothing depends."""
+        whole = self._with_copies()
+        by_id = {dimension.id: dimension for dimension in self.dimensions}
+        records = {key: self._settled(by_id[key], rows) for key, rows in whole.records.items()}
+        return replace(whole, records=records)
+
     def _facts(self, customer: CustomerInput) -> dict[str, Any]:
         there = {} if self.stored is None else self.stored.records
         records = {**there, **customer.records}
@@ -90,6 +97,10 @@ class RecordChecks:
         many, least = dimension.many, dimension.min_rows
         if error := count_error(dimension.id, many, least, rows):
             yield error
+        if not dimension.conditional:
+            yield from record_errors(dimension.id, dimension.usable, rows, partial=self.partial)
+            yield from self._breaches(dimension, rows)
+            return
         states = [self._states(dimension, row, facts) for row in rows]
         asked = tuple(
             self._asking(dimension, row, state) for row, state in zip(rows, states, strict=True)
@@ -103,14 +114,18 @@ class RecordChecks:
             dimension.id, dimension.usable, asked, partial=self.partial, demanded=demanded
         )
         yield from self._fixed(dimension, rows, states)
-        if not self.partial:
+        yield from self._breaches(dimension, rows)
+
+    def _breaches(self, dimension: DimensionRecord, rows: Rows) -> Iterator[FieldError]:
+        """Yield what the rules of the type say; a narrow workbook need not fill a group."""
+        if dimension.rules and not self.partial:
             codes = {known.code: known for known in dimension.usable}
             yield from rules_errors(dimension.id, dimension.rules, codes, rows)
 
     def _states(
         self, dimension: DimensionRecord, row: RecordValues, facts: Facts
     ) -> dict[int, Conduct]:
-        known = row_facts(facts, dimension, row.values) if dimension.conditional else {}
+        known = row_facts(facts, dimension, row.values)
         return {
             one.id: conduct(one, known, filled=not is_empty(row.values.get(one.id)))
             for one in dimension.usable
