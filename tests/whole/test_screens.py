@@ -45,7 +45,7 @@ NAMES = re.compile(
     r"custdim|PDF|Excel|Enter|Esc|Tab|Del(ete)?|Ins(ert)?|Ctrl|Shift|Alt|F\d+|"
     r"English|GB|CNAPS|AAA?|Qt|LGPL|Apache|Noto Sans SC|OFL|Lucide|ISC|"
     r"[\w.]+@[\w.]+|https?://\S+|(/[\w.-]+)+|[A-Z]{2,}[-_A-Z0-9]*|\w*\d\w*|demo|"
-    r"\b(admin|clerk|first|second|final|viewer)\b"
+    r"\b(admin|clerk|first|second|final|viewer)\b|\w+ == '\w+'"
 )
 WORD = re.compile(r"[A-Za-z]{2,}")
 
