@@ -10,13 +10,19 @@ from custdim.services.category_changes import (
     add_category,
     delete_category,
     move_category,
+    next_code,
     put_category,
     rename_category,
+    retire_category,
+    set_condition,
 )
+from custdim.services.category_images import Shaped, ShapeUndo, undo_shape
+from custdim.services.category_merging import merge_categories
 from custdim.services.category_records import CategoryLabel, CategoryNode, StandardRecord
 from custdim.services.category_tree import in_tree_order
 from custdim.services.standards import (
     add_standard,
+    change_standard,
     delete_standard,
     put_standard,
     rename_standard,
@@ -27,18 +33,26 @@ from custdim.storage.office import Office
 __all__ = [
     "CategoryLabel",
     "CategoryNode",
+    "ShapeUndo",
+    "Shaped",
     "StandardRecord",
     "add_category",
     "add_standard",
     "category_nodes",
+    "change_standard",
     "delete_category",
     "delete_standard",
+    "merge_categories",
     "move_category",
+    "next_code",
     "put_category",
     "put_standard",
     "rename_category",
     "rename_standard",
+    "retire_category",
+    "set_condition",
     "standards",
+    "undo_shape",
 ]
 
 
@@ -51,12 +65,20 @@ def category_nodes(office: Office, standard_id: int) -> tuple[CategoryNode, ...]
         Category.code,
         Category.name_zh,
         Category.name_en,
+        Category.condition,
+        Category.retired,
     )
     query = select(*columns).where(Category.standard_id == standard_id)
     with office.reading() as session:
         counts = _counts(session, standard_id)
         nodes = [
-            CategoryNode(*row, count=counts.get(row.id, 0), total=0)
+            CategoryNode(
+                *row[:6],
+                count=counts.get(row.id, 0),
+                total=0,
+                condition=row.condition,
+                retired=row.retired,
+            )
             for row in session.execute(query.order_by(Category.position, Category.code))
         ]
     return in_tree_order(nodes)

@@ -7,12 +7,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class StandardRecord:
-    """A classification standard, such as industry or region."""
+    """A classification standard, such as industry or region.
+
+    `code_scheme` such as "2-2-2" says how codes are built; `several` lets a customer stand in
+    more than one category of it.
+    """
 
     id: int
     code: str
     zh: str
     en: str
+    code_scheme: str = ""
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,8 @@ class CategoryNode:
     en: str
     count: int
     total: int
+    condition: str = ""
+    retired: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
 from sqlalchemy import delete, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
-from custdim.errors import FieldErrors, InUseError, NotFoundError
-from custdim.models.customer import Category, Standard
+from custdim.errors import FieldError, FieldErrors, InUseError, InvalidValueError, NotFoundError
+from custdim.models.customer import Category, CustomerCategory, Standard
+from custdim.rules.code_scheme import CodeScheme, read_scheme
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.category_records import StandardRecord
+from custdim.services.category_rows import tree_rows
 from custdim.services.saved import Saved
 from custdim.services.title_checks import duplicate_code, title_errors
 from custdim.storage.office import Office
 
 AREA = "standard"
-COLUMNS = (Standard.id, Standard.code, Standard.name_zh, Standard.name_en)
+COLUMNS = (
+    Standard.id,
+    Standard.code,
+    Standard.name_zh,
+    Standard.name_en,
+    Standard.code_scheme,
+    Standard.several,
+)
 
 
 def standards(office: Office) -> tuple[StandardRecord, ...]:
@@ -52,23 +64,80 @@ def rename_standard(
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
         old = _standard(session, standard_id)
-        fresh = StandardRecord(old.id, old.code, zh.strip(), en.strip())
-        if errors := tuple(title_errors(fresh.code, fresh.zh, fresh.en)):
-            raise FieldErrors(errors)
-        names = {"name_zh": fresh.zh, "name_en": fresh.en}
-        session.execute(update(Standard).where(Standard.id == standard_id).values(names))
-        journal.record(
-            session,
-            office,
-            actor,
-            action="rename",
-            area=AREA,
-            object_id=standard_id,
-            title=fresh.zh,
-            before=_told(old),
-            after=_told(fresh),
-        )
+        fresh = replace(old, zh=zh.strip(), en=en.strip())
+        _change(session, office, actor, old, fresh, "rename")
     return Changes(categories=frozenset({standard_id}))
+
+
+def change_standard(office: Office, actor: Actor, wanted: StandardRecord) -> Changes:
+    """Change names, code scheme, and whether a customer may stand in several categories.
+
+    Codes that are there must fit a new scheme, and nobody may stand in several any longer
+    before that is forbidden.
+    """
+    with office.writing() as session:
+        authorise(session, actor, Right.DEFINE)
+        old = _standard(session, wanted.id)
+        fresh = replace(wanted, code=old.code, zh=wanted.zh.strip(), en=wanted.en.strip())
+        fresh = replace(fresh, code_scheme="-".join(map(str, _scheme(session, fresh).lengths)))
+        if old.several and not fresh.several:
+            _refuse_several(session, old.id)
+        _change(session, office, actor, old, fresh, "change")
+    return Changes(categories=frozenset({wanted.id}))
+
+
+def _scheme(session: Session, wanted: StandardRecord) -> CodeScheme:
+    """Read a scheme that all codes of the standard fit."""
+    try:
+        scheme = read_scheme(wanted.code_scheme)
+        tree = replace(tree_rows(session, wanted.id), scheme=scheme)
+        for row in tree.rows.values():
+            scheme.check(row["code"], tree.code(row["parent_id"]), tree.level(row["parent_id"]))
+    except InvalidValueError as error:
+        if error.reason != "scheme-form":
+            error = InvalidValueError("scheme-unfit", text=f"{row['code']} {row['name_zh']}")
+        raise FieldErrors((FieldError(("code_scheme",), error),)) from error
+    return scheme
+
+
+def _refuse_several(session: Session, standard_id: int) -> None:
+    further = select(func.count(CustomerCategory.customer_id.distinct())).where(
+        CustomerCategory.standard_id == standard_id, CustomerCategory.position > 0
+    )
+    if count := session.scalar(further):
+        fault = InUseError(reason="several-places", count=count)
+        raise FieldErrors((FieldError(("several",), fault),))
+
+
+def _change(
+    session: Session,
+    office: Office,
+    actor: Actor,
+    old: StandardRecord,
+    fresh: StandardRecord,
+    action: str,
+) -> None:
+    if errors := tuple(title_errors(fresh.code, fresh.zh, fresh.en)):
+        raise FieldErrors(errors)
+    values = {
+        "name_zh": fresh.zh,
+        "name_en": fresh.en,
+        "code_scheme": fresh.code_scheme,
+        "several": fresh.several,
+    }
+    session.execute(update(Standard).where(Standard.id == old.id).values(values))
+    office.definitions_changed(session)
+    journal.record(
+        session,
+        office,
+        actor,
+        action=action,
+        area=AREA,
+        object_id=old.id,
+        title=fresh.zh,
+        before=_told(old),
+        after=_told(fresh),
+    )
 
 
 def delete_standard(office: Office, actor: Actor, standard_id: int) -> Changes:
@@ -114,5 +183,8 @@ def _standard(session: Session, standard_id: int) -> StandardRecord:
     return StandardRecord(*row)
 
 
-def _told(standard: StandardRecord) -> dict[str, str]:
-    return {"code": standard.code, "zh": standard.zh, "en": standard.en}
+def _told(standard: StandardRecord) -> dict[str, Any]:
+    told: dict[str, Any] = {"code": standard.code, "zh": standard.zh, "en": standard.en}
+    if standard.code_scheme:
+        told["code_scheme"] = standard.code_scheme
+    return told | ({"several": True} if standard.several else {})

@@ -138,4 +138,56 @@ RECORDS: dict[str, tuple[str, str]] = {
         "A customer cannot be merged with itself.",
         "客户不能与自身合并。",
     ),
+    "invalid-value/scheme-form": (
+        "“{text}” is no code scheme. Write the length of each level, such as 2-2-2.",
+        "“{text}”不是有效的编码级次，请写出每级的长度，如 2-2-2。",
+    ),
+    "invalid-value/scheme-unfit": (
+        "The category {text} does not fit this code scheme. Please give it another code first.",
+        "分类 {text} 不符合此编码级次，请先修改其编码。",
+    ),
+    "invalid-value/scheme-deep": (
+        "The code scheme has only {levels} levels.",
+        "编码级次只有 {levels} 级。",
+    ),
+    "invalid-value/scheme-parent": (
+        "The code must begin with that of the category above: {text}.",
+        "编码必须以上级编码 {text} 开头。",
+    ),
+    "invalid-value/scheme-length": (
+        "On level {level} a code has {length} signs.",
+        "第 {level} 级编码应为 {length} 位。",
+    ),
+    "invalid-value/scheme-signs": (
+        "A code has letters and digits only here.",
+        "此处编码只能由字母和数字组成。",
+    ),
+    "invalid-value/scheme-full": (
+        "There is no free code left here. Please type one, or make the code scheme longer.",
+        "此处编码已用完，请手工输入，或加长编码级次。",
+    ),
+    "invalid-value/category-retired": (
+        "“{text}” was retired and can no longer be chosen.",
+        "“{text}”已停用，不能再选择。",
+    ),
+    "invalid-value/parent-retired": (
+        "“{text}” above it was retired. Please put that back into use first.",
+        "上级“{text}”已停用，请先恢复上级。",
+    ),
+    "invalid-value/one-category": (
+        "In this standard a customer has one category only.",
+        "在此分类标准中，一个客户只能有一个分类。",
+    ),
+    "invalid-value/condition-own-standard": (
+        "{text} is what this condition decides, so the condition cannot ask for it.",
+        "{text} 正是由此条件决定的，条件中不能使用。",
+    ),
+    "invalid-value/too-many-conditions": (
+        "A standard has at most {maximum} conditions.",
+        "一个分类标准最多有 {maximum} 个条件。",
+    ),
+    "in-use/several-places": (
+        "{count} customers stand in several of its categories. Please change them first.",
+        "有 {count} 个客户在其中有多个分类，请先调整。",
+    ),
 }
