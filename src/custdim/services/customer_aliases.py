@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import InUseError, NotFoundError
@@ -49,3 +49,10 @@ def former_codes(session: Session, customer_id: int) -> tuple[str, ...]:
     """Return the codes that lead to a customer besides its own."""
     query = select(CustomerAlias.code).where(CustomerAlias.customer_id == customer_id)
     return tuple(session.scalars(query.order_by(CustomerAlias.code)))
+
+
+def merge_entries(office: Office, customer_id: int) -> frozenset[int]:
+    """Return the journal's entries of merges that a customer is part of and that still hold."""
+    part = or_(CustomerAlias.customer_id == customer_id, CustomerAlias.former_id == customer_id)
+    with office.reading() as session:
+        return frozenset(session.scalars(select(CustomerAlias.entry_id).where(part)))

@@ -15,6 +15,7 @@ from custdim.services.access import Actor
 from custdim.services.bulk_history import bulk_rows
 from custdim.services.case_words import CaseWords, case_words
 from custdim.services.category_records import StandardRecord
+from custdim.services.customer_aliases import merge_entries
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.standards import standards
@@ -46,6 +47,7 @@ class CustomerEvent:
     area: str
     title: str
     fields: tuple[FieldStory, ...]
+    merged_id: int | None = None  # the customer that this merge took in, if it can be undone here
 
 
 @dataclass(frozen=True)
@@ -86,6 +88,7 @@ def customer_history(
     )
     bulk = bulk_rows(office, customer_id, before_id=before_id, limit=limit)
     words = glossary(office, language)
+    merges = merge_entries(office, customer_id)
     return [
         CustomerEvent(
             row.id,
@@ -96,6 +99,7 @@ def customer_history(
             row.title,
             # An entry about two customers tells the fields of the other one.
             tuple(field_stories(words, row.changes)) if row.customer_id == customer_id else (),
+            row.object_id if row.id in merges else None,
         )
         for row in sorted((*rows, *bulk), key=lambda row: -row.id)[:limit]
     ]

@@ -95,8 +95,8 @@ class DuplicatesDialog(QDialog):
         words.addWidget(label(self.tr("Customers that may be the same"), "heading"))
         words.addWidget(self._words)
         self._stack = QStackedWidget()
-        for part in (self.running, self.view, self._empty):
-            self._stack.addWidget(part)
+        for shown in (self.running, self.view, self._empty):
+            self._stack.addWidget(shown)
         foot = surface("pane")
         buttons = row(foot, (24, 12, 24, 12), 8)
         for button in (self.first, self.second):
