@@ -721,6 +721,25 @@
     </message>
 </context>
 <context>
+    <name>CustomerJoining</name>
+    <message>
+        <source>Remove {count} customers for good?</source>
+        <translation>彻底删除 {count} 个客户？</translation>
+    </message>
+    <message>
+        <source>All their records and cases are deleted. This cannot be undone; the journal stays.</source>
+        <translation>其全部记录与案卷将被删除，无法撤销；日志仍保留。</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>{count} removed for good.</source>
+        <translation>已彻底删除 {count} 个客户。</translation>
+    </message>
+</context>
+<context>
     <name>CustomerListPanel</name>
     <message>
         <source>1 customer</source>
@@ -807,12 +826,20 @@
         <translation>恢复</translation>
     </message>
     <message>
+        <source>Remove for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
     <message>
         <source>Start a case</source>
         <translation>发起评定</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
     </message>
     <message>
         <source>Move to the recycle bin</source>
@@ -944,6 +971,10 @@
     <message>
         <source>Import Excel</source>
         <translation>导入 Excel</translation>
+    </message>
+    <message>
+        <source>Find duplicates</source>
+        <translation>查找重复客户</translation>
     </message>
     <message>
         <source>Show the customers that were removed</source>
@@ -1254,6 +1285,80 @@
     </message>
 </context>
 <context>
+    <name>DuplicateTable</name>
+    <message>
+        <source>Likeness</source>
+        <translation>相似度</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>May be the same as</source>
+        <translation>可能等同于</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesDialog</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复客户</translation>
+    </message>
+    <message>
+        <source>Customers that may be the same</source>
+        <translation>可能是同一客户</translation>
+    </message>
+    <message>
+        <source>No likely duplicates</source>
+        <translation>没有发现疑似重复</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Not a duplicate</source>
+        <translation>不是重复</translation>
+    </message>
+    <message>
+        <source>Show the first</source>
+        <translation>查看前者</translation>
+    </message>
+    <message>
+        <source>Show the second</source>
+        <translation>查看后者</translation>
+    </message>
+    <message>
+        <source>Compare again</source>
+        <translation>重新比对</translation>
+    </message>
+    <message>
+        <source>Comparing all customers</source>
+        <translation>正在比对全部客户</translation>
+    </message>
+    <message>
+        <source>{count} customers were compared; {pairs} pairs look alike.</source>
+        <translation>已比对 {count} 个客户，发现 {pairs} 对疑似重复。</translation>
+    </message>
+    <message>
+        <source>The {count} likeliest are shown.</source>
+        <translation>显示可能性最高的 {count} 对。</translation>
+    </message>
+    <message>
+        <source>The comparison was cancelled.</source>
+        <translation>比对已取消。</translation>
+    </message>
+    <message>
+        <source>Remembered: these two are not the same.</source>
+        <translation>已记住：这两个不是同一客户。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Unexpected error</source>
@@ -1405,6 +1510,25 @@
     </message>
 </context>
 <context>
+    <name>HistoryBar</name>
+    <message>
+        <source>As it was on</source>
+        <translation>查看当日状态</translation>
+    </message>
+    <message>
+        <source>Empty shows the history</source>
+        <translation>留空则显示历史</translation>
+    </message>
+    <message>
+        <source>Back to the history</source>
+        <translation>返回历史</translation>
+    </message>
+    <message>
+        <source>Undo this merge</source>
+        <translation>撤销此次合并</translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message>
         <source>History of the customer</source>
@@ -1417,6 +1541,10 @@
     <message>
         <source>Every change that is saved will stand here, with who made it.</source>
         <translation>保存的每次更改及操作人都会列在这里。</translation>
+    </message>
+    <message>
+        <source>The merge was undone; both customers are there again.</source>
+        <translation>已撤销合并，两个客户均已恢复。</translation>
     </message>
     <message>
         <source>{count} fields</source>
@@ -1632,19 +1760,19 @@
     <name>LikenessHint</name>
     <message>
         <source>This customer may be there already:</source>
-        <translation type="unfinished"></translation>
+        <translation>该客户可能已经存在：</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">打开</translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Not a duplicate</source>
-        <translation type="unfinished"></translation>
+        <translation>不是重复</translation>
     </message>
     <message>
         <source>{code} {name} – {why}, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{code} {name} – {why}，{percent} %</translation>
     </message>
 </context>
 <context>
@@ -1714,6 +1842,77 @@
     <message>
         <source>All {total} columns were recognised.</source>
         <translation>全部 {total} 列均已识别。</translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge two customers</source>
+        <translation>合并两个客户</translation>
+    </message>
+    <message>
+        <source>{name} goes into {other}</source>
+        <translation>{name} 并入 {other}</translation>
+    </message>
+    <message>
+        <source>Keep the other one instead</source>
+        <translation>改为保留另一个</translation>
+    </message>
+    <message>
+        <source>cases {count}</source>
+        <translation>案卷 {count}</translation>
+    </message>
+    <message>
+        <source>All its records and cases move: {parts}.</source>
+        <translation>其全部记录与案卷一并转入：{parts}。</translation>
+    </message>
+    <message>
+        <source>It has no records of its own and no cases.</source>
+        <translation>它没有自己的列表记录和案卷。</translation>
+    </message>
+    <message>
+        <source>Its code {code} will still find the customer.</source>
+        <translation>编码 {code} 仍可找到该客户。</translation>
+    </message>
+    <message>
+        <source>Former names: {names}.</source>
+        <translation>曾用名：{names}。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Both say the same.</source>
+        <translation>两者内容相同。</translation>
+    </message>
+    <message>
+        <source>Fields that differ</source>
+        <translation>不同的字段</translation>
+    </message>
+    <message>
+        <source>There is nothing here.</source>
+        <translation>此处没有内容。</translation>
+    </message>
+    <message>
+        <source>All from {code}</source>
+        <translation>全部取 {code}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>{count} still to choose</source>
+        <translation>还有 {count} 项待选择</translation>
+    </message>
+    <message>
+        <source>{name} was merged.</source>
+        <translation>“{name}”已合并。</translation>
     </message>
 </context>
 <context>
@@ -2103,6 +2302,40 @@
     <message>
         <source>Show the password</source>
         <translation>显示密码</translation>
+    </message>
+</context>
+<context>
+    <name>PastPanel</name>
+    <message>
+        <source>The customer as it was</source>
+        <translation>客户当时的状态</translation>
+    </message>
+    <message>
+        <source>On {day} this customer was not entered yet.</source>
+        <translation>{day} 时该客户尚未录入。</translation>
+    </message>
+    <message>
+        <source>On {day} this customer was in the recycle bin.</source>
+        <translation>{day} 时该客户在回收站中。</translation>
+    </message>
+    <message>
+        <source>{count} fields are not the same now.</source>
+        <translation>有 {count} 个字段与现在不同。</translation>
+    </message>
+</context>
+<context>
+    <name>PastTable</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Then</source>
+        <translation>当时</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
     </message>
 </context>
 <context>
