@@ -141,8 +141,9 @@ _STILL = (
 )
 _ENTER = (
     "INSERT INTO customer_category (customer_id, standard_id, position, category_id, by_rule)"
-    f" {_GIVEN}SELECT customer, :standard, (SELECT coalesce(max(position) + 1, 0)"
-    f" FROM customer_category AS place WHERE {_PLACE}), new, by_rule FROM given"
+    f" {_GIVEN}SELECT customer, :standard, (SELECT coalesce(max(position), -1)"
+    f" FROM customer_category AS place WHERE {_PLACE})"
+    " + row_number() OVER (PARTITION BY customer ORDER BY new), new, by_rule FROM given"
     " WHERE old = 0 AND new <> 0"
 )
 _CHANGE = (

@@ -134,8 +134,9 @@ def delete_category(office: Office, actor: Actor, category_id: int) -> Shaped:
         if count := len(tree.children(category_id)):
             raise InUseError(reason="children", count=count)
         customers = select(func.count()).select_from(CustomerCategory)
-        if count := session.scalar(customers.where(CustomerCategory.category_id == category_id)):
-            raise InUseError(reason="customers", count=count)
+        used = session.scalar(customers.where(CustomerCategory.category_id == category_id))
+        if used:
+            raise InUseError(reason="customers", count=used)
         session.execute(delete(Category).where(Category.id == category_id))
         return _shaped(session, office, actor, "delete", category_id, tree)
 

@@ -22,6 +22,7 @@ from custdim.services.bulk_matching import Known, KnownCustomers, known_customer
 from custdim.services.bulk_records import BulkSaved, Numbered, Refusal
 from custdim.services.bulk_updating import Updating
 from custdim.services.category_book import CategoryBook, read_book
+from custdim.services.classifying import classify_written
 from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
@@ -127,6 +128,7 @@ def _written(
         cases = outdate_cases(session, updating.changed)
         if any(counts.values()):
             _tell(session, office, actor, title, counts, packer)
+            classify_written(session, office, actor, (*adding.ids, *updating.changed))
     return BulkSaved(
         ids=adding.ids,
         updated=len(updating.changed),
