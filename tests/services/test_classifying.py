@@ -142,7 +142,8 @@ def test_where_several_are_allowed_all_that_match_are_added(scene: Scene) -> Non
     before = scene.save("茶叶店", scene.plain)
     scene.rules()
     plan = scene.plan()
-    assert len(plan.moves) == 2 and not plan.conflicts
+    assert len(plan.moves) == 2
+    assert not plan.conflicts
     apply_classification(scene.office, scene.clerk, plan)
     wanted = (scene.plain, scene.shop, scene.tea)
     assert customers.customer(scene.office, before).places_in(scene.standard) == wanted

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,12 @@ from custdim.services import (
     users,
 )
 from custdim.services.access import Actor, actor_of
+from custdim.services.category_importing import TreeEntry, plan_tree, put_tree
+from custdim.services.classifying import (
+    apply_classification,
+    plan_classification,
+    undo_classification,
+)
 from custdim.services.customers import CustomerInput
 from custdim.services.definitions import DimensionDraft
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
@@ -76,6 +83,11 @@ class Scene:
         desk = self.ready()
         desk.decide(self.clerk, Verdict.SUBMIT)
         return desk
+
+    def some_rule(self) -> None:
+        categories.set_condition(
+            self.office, self.admin, self.leaf.id, "customer_state == 'active'"
+        )
 
     def empty_dimension(self) -> int:
         draft = DimensionDraft("EMPTY", "空")
@@ -133,6 +145,55 @@ def _move_category(scene: Scene) -> tuple[Actor, Write]:
     return scene.admin, lambda actor: categories.move_category(
         scene.office, actor, fresh.id, None, 0
     )
+
+
+def _retire_category(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.retire_category(
+        scene.office, actor, scene.leaf.id, True
+    )
+
+
+def _set_condition(scene: Scene) -> tuple[Actor, Write]:
+    return scene.admin, lambda actor: categories.set_condition(
+        scene.office, actor, scene.leaf.id, "customer_state == 'ended'"
+    )
+
+
+def _merge_categories(scene: Scene) -> tuple[Actor, Write]:
+    standard = scene.standard.id
+    add = partial(categories.add_category, scene.office, scene.admin, standard, None)
+    lost, kept = add("LOST", "去").id, add("KEPT", "留").id
+    return scene.admin, lambda actor: categories.merge_categories(scene.office, actor, lost, kept)
+
+
+def _undo_shape(scene: Scene) -> tuple[Actor, Write]:
+    done = categories.retire_category(scene.office, scene.admin, scene.leaf.id, True)
+    return scene.admin, lambda actor: categories.undo_shape(scene.office, actor, done.undo)
+
+
+def _put_tree(scene: Scene) -> tuple[Actor, Write]:
+    entries = [TreeEntry(1, "NEW", "新")]
+    plan = plan_tree(scene.office, scene.admin, scene.standard.id, entries)
+    return scene.admin, lambda actor: put_tree(scene.office, actor, plan, "树.xlsx")
+
+
+def _change_standard(scene: Scene) -> tuple[Actor, Write]:
+    wanted = replace(scene.standard, several=True)
+    return scene.admin, lambda actor: categories.change_standard(scene.office, actor, wanted)
+
+
+def _apply_classification(scene: Scene) -> tuple[Actor, Write]:
+    scene.some_rule()
+    plan = plan_classification(scene.office, scene.clerk, scene.standard.id, manual_too=True)
+    assert len(plan.moves)
+    return scene.clerk, lambda actor: apply_classification(scene.office, actor, plan)
+
+
+def _undo_classification(scene: Scene) -> tuple[Actor, Write]:
+    scene.some_rule()
+    plan = plan_classification(scene.office, scene.clerk, scene.standard.id, manual_too=True)
+    done = apply_classification(scene.office, scene.clerk, plan)
+    return scene.clerk, lambda actor: undo_classification(scene.office, actor, done.undo)
 
 
 def _delete_category(scene: Scene) -> tuple[Actor, Write]:

@@ -92,6 +92,10 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "There is nothing in the sheet “{name}”.",
         "工作表“{name}”中没有任何内容。",
     ),
+    "file-format/no-tree": (
+        "“{name}” holds no tree of categories. It needs at least a code and a name for each.",
+        "“{name}”中没有分类树，每个分类至少要有编码和名称。",
+    ),
     "file-format/write-failed": (
         "The file {name} cannot be written. Is it open in Excel?",
         "无法写入文件 {name}，它是否正在 Excel 中打开？",

@@ -174,6 +174,10 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{text}” above it was retired. Please put that back into use first.",
         "上级“{text}”已停用，请先恢复上级。",
     ),
+    "invalid-value/parent-unknown": (
+        "There is no category with the code {text} above it.",
+        "没有编码为 {text} 的上级分类。",
+    ),
     "invalid-value/one-category": (
         "In this standard a customer has one category only.",
         "在此分类标准中，一个客户只能有一个分类。",
