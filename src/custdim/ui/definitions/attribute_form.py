@@ -44,9 +44,8 @@ class AttributeForm(QWidget):
         self.rules: FieldsForm[str] = FieldsForm({"": self._rule_specs()}, language)
         self.usage = UsageForm(language, names)
         self._forms = (self.names, self.rules, self.usage.form)
-        self._width = max(form.label_width for form in self._forms)
+        self._width = self._least = max(form.label_width for form in self._forms)
         for form in self._forms:
-            form.set_label_width(self._width)
             form.edited.connect(self._on_edited)
         self._heading = label(self.tr("Options of the kind"), "group")
         self._option_box = QVBoxLayout()
@@ -156,9 +155,17 @@ class AttributeForm(QWidget):
         self._heading.setVisible(self._options is not None and not self._options.is_empty)
         if self._options is not None:
             self._options.set_options(options)
-            self._options.form.set_label_width(self._width)
             self._options.edited.connect(self._on_options_edited)
             self._option_box.addWidget(self._options)
+        self._align()
+
+    def _align(self) -> None:
+        """Let all labels stand in one column that is as wide as the widest of them."""
+        forms = self._forms if self._options is None else (*self._forms, self._options.form)
+        wanted = 0 if self._options is None else self._options.form.label_width
+        self._width = max(self._least, wanted)
+        for form in forms:
+            form.set_label_width(self._width)
 
     def _build_default(self, text: str) -> None:
         _remove(self._default_box, self._default)

@@ -21,6 +21,8 @@ from custdim.ui.widgets.surface import column, row
 from custdim.wording import sentence
 
 OPINION_HEIGHT = 50
+REASONS_WIDTH = 240
+MESSAGE_SHARE = 100
 
 
 class Act(StrEnum):
@@ -176,13 +178,13 @@ class DecisionBar(QFrame):
             self.message.show_note(why)
 
     def _lay_out(self) -> None:
-        self.reasons.setMaximumWidth(360)
+        self.reasons.setFixedWidth(REASONS_WIDTH)
         box = column(self, (16, 8, 16, 8), 8)
         box.addWidget(self.opinion)
         below = row(spacing=8)
-        below.addWidget(self.reasons, 2)
-        below.addWidget(self.message, 4)
-        below.addStretch(1)
+        below.addWidget(self.reasons)
+        below.addWidget(self.message, MESSAGE_SHARE, Qt.AlignmentFlag.AlignVCenter)
+        below.addStretch(1)  # while there is no message
         for act in (
             Act.WITHDRAW,
             Act.REJECT,

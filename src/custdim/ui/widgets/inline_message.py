@@ -25,7 +25,7 @@ class InlineMessage(QWidget):
         self._words = label("", "note", wrap=True)
         layout = row(self, spacing=4)
         layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1)
+        layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
         self.clear()
 
     def show_error(self, text: str) -> None:
