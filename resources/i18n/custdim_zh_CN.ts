@@ -593,6 +593,13 @@
     </message>
 </context>
 <context>
+    <name>ConflictsModel</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
     <name>Cover</name>
     <message>
         <source>Sensitive: not shown</source>
@@ -1916,6 +1923,13 @@
     </message>
 </context>
 <context>
+    <name>MovesModel</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+</context>
+<context>
     <name>Navigation</name>
     <message>
         <source>Home</source>
@@ -2322,6 +2336,10 @@
         <source>{count} fields are not the same now.</source>
         <translation>有 {count} 个字段与现在不同。</translation>
     </message>
+    <message>
+        <source>Everything was as it is now.</source>
+        <translation>与现在完全相同。</translation>
+    </message>
 </context>
 <context>
     <name>PastTable</name>
@@ -2334,8 +2352,8 @@
         <translation>当时</translation>
     </message>
     <message>
-        <source>Now</source>
-        <translation>现在</translation>
+        <source>Now, where it differs</source>
+        <translation>现在（如有不同）</translation>
     </message>
 </context>
 <context>

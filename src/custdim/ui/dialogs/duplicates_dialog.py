@@ -20,6 +20,7 @@ from custdim.services.duplicates import (
     recall_duplicate,
 )
 from custdim.ui.context import Context
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.dialogs.merge_dialog import MergeDialog, Shown, read_merge
 from custdim.ui.tables.duplicate_table import DuplicateTable
 from custdim.ui.tables.record_view import RecordView
@@ -48,6 +49,7 @@ class DuplicatesDialog(QDialog):
         self.resize(1000, 620)
         self.table = DuplicateTable(context.language, self)
         self.view = RecordView(self.table)
+        self.view.setItemDelegate(RowDelegate(self.view))
         self.view.setSelectionMode(RecordView.SelectionMode.SingleSelection)
         self.view.horizontalHeader().setStretchLastSection(True)
         self.view.setAccessibleName(self.tr("Customers that may be the same"))

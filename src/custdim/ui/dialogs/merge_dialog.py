@@ -97,6 +97,8 @@ class MergeDialog(QDialog):
         self._box.addWidget(self._whole)
         self._whole.show()
         self._on_choice()
+        first = next((group.checkedButton() for group in self._groups.values()), None)
+        (first or self.merge).setFocus()
 
     def _head(self) -> QWidget:
         preview = self._shown.preview

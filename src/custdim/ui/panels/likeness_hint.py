@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdim.rules.rights import Right
 from custdim.services.customers import CustomerInput
@@ -14,7 +14,7 @@ from custdim.services.duplicates import Likeness, dismiss_duplicate, likely_dupl
 from custdim.ui.context import Context
 from custdim.ui.widgets.buttons import link, on_click
 from custdim.ui.widgets.labels import ElidedLabel, label
-from custdim.ui.widgets.surface import column, row
+from custdim.ui.widgets.surface import column, row, surface
 from custdim.wording import name_of
 from custdim.wording.likeness import REASONS
 
@@ -23,21 +23,22 @@ SHOWN = 3
 PAGE = "customers"
 
 
-class LikenessHint(QFrame):
+class LikenessHint(QWidget):
     """Asks a moment after the last letter; who is no duplicate is remembered with the customer."""
 
     def __init__(
         self, context: Context, typed: Callable[[], CustomerInput], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setProperty("role", "notice")
-        self.setProperty("tone", "warning")
         self._context = context
         self._typed = typed
         self._asked: CustomerInput | None = None
         self._others: set[int] = set()
         self._hits: tuple[Likeness, ...] = ()
-        self._box: QVBoxLayout = column(self, (12, 8, 12, 8), 4)
+        frame = surface("notice")
+        frame.setProperty("tone", "warning")
+        column(self, (20, 8, 20, 4), 0).addWidget(frame)
+        self._box: QVBoxLayout = column(frame, (12, 8, 12, 8), 4)
         self._box.addWidget(label(self.tr("This customer may be there already:"), "note"))
         self._rows = QWidget()
         self._box.addWidget(self._rows)

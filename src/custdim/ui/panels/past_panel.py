@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from custdim.services.customer_past import PastCustomer, customer_as_of
 from custdim.ui.context import Context
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.tables.past_table import PastTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.notice import Notice
@@ -25,8 +26,9 @@ class PastPanel(QWidget):
         self.notice = Notice()
         self.table = PastTable(self)
         self.view = RecordView(self.table)
+        self.view.setItemDelegate(RowDelegate(self.view))
         self.view.setAccessibleName(self.tr("The customer as it was"))
-        self.view.horizontalHeader().setStretchLastSection(True)
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         box = column(self, (0, 0, 0, 0), 0)
         box.addWidget(self.notice)
         box.addWidget(self.view, 1)
@@ -53,5 +55,9 @@ class PastPanel(QWidget):
             text = self.tr("On {day} this customer was in the recycle bin.").format(day=day)
         else:
             changed = sum(field.then != field.now for field in past.fields)
-            text = self.tr("{count} fields are not the same now.").format(count=changed)
+            text = (
+                self.tr("{count} fields are not the same now.").format(count=changed)
+                if changed
+                else self.tr("Everything was as it is now.")
+            )
         self.notice.say(text, "note")

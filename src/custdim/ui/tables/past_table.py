@@ -1,4 +1,4 @@
-"""The fields of a customer at a moment, beside those of now."""
+"""The fields of a customer at a moment, beside what is not the same now."""
 
 from __future__ import annotations
 
@@ -32,16 +32,13 @@ class PastTable(IdArrayModel[tuple[int, PastField]]):
     def cells(self, record: tuple[int, PastField]) -> tuple[str, ...]:
         """Return the text of each column."""
         field = record[1]
-        return (field.label, field.then, field.now)
-
-    def tones(self, record: tuple[int, PastField]) -> tuple[str, ...]:
-        """Mark what is not the same now."""
-        field = record[1]
-        return ("muted", "", "warning" if field.then != field.now else "muted")
+        same = field.then == field.now
+        return (field.label, field.then, "" if same else field.now or "—")
 
     def heading(self, key: str) -> str:
         """Return a column's heading."""
-        return {"label": self.tr("Field"), "then": self.tr("Then")}.get(key, self.tr("Now"))
+        headings = {"label": self.tr("Field"), "then": self.tr("Then")}
+        return headings.get(key, self.tr("Now, where it differs"))
 
     def _held(self, ids: Sequence[int]) -> list[tuple[int, PastField]]:
         return [(one, self._fields[one]) for one in ids]
