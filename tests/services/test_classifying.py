@@ -71,7 +71,7 @@ def test_who_would_move_is_seen_before_anything_is_written(scene: Scene) -> None
     assert moves == {shop: (0, scene.shop), tea: (0, scene.tea), green: (0, scene.green)}
     assert (list(plan.conflicts), plan.rivals) == ([both], ((scene.shop, scene.tea),))
     assert scene.place(shop) is None
-    done = apply_classification(scene.office, scene.clerk, plan)
+    done = apply_classification(scene.office, scene.admin, plan)
     assert done.moved == 3
     found = [scene.place(one) for one in (shop, tea, green, none, manual, both)]
     assert found == [scene.shop, scene.tea, scene.green, None, scene.plain, None]
@@ -88,9 +88,9 @@ def test_manual_places_are_given_up_only_when_somebody_says_so(scene: Scene) -> 
     assert len(scene.plan().moves) == 0
     plan = scene.plan(manual_too=True)
     assert list(plan.moves) == [(manual, scene.plain, scene.shop, 0)]
-    done = apply_classification(scene.office, scene.clerk, plan)
+    done = apply_classification(scene.office, scene.admin, plan)
     assert scene.place(manual) == scene.shop
-    undo_classification(scene.office, scene.clerk, done.undo)
+    undo_classification(scene.office, scene.admin, done.undo)
     assert scene.place(manual) == scene.plain
     assert len(scene.plan().moves) == 0  # it is a manual place again
     assert not journal.check_chain(scene.office)
@@ -103,7 +103,7 @@ def test_only_what_was_shown_is_moved(scene: Scene) -> None:
     stored = customers.customer(scene.office, moved)
     changed = replace(stored, categories={scene.standard: scene.plain}, records={})
     customers.save_customer(scene.office, scene.clerk, changed, revision=stored.revision)
-    assert apply_classification(scene.office, scene.clerk, plan).moved == 1
+    assert apply_classification(scene.office, scene.admin, plan).moved == 1
     assert (scene.place(shown), scene.place(moved)) == (scene.shop, scene.plain)
 
 
@@ -144,7 +144,7 @@ def test_where_several_are_allowed_all_that_match_are_added(scene: Scene) -> Non
     plan = scene.plan()
     assert len(plan.moves) == 2
     assert not plan.conflicts
-    apply_classification(scene.office, scene.clerk, plan)
+    apply_classification(scene.office, scene.admin, plan)
     wanted = (scene.plain, scene.shop, scene.tea)
     assert customers.customer(scene.office, before).places_in(scene.standard) == wanted
     fresh = customers.customer(scene.office, scene.save("绿茶店"))
@@ -155,7 +155,7 @@ def test_saving_and_classifying_agree(scene: Scene) -> None:
     names = [f"{a}{b}{c}公司" for a in ("", "绿") for b in ("", "茶") for c in ("", "店", "红茶")]
     early = [scene.save(name) for name in names]
     scene.rules()
-    apply_classification(scene.office, scene.clerk, scene.plan())
+    apply_classification(scene.office, scene.admin, scene.plan())
     late = [scene.save(name) for name in names]
     assert [scene.place(one) for one in early] == [scene.place(one) for one in late]
 
@@ -166,7 +166,7 @@ def test_a_cancelled_classification_leaves_nothing(scene: Scene) -> None:
     progress = Progress()
     progress.cancel()
     with pytest.raises(CancelledError):
-        apply_classification(scene.office, scene.clerk, scene.plan(), progress)
+        apply_classification(scene.office, scene.admin, scene.plan(), progress)
     assert scene.place(number) is None
 
 

@@ -184,16 +184,16 @@ def _change_standard(scene: Scene) -> tuple[Actor, Write]:
 
 def _apply_classification(scene: Scene) -> tuple[Actor, Write]:
     scene.some_rule()
-    plan = plan_classification(scene.office, scene.clerk, scene.standard.id, manual_too=True)
+    plan = plan_classification(scene.office, scene.admin, scene.standard.id, manual_too=True)
     assert len(plan.moves)
-    return scene.clerk, lambda actor: apply_classification(scene.office, actor, plan)
+    return scene.admin, lambda actor: apply_classification(scene.office, actor, plan)
 
 
 def _undo_classification(scene: Scene) -> tuple[Actor, Write]:
     scene.some_rule()
-    plan = plan_classification(scene.office, scene.clerk, scene.standard.id, manual_too=True)
-    done = apply_classification(scene.office, scene.clerk, plan)
-    return scene.clerk, lambda actor: undo_classification(scene.office, actor, done.undo)
+    plan = plan_classification(scene.office, scene.admin, scene.standard.id, manual_too=True)
+    done = apply_classification(scene.office, scene.admin, plan)
+    return scene.admin, lambda actor: undo_classification(scene.office, actor, done.undo)
 
 
 def _delete_category(scene: Scene) -> tuple[Actor, Write]:

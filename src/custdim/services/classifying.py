@@ -1,5 +1,7 @@
 """Says whom the conditions of a standard's categories would move, and then moves them.
 
+Whoever shapes the trees may do so, as with merging: nobody's data changes but the place in them.
+
 What counts is written in `category_rules`.
 """
 
@@ -70,7 +72,7 @@ def apply_classification(
 ) -> Classified:
     """Move those of a plan whom the conditions still would move the same way; nobody else."""
     with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
+        authorise(session, actor, Right.DEFINE)
         now = _planned(session, office, _rules(session, plan.standard_id), plan.manual_too, None)
         shown = {(customer, old, new) for customer, old, new, _ in plan.moves}
         moves = Moves(plan.standard_id)
@@ -89,7 +91,7 @@ def undo_classification(
     """Put back everybody who still stands where classifying put them."""
     back = replace(done, olds=done.news, news=done.olds)
     with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
+        authorise(session, actor, Right.DEFINE)
         flags = bytes(done.by_rule)
         changes, story = move_customers(session, office, actor, back, flags, progress)
         _tell(session, office, actor, "undo-classify", back, story)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -15,12 +15,14 @@ from custdim.services.categories import (
     StandardRecord,
     add_standard,
     category_nodes,
+    change_standard,
     delete_standard,
-    rename_standard,
     standards,
 )
 from custdim.services.offices import Office
+from custdim.services.saved import Saved
 from custdim.ui.context import Context
+from custdim.ui.dialogs.category_dialogs import StandardDialog
 from custdim.ui.dialogs.title_dialog import Title, TitleDialog
 from custdim.ui.panels.category_tree_panel import CategoryTreePanel
 from custdim.ui.waiting import wait_for
@@ -90,19 +92,10 @@ class CategoriesPage(QWidget):
         TitleDialog(heading, Title(), self._add, self._context.language, self).exec()
 
     def rename(self) -> None:
-        """Ask for other names of the chosen standard."""
+        """Ask for other names of the chosen standard, its code scheme, one place or several."""
         chosen = self._chosen()
         if chosen is not None:
-            name = named(chosen, self._context.language)
-            dialog = TitleDialog(
-                self.tr("Rename “{name}”").format(name=name),
-                Title(chosen.code, chosen.zh, chosen.en),
-                partial(self._rename, chosen.id),
-                self._context.language,
-                self,
-            )
-            dialog.lock_code()
-            dialog.exec()
+            StandardDialog(chosen, self._change, self._context.language, self).exec()
 
     def delete(self) -> None:
         """Delete the chosen standard, if its tree is empty; it can be undone."""
@@ -119,7 +112,7 @@ class CategoriesPage(QWidget):
     def _lay_out(self) -> None:
         header = PageHeader(
             self.title(),
-            self.tr("Standards such as industry and region; a customer stands once in each."),
+            self.tr("Standards such as industry and region, and where customers stand in them."),
         )
         new = primary(self.tr("New standard"), "folder-plus")
         on_click(new, self.add)
@@ -127,7 +120,7 @@ class CategoriesPage(QWidget):
         side = QFrame()
         side.setProperty("role", "pane")
         side.setFixedWidth(SIDE)
-        self.rename_button = tool("pencil", self.tr("Rename the standard"))
+        self.rename_button = tool("pencil", self.tr("Change the standard"))
         self.delete_button = tool("trash-2", self.tr("Delete the standard"))
         on_click(self.rename_button, self.rename)
         on_click(self.delete_button, self.delete)
@@ -172,7 +165,7 @@ class CategoriesPage(QWidget):
             if standard.id == read.chosen:
                 self.list.setCurrentItem(item)
         self.list.blockSignals(False)
-        self.panel.show_tree(read.chosen, read.nodes)
+        self.panel.show_tree(self._chosen(), read.nodes)
         self._stack.setCurrentIndex(0 if read.standards else 1)
         full = self.tr("Its tree must be empty before it can be deleted.")
         self.delete_button.setEnabled(not read.nodes)
@@ -191,17 +184,20 @@ class CategoriesPage(QWidget):
             self._wanted = saved.id
             self.reload()
 
-    def _rename(self, standard_id: int, title: Title) -> None:
+    def _change(self, wanted: StandardRecord) -> None:
         context = self._context
-        work = partial(
-            rename_standard, context.office, context.actor, standard_id, title.zh, title.en
-        )
-        wait_for(context.tasks, work)
+        wait_for(context.tasks, partial(change_standard, context.office, context.actor, wanted))
 
     def _on_deleted(self, old: StandardRecord, _changes: object) -> None:
         context = self._context
         name = named(old, context.language)
-        again = partial(add_standard, context.office, context.actor, old.code, old.zh, old.en)
+
+        def again() -> Saved:
+            """Add it anew, with its code scheme."""
+            saved = add_standard(context.office, context.actor, old.code, old.zh, old.en)
+            change_standard(context.office, context.actor, replace(old, id=saved.id))
+            return saved
+
         context.say(
             self.tr("“{name}” was deleted.").format(name=name),
             undo=partial(context.tasks.run, self, again),

@@ -8,17 +8,22 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QWidget
 
+from custdim.errors import InvalidValueError
 from custdim.services.categories import (
     CategoryNode,
+    Shaped,
+    StandardRecord,
     add_category,
     delete_category,
     move_category,
+    next_code,
     rename_category,
+    undo_shape,
 )
-from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.dialogs.title_dialog import Title, TitleDialog
 from custdim.ui.panels.category_moves import Move, move_down, move_in, move_out, move_up
+from custdim.ui.panels.category_tools import CategoryTools
 from custdim.ui.shortcuts import add_key
 from custdim.ui.trees.category_tree import CategoryTree
 from custdim.ui.trees.category_view import CategoryView
@@ -27,7 +32,7 @@ from custdim.ui.widgets.buttons import on_click, secondary, tool
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row
-from custdim.wording import named
+from custdim.wording import named, sentence
 
 Mover = Callable[[CategoryTree, int], Move | None]
 
@@ -44,6 +49,7 @@ class CategoryTreePanel(QFrame):
         self.tree = CategoryTree(context.language, movable=True, parent=self)
         self.view = CategoryView(self.tree, with_codes=True)
         self.view.let_move()
+        self.tools = CategoryTools(context, self._node)
         self._moves: dict[QAbstractButton, Mover] = {}
         self._lay_out()
         self._add_shortcuts()
@@ -51,8 +57,9 @@ class CategoryTreePanel(QFrame):
         self.view.chosen.connect(self._show_state)
         self.view.doubleClicked.connect(self.rename)
 
-    def show_tree(self, standard_id: int | None, nodes: Sequence[CategoryNode]) -> None:
+    def show_tree(self, standard: StandardRecord | None, nodes: Sequence[CategoryNode]) -> None:
         """Show a standard's tree; what is open and chosen stays."""
+        standard_id = None if standard is None else standard.id
         if standard_id != self._standard_id:
             self._standard_id = standard_id
             self.view.forget()
@@ -61,6 +68,7 @@ class CategoryTreePanel(QFrame):
             self.view.choose(self._to_choose)
             self._to_choose = None
         self._stack.setCurrentIndex(0 if nodes else 1)
+        self.tools.show_standard(standard, nodes)
         self._show_state()
 
     def add(self, *, below: bool = False) -> None:
@@ -74,10 +82,10 @@ class CategoryTreePanel(QFrame):
         if above is not None:
             name = named(above, self._context.language)
             heading = self.tr("New category below “{name}”").format(name=name)
-        dialog = TitleDialog(
-            heading, Title(), partial(self._add, parent_id), self._context.language, self
-        )
-        dialog.exec()
+        given = self._proposed(parent_id)
+        if given is not None:
+            store = partial(self._add, parent_id)
+            TitleDialog(heading, given, store, self._context.language, self).exec()
 
     def rename(self) -> None:
         """Ask for another code and other names."""
@@ -94,11 +102,11 @@ class CategoryTreePanel(QFrame):
         if node is None or self._why_kept(node):
             return
         context = self._context
-        position = self.tree.siblings(node.id).index(node.id)
+        text = self.tr("“{name}” was deleted.").format(name=named(node, context.language))
         context.tasks.run(
             self,
             partial(delete_category, context.office, context.actor, node.id),
-            partial(self._on_deleted, node, position),
+            partial(self._done, text),
         )
 
     def shift(self, where: Mover) -> None:
@@ -107,6 +115,19 @@ class CategoryTreePanel(QFrame):
         found = where(self.tree, node.id) if node is not None else None
         if node is not None and found is not None:
             self._on_move_wanted(node.id, found.parent_id, found.position)
+
+    def _proposed(self, parent_id: int | None) -> Title | None:
+        """Begin with the next free code; say so where the code scheme has no room."""
+        context, standard_id = self._context, self._standard_id
+        assert standard_id is not None
+        try:
+            code = wait_for(
+                context.tasks, partial(next_code, context.office, standard_id, parent_id)
+            )
+        except InvalidValueError as error:
+            context.say(sentence(error, context.language), "error")
+            return None
+        return Title(code or "")
 
     def _lay_out(self) -> None:
         self._empty = EmptyState(
@@ -123,7 +144,8 @@ class CategoryTreePanel(QFrame):
         foot = QWidget()
         row(foot, (16, 6, 16, 6), 8).addWidget(hint, 1)
         whole = column(self, (0, 0, 0, 0), 0)
-        parts = ((self._bar(), 0), (line(), 0), (self._stack, 1), (line(), 0), (foot, 0))
+        bars = ((self._bar(), 0), (self.tools, 0))
+        parts = (*bars, (line(), 0), (self._stack, 1), (line(), 0), (foot, 0))
         for part, stretch in parts:
             whole.addWidget(part, stretch)
 
@@ -166,6 +188,7 @@ class CategoryTreePanel(QFrame):
 
     def _show_state(self, _category_id: int | None = None) -> None:
         node = self._node()
+        self.tools.show_state()
         self.add_button.setEnabled(self._standard_id is not None)
         for button in (self.below_button, self.rename_button):
             button.setEnabled(node is not None)
@@ -211,24 +234,16 @@ class CategoryTreePanel(QFrame):
     def _on_move_wanted(self, category_id: int, parent_id: int | None, position: int) -> None:
         context = self._context
         self._to_choose = category_id
+        node = self.tree.node_of(category_id)
+        words = self.tr("“{name}” was moved.")
+        name = "" if node is None else named(node, context.language)
         context.tasks.run(
             self,
             partial(move_category, context.office, context.actor, category_id, parent_id, position),
+            partial(self._done, words.format(name=name)),
         )
 
-    def _on_deleted(self, node: CategoryNode, position: int, _changes: object) -> None:
-        name = named(node, self._context.language)
-        text = self.tr("“{name}” was deleted.").format(name=name)
-        self._context.say(text, undo=partial(self._put_back, node, position))
-
-    def _put_back(self, node: CategoryNode, position: int) -> None:
+    def _done(self, text: str, done: Shaped) -> None:
         context = self._context
-
-        def work() -> Saved:
-            office, actor = context.office, context.actor
-            texts = (node.code, node.zh, node.en)
-            saved = add_category(office, actor, node.standard_id, node.parent_id, *texts)
-            move_category(office, actor, saved.id, node.parent_id, position)
-            return saved
-
-        context.tasks.run(self, work)
+        work = partial(undo_shape, context.office, context.actor, done.undo)
+        context.say(text, undo=partial(context.tasks.run_long, self, work, title=text))

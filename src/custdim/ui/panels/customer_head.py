@@ -14,6 +14,7 @@ from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds import Choice, Kind
 from custdim.kinds.choice import SingleChoice
+from custdim.kinds.multi_choice import MultiChoice
 from custdim.services.categories import CategoryNode, StandardRecord
 from custdim.services.customers import CustomerInput
 from custdim.ui.forms.field import Field, FieldSpec
@@ -36,7 +37,7 @@ class Tree:
     """A standard, and its categories as choices; the counts play no part in a form."""
 
     standard: StandardRecord
-    kind: SingleChoice
+    kind: SingleChoice | MultiChoice
 
 
 def category_text(category_id: int | None) -> str:
@@ -52,8 +53,9 @@ def tree_of(standard: StandardRecord, nodes: Iterable[CategoryNode], language: s
         above = paths.get(node.parent_id)
         path = f"{above} / {named(node, language)}" if above else named(node, language)
         paths[node.id] = path
-        choices.append(Choice(category_text(node.id), path, path))
-    return Tree(standard, SingleChoice(choices=tuple(choices)))
+        choices.append(Choice(category_text(node.id), path, path, retired=node.retired))
+    kind = MultiChoice if standard.several else SingleChoice
+    return Tree(standard, kind(choices=tuple(choices)))
 
 
 class CustomerHead(QWidget):
@@ -99,8 +101,9 @@ class CustomerHead(QWidget):
         self.fields[("former_names",)].set_value("；".join(shown.former_names) or None)
         for place, field in self.fields.items():
             if place[0] == "category":
-                chosen = shown.categories.get(int(place[1]))
-                field.set_value(category_text(chosen) or None)
+                chosen = tuple(map(category_text, shown.places_in(int(place[1]))))
+                several = isinstance(field.spec.kind, MultiChoice)
+                field.set_value((chosen if several else chosen[0]) if chosen else None)
         self.lock_code(shown.id is not None)
 
     def lock_code(self, locked: bool) -> None:
@@ -115,15 +118,16 @@ class CustomerHead(QWidget):
         }
         former = BETWEEN_NAMES.split(self._value(("former_names",)) or "")
         chosen = {
-            int(place[1]): int(code[1:])
+            int(place[1]): tuple(int(code[1:]) for code in codes)
             for place in self.fields
-            if place[0] == "category" and (code := self._value(place))
+            if place[0] == "category" and (codes := self._codes(place))
         }
         return {
             **texts,
             "former_names": tuple(name.strip() for name in former if name.strip()),
             "state": self._value(("state",)) or "active",
-            "categories": chosen,
+            "categories": {key: places[0] for key, places in chosen.items()},
+            "further": {key: places[1:] for key, places in chosen.items() if places[1:]},
         }
 
     def problems(self) -> list[FieldError]:
@@ -156,19 +160,26 @@ class CustomerHead(QWidget):
 
     def title(self, place: Place) -> str:
         """Return the label of a field."""
-        field = self.fields.get(place)
+        field = self.fields.get(("category", *place[1:]) if place[0] == "further" else place)
         return field.spec.label if field is not None else ""
 
     def shown(self, place: Place, value: Any) -> str:
         """Return a value of a field as people read it."""
-        field = self.fields.get(place)
+        field = self.fields.get(("category", *place[1:]) if place[0] == "further" else place)
         if not value or field is None:
             return ""
-        if isinstance(value, tuple):
+        if place[0] in ("category", "further"):
+            some = value if isinstance(value, tuple) else (value,)
+            several = isinstance(field.spec.kind, MultiChoice)
+            value = tuple(map(category_text, some)) if several else category_text(some[0])
+        elif isinstance(value, tuple):
             return "；".join(value)
-        if place[0] == "category":
-            value = category_text(value)
         return field.spec.kind.show(value, self._language)
+
+    def _codes(self, place: Place) -> tuple[str, ...]:
+        """Return the chosen categories, the first one first."""
+        value = self._value(place)
+        return value if isinstance(value, tuple) else (value,) if value else ()
 
     def _value(self, place: Place) -> Any:
         try:

@@ -112,9 +112,11 @@ class CategoryTree(QAbstractItemModel):
             return None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return named(node, self._language)
+                name = named(node, self._language)
+                return self.tr("{name} (retired)").format(name=name) if node.retired else name
             case Qt.ItemDataRole.ToolTipRole:
-                return f"{node.code}  {named(node, self._language)}"
+                told = f"{node.code}  {named(node, self._language)}"
+                return f"{told}\n{node.condition}" if node.condition else told
             case Qt.ItemDataRole.UserRole:
                 return node.id
             case _ if role == COUNT_ROLE:
