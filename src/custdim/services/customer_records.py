@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Literal
 
+from custdim.rules.filters import EVERYTHING, Group
 from custdim.services.category_records import CategoryLabel
 
-Order = Literal["name", "code", "credit_code", "updated_at", "state", "qualification"]
+Order = str  # the key of a field of the list, see `services.list_fields`
 CustomerState = Literal["active", "paused", "ended"]
 STATES: tuple[CustomerState, ...] = ("active", "paused", "ended")
 
@@ -24,6 +25,7 @@ class Query:
     order: Order = "name"
     descending: bool = False
     state: str | None = None
+    filter: Group = EVERYTHING
 
 
 @dataclass(frozen=True, slots=True)

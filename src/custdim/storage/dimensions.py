@@ -73,6 +73,7 @@ def add_column(session: Session, type_id: int, attribute_id: int, column: Column
 def drop_column(session: Session, type_id: int, attribute_id: int) -> None:
     """Remove an attribute's column with all its values."""
     drop_index(session, type_id, attribute_id)
+    drop_list_index(session, type_id, attribute_id)
     name = column_name(attribute_id)
     session.execute(text(f"ALTER TABLE {table_name(type_id)} DROP COLUMN {name}"))
 
@@ -102,3 +103,26 @@ def stored_columns(session: Session) -> dict[int, dict[int, ColumnType]]:
             if column["name"] not in OWN_COLUMNS
         }
     return found
+
+
+def create_list_index(session: Session, type_id: int, attribute_id: int) -> None:
+    """Let lists be filtered, sorted and grouped by one attribute without reading the records."""
+    table, column = table_name(type_id), column_name(attribute_id)
+    session.execute(
+        text(f"CREATE INDEX IF NOT EXISTS il_{table}_{column} ON {table} ({column}, customer_id)")
+    )
+
+
+def drop_list_index(session: Session, type_id: int, attribute_id: int) -> None:
+    """Undo the above."""
+    name = f"il_{table_name(type_id)}_{column_name(attribute_id)}"
+    session.execute(text(f"DROP INDEX IF EXISTS {name}"))
+
+
+def list_indices(session: Session, type_id: int) -> frozenset[int]:
+    """Return the attributes of one dimension that lists find quickly."""
+    table = table_name(type_id)
+    found = inspect(session.connection()).get_indexes(table)
+    begin = f"il_{table}_a"
+    names = (str(index["name"]) for index in found)
+    return frozenset(int(name[len(begin) :]) for name in names if name.startswith(begin))

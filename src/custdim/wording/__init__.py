@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from custdim.wording.access import ACCESS
 from custdim.wording.exchange import EXCHANGE
+from custdim.wording.filters import FILTERS
 from custdim.wording.kind_values import KIND_VALUES
 from custdim.wording.names import (
     CUSTOMER_STATES,
@@ -46,6 +47,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **STEPS,
     **ACCESS,
     **EXCHANGE,
+    **FILTERS,
 }
 
 # Parameters that are codes themselves are named before they stand in a sentence.

@@ -242,7 +242,7 @@ class CustomerListPanel(QFrame):
             self.new_wanted.emit()
 
     def _on_order(self, order: str, descending: bool) -> None:
-        self.show_query(replace(self._query, order=order, descending=descending))  # type: ignore[arg-type]
+        self.show_query(replace(self._query, order=order, descending=descending))
 
     def _on_removal(self) -> None:
         chosen = self.view.selected_ids()

@@ -1,0 +1,37 @@
+"""The list of customers: its fields, what they say, filters in words, counts beside it."""
+
+from __future__ import annotations
+
+from custdim.services.list_cells import Cells, ListCell, list_cells
+from custdim.services.list_fields import (
+    Choosable,
+    ListField,
+    attribute_key,
+    by_key,
+    first_columns,
+    list_fields,
+    standard_key,
+)
+from custdim.services.list_groups import GroupCount, condition_for, group_counts
+from custdim.services.list_indices import make_indices, missing_indices
+from custdim.services.list_words import category_words, said
+
+__all__ = [
+    "Cells",
+    "Choosable",
+    "GroupCount",
+    "ListCell",
+    "ListField",
+    "attribute_key",
+    "by_key",
+    "category_words",
+    "condition_for",
+    "first_columns",
+    "group_counts",
+    "list_cells",
+    "list_fields",
+    "make_indices",
+    "missing_indices",
+    "said",
+    "standard_key",
+]

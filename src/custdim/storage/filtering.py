@@ -1,0 +1,288 @@
+"""Filters of a list as SQL: every value is a parameter, every negation the contrary of its ask."""
+
+from __future__ import annotations
+
+import math
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Protocol
+
+from sqlalchemy import (
+    ColumnElement,
+    FromClause,
+    Select,
+    and_,
+    exists,
+    false,
+    func,
+    literal,
+    not_,
+    or_,
+    select,
+    true,
+)
+
+from custdim.errors import InvalidValueError
+from custdim.models.base import Base, Moment
+from custdim.rules.filters import CONTRARY, Condition, Group, Sort, Span, number, span
+
+Bool = ColumnElement[bool]
+Who = ColumnElement[Any]  # the column that has the customer's id
+Test = Callable[[ColumnElement[Any]], Bool]
+Branches = Callable[[tuple[str, ...]], tuple[Any, ...]]
+
+CUSTOMERS = Base.metadata.tables["customer"]
+LEAST, MOST = -(2**63), 2**63 - 1
+NOTHING = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Slot(ABC):
+    """Where the values of a field stand, and how they are kept.
+
+    Numbers are counted in `unit` parts; `blank` columns keep no value as empty text. `branches`
+    turns the values of a choice from a tree into all that stand below them.
+    """
+
+    sort: Sort
+    unit: int = 1
+    blank: bool = False
+    moment: bool = False
+    branches: Branches | None = None
+
+    @abstractmethod
+    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
+        """Say whether any value of a customer passes a test.
+
+        With `whole`, all such customers are found first: better when most will be asked for.
+        """
+
+
+@dataclass(frozen=True)
+class Own(Slot):
+    """A column of the customer itself."""
+
+    column: str
+
+    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
+        """Ask the row itself, or look it up."""
+        if who is CUSTOMERS.c.id:
+            return test(CUSTOMERS.c[self.column])
+        other = CUSTOMERS.alias()
+        return _any(other.c.id, who, test(other.c[self.column]), whole=whole)
+
+
+@dataclass(frozen=True)
+class Beside(Slot):
+    """A column of a table that knows its customers; `only` chooses rows of it.
+
+    `quick` says that an index leads from its values to the customers.
+    """
+
+    table: FromClause
+    column: str
+    many: bool = False
+    quick: bool = False
+    only: Mapping[str, Any] = field(default_factory=dict)
+
+    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
+        """Look for a row."""
+        other = self.table.alias()
+        found = and_(self.rows(other), test(other.c[self.column]))
+        return _any(other.c.customer_id, who, found, whole=whole)
+
+    def rows(self, other: FromClause) -> Bool:
+        """Choose the rows of an alias that count."""
+        return and_(true(), *(other.c[name] == value for name, value in self.only.items()))
+
+
+@dataclass(frozen=True)
+class Made(Slot):
+    """Something that is computed for each customer."""
+
+    make: Callable[[Who], ColumnElement[Any]]
+
+    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
+        """Compute it."""
+        return test(self.make(who))
+
+
+Slots = Mapping[str, Slot]
+
+
+class Probe(Protocol):
+    """Asks something of the column that has the customers' ids."""
+
+    def __call__(self, who: Who, *, whole: bool = False) -> Bool:
+        """Return the condition."""
+        ...
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of the things that all have to hold; `gather` finds its customers by an index."""
+
+    probe: Probe
+    gather: Callable[[], Select[Any]] | None = None
+
+
+def parts_of(group: Group, slots: Slots, today: date) -> list[Part]:
+    """Return what has to hold of a customer; what asks the same record is asked at once."""
+    if group.join == "or":
+        return [_whole(group, slots, today)] if group else []
+    found: list[Part] = []
+    together: dict[int, list[tuple[Beside, Test]]] = {}
+    for part in group.parts:
+        if isinstance(part, Group):
+            found.extend(parts_of(part, slots, today))
+            continue
+        slot = _slot(part, slots)
+        if isinstance(slot, Beside) and not slot.many and part.operator not in CONTRARY:
+            together.setdefault(id(slot.table), []).append((slot, test_of(part, slot, today)))
+        else:
+            found.append(single(part, slot, today))
+    return [_joined(pairs) for pairs in together.values()] + found
+
+
+def condition_of(group: Group, slots: Slots, today: date, who: Who, *, whole: bool = False) -> Bool:
+    """Return a whole filter as one condition over the column of ids."""
+    join = and_ if group.join == "and" else or_
+    parts: list[Bool] = []
+    for part in group.parts:
+        if isinstance(part, Group):
+            if part:
+                parts.append(condition_of(part, slots, today, who, whole=whole))
+        else:
+            parts.append(single(part, _slot(part, slots), today).probe(who, whole=whole))
+    return join(*parts) if parts else true()
+
+
+def test_of(condition: Condition, slot: Slot, today: date) -> Test:
+    """Return the test of one value that a condition means, without its negation."""
+    operator = CONTRARY.get(condition.operator, condition.operator)
+    if operator == "filled":
+        return lambda column: column != NOTHING if slot.blank else column.is_not(None)
+    match slot.sort:
+        case "number":
+            return _number_test(operator, condition.values, slot.unit)
+        case "day" | "month":
+            return _day_test(span(condition, today), slot)
+        case "yes_no":
+            return lambda column: column == (1 if operator == "yes" else 0)
+        case "text":
+            return _text_test(operator, condition.values[0])
+        case _:
+            return _choice_test(condition.values, slot)
+
+
+def _whole(group: Group, slots: Slots, today: date) -> Part:
+    def probe(who: Who, *, whole: bool = False) -> Bool:
+        return condition_of(group, slots, today, who, whole=whole)
+
+    return Part(probe)
+
+
+def single(condition: Condition, slot: Slot, today: date = date.min) -> Part:
+    """Return what one condition asks; only those about days look at what day it is."""
+    test = test_of(condition, slot, today)
+    contrary = condition.operator in CONTRARY
+    if isinstance(slot, Beside) and not contrary:
+        return _joined([(slot, test)])
+
+    def probe(who: Who, *, whole: bool = False) -> Bool:
+        found = slot.holds(who, test, whole=whole)
+        return not_(found) if contrary else found
+
+    return Part(probe)
+
+
+def _joined(pairs: list[tuple[Beside, Test]]) -> Part:
+    """Ask several columns of one table for the same row."""
+    first = pairs[0][0]
+
+    def chosen(other: FromClause) -> Bool:
+        return and_(first.rows(other), *(test(other.c[slot.column]) for slot, test in pairs))
+
+    def probe(who: Who, *, whole: bool = False) -> Bool:
+        other = first.table.alias()
+        return _any(other.c.customer_id, who, chosen(other), whole=whole)
+
+    def gather() -> Select[Any]:
+        other = first.table.alias()
+        return select(other.c.customer_id).where(chosen(other)).correlate(None)
+
+    return Part(probe, gather if any(slot.quick for slot, _ in pairs) else None)
+
+
+def _slot(condition: Condition, slots: Slots) -> Slot:
+    found = slots.get(condition.field)
+    if found is None:
+        raise InvalidValueError("filter-field", text=condition.field)
+    return found
+
+
+def _any(owner: Who, who: Who, test: Bool, *, whole: bool) -> Bool:
+    other = owner.table
+    if whole:
+        return who.in_(select(owner).where(test).correlate(None))
+    found = select(literal(1)).select_from(other).where(owner == who, test)
+    return exists(found.correlate_except(other))
+
+
+def _text_test(operator: str, value: str) -> Test:
+    if operator == "is":
+        return lambda column: column == value
+    if operator == "begins":
+        return lambda column: column.startswith(value, autoescape=True)
+    return lambda column: column.contains(value, autoescape=True)
+
+
+def _number_test(operator: str, values: tuple[str, ...], unit: int) -> Test:
+    exact = [number(value) * unit for value in values]
+    low, high = _bounded(math.ceil(exact[0])), _bounded(math.floor(exact[-1]))
+    if operator == "equals":
+        return lambda column: column == low if low == high else false()
+    if operator == "at_least":
+        return lambda column: column >= low
+    if operator == "at_most":
+        return lambda column: column <= high
+    return lambda column: column.between(low, high)
+
+
+def _day_test(days: Span, slot: Slot) -> Test:
+    def test(column: ColumnElement[Any]) -> Bool:
+        told: list[Bool] = [column.is_not(None)]
+        if days.first is not None:
+            told.append(column >= _begin(days.first, slot))
+        if days.last is not None and slot.sort == "month":
+            told.append(column <= days.last.isoformat()[:7])
+        elif days.last is not None and days.last < date.max:
+            # Before the day after: so days with a time belong to it as well.
+            told.append(column < _begin(days.last + timedelta(days=1), slot))
+        return and_(*told)
+
+    return test
+
+
+def _begin(first: date, slot: Slot) -> Any:
+    if slot.sort == "month":
+        return first.isoformat()[:7]
+    if not slot.moment:
+        return first.isoformat()
+    try:
+        return literal(datetime.combine(first, time()).astimezone(UTC), Moment)
+    except (OverflowError, ValueError, OSError):  # further than clocks of systems go
+        return literal(datetime.combine(first, time(), UTC), Moment)
+
+
+def _choice_test(values: tuple[str, ...], slot: Slot) -> Test:
+    if slot.sort == "codes":
+        return lambda column: or_(*(func.instr(column, f"|{value}|") > 0 for value in values))
+    wanted = slot.branches(values) if slot.branches is not None else values
+    return lambda column: column.in_(wanted)
+
+
+def _bounded(value: int) -> int:
+    return max(LEAST, min(value, MOST))

@@ -1,0 +1,119 @@
+"""Words of lists and filters, in both languages: fields, areas, operators, sentences."""
+
+from __future__ import annotations
+
+AREAS: dict[str, tuple[str, str]] = {
+    "customer": ("Customer", "客户"),
+    "categories": ("Categories", "分类"),
+}
+
+LIST_FIELDS: dict[str, tuple[str, str]] = {
+    "name": ("Customer name", "客户名称"),
+    "code": ("Code", "客户编码"),
+    "short_name": ("Short name", "简称"),
+    "former_names": ("Former names", "曾用名"),
+    "credit_code": ("Credit code", "统一社会信用代码"),
+    "state": ("State", "状态"),
+    "qualification": ("Qualification", "资质"),
+    "valid_until": ("Valid until", "有效期至"),
+    "created_at": ("Entered", "录入时间"),
+    "updated_at": ("Last change", "最近修改"),
+    "updated_by": ("Changed by", "修改人"),
+    "rows": ("Records of {name}", "{name}条数"),
+}
+
+OPERATORS: dict[str, tuple[str, str]] = {
+    "contains": ("contains", "包含"),
+    "not_contains": ("does not contain", "不包含"),
+    "begins": ("begins with", "开头是"),
+    "is": ("is", "等于"),
+    "is_not": ("is not", "不等于"),
+    "equals": ("equals", "等于"),
+    "at_least": ("at least", "不小于"),
+    "at_most": ("at most", "不大于"),
+    "within": ("between", "介于"),
+    "on": ("on", "是"),
+    "before": ("before", "早于"),
+    "after": ("after", "晚于"),
+    "between": ("from … to", "介于"),
+    "today": ("today", "今天"),
+    "last_days": ("in the last … days", "最近…天"),
+    "next_days": ("in the next … days", "未来…天"),
+    "this_month": ("this month", "本月"),
+    "this_quarter": ("this quarter", "本季度"),
+    "this_year": ("this year", "今年"),
+    "any_of": ("any of", "是以下之一"),
+    "none_of": ("none of", "不是以下任何一个"),
+    "yes": ("yes", "是"),
+    "no": ("no", "否"),
+    "inside": ("in", "属于"),
+    "outside": ("not in", "不属于"),
+    "filled": ("is filled", "已填"),
+    "empty": ("is empty", "为空"),
+}
+
+# How a condition is said; {values} are the values, {first} and {last} the ends of a range.
+PHRASES: dict[str, tuple[str, str]] = {
+    "contains": ("{field} contains “{values}”", "{field}包含“{values}”"),
+    "not_contains": ("{field} does not contain “{values}”", "{field}不包含“{values}”"),
+    "begins": ("{field} begins with “{values}”", "{field}以“{values}”开头"),
+    "is": ("{field} is “{values}”", "{field}是“{values}”"),
+    "is_not": ("{field} is not “{values}”", "{field}不是“{values}”"),
+    "equals": ("{field} = {values}", "{field} = {values}"),
+    "at_least": ("{field} ≥ {values}", "{field} ≥ {values}"),
+    "at_most": ("{field} ≤ {values}", "{field} ≤ {values}"),
+    "within": ("{field} from {first} to {last}", "{field}从 {first} 到 {last}"),
+    "on": ("{field} on {values}", "{field}是 {values}"),
+    "before": ("{field} before {values}", "{field}早于 {values}"),
+    "after": ("{field} after {values}", "{field}晚于 {values}"),
+    "between": ("{field} from {first} to {last}", "{field}从 {first} 到 {last}"),
+    "today": ("{field} today", "{field}是今天"),
+    "last_days": ("{field} in the last {values} days", "{field}在最近 {values} 天"),
+    "next_days": ("{field} in the next {values} days", "{field}在未来 {values} 天"),
+    "this_month": ("{field} this month", "{field}在本月"),
+    "this_quarter": ("{field} this quarter", "{field}在本季度"),
+    "this_year": ("{field} this year", "{field}在今年"),
+    "any_of": ("{field}: {values}", "{field}：{values}"),
+    "none_of": ("{field} not {values}", "{field}不是 {values}"),
+    "yes": ("{field}: yes", "{field}：是"),
+    "no": ("{field}: no", "{field}：否"),
+    "inside": ("{field}: {values}", "{field}：{values}"),
+    "outside": ("{field} not {values}", "{field}不是 {values}"),
+    "filled": ("{field} is filled", "{field}已填"),
+    "empty": ("{field} is empty", "{field}为空"),
+}
+
+# Between the parts of a sentence.
+JOINS: dict[str, tuple[str, str]] = {"and": (" and ", " 且 "), "or": (" or ", " 或 ")}
+BRACKETS: tuple[str, str] = ("({text})", "（{text}）")
+VALUES_BETWEEN: tuple[str, str] = (" or ", "、")
+GONE: tuple[str, str] = ("(a field that is gone)", "（已删除的属性）")
+
+FILTERS: dict[str, tuple[str, str]] = {
+    "invalid-value/filter-operator": (
+        "This field cannot be asked that.",
+        "此属性不能这样筛选。",
+    ),
+    "invalid-value/filter-value": ("Please enter what to look for.", "请填写要查找的内容。"),
+    "invalid-value/filter-field": (
+        "A field of this filter is gone. Please remove the condition.",
+        "筛选条件中的属性已不存在，请删除该条件。",
+    ),
+    "invalid-value/filter-range": (
+        "The first value must not be larger than the second one.",
+        "起始值不能大于结束值。",
+    ),
+    "invalid-value/filter-days": (
+        "Please enter a number of days from 1 to {most}.",
+        "请输入 1 到 {most} 之间的天数。",
+    ),
+    "invalid-value/filter-too-long": (
+        "A filter can have up to {most} conditions.",
+        "一个筛选最多 {most} 个条件。",
+    ),
+    "invalid-value/view-name": ("Please give the view a name.", "请为视图命名。"),
+    "invalid-value/view-taken": (
+        "There is a view called “{text}” already. Please choose another name.",
+        "已有名为“{text}”的视图，请换一个名称。",
+    ),
+}

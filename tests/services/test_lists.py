@@ -1,0 +1,215 @@
+"""The list: filters, orders, counts and cells, each compared with what plain Python says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from custdim.errors import InvalidValueError
+from custdim.kinds.base import MASK
+from custdim.rules.filters import Condition, Group
+from custdim.services import categories, customers, definitions, lists
+from custdim.services.customers import Query
+from custdim.services.definitions import draft_of
+from custdim.wording import sentence
+from customer_shape import save
+
+ROWS = (
+    # name, boss, way, area, plates
+    ("安泰公司", "王敏", "own", "12.5", ("A1", "A2")),
+    ("宝利公司", "李强", "rent", "100", ("B1",)),
+    ("长城公司", "王刚", None, None, ("C1",)),
+    ("大洋公司", "赵六", "own", "99.99", ("D1", "A9")),
+)
+
+
+@pytest.fixture
+def ids(office, clerk, shape):
+    made = []
+    for name, boss, way, area, plates in ROWS:
+        values = {"boss": boss, "way": way, "area": None if area is None else Decimal(area)}
+        made.append(save(office, clerk, name, records=shape.site(**values) | shape.trucks(*plates)))
+    return made
+
+
+def found(office, *parts, join="and", **query):
+    """The places of the customers that a filter shows."""
+    asked = Query(filter=Group(parts, join), **query)
+    rows = customers.customer_rows(office, customers.customer_ids(office, asked))
+    return [next(at for at, row in enumerate(ROWS) if row[0] == one.name) for one in rows]
+
+
+def of(attribute_id, operator, *values):
+    return Condition(lists.attribute_key(attribute_id), operator, values)
+
+
+@pytest.mark.usefixtures("ids")
+def test_texts_numbers_and_choices_are_asked(office, shape):
+    assert found(office, of(shape.boss, "contains", "王")) == [0, 2]
+    assert found(office, of(shape.boss, "begins", "李")) == [1]
+    assert found(office, of(shape.boss, "is_not", "王敏")) == [1, 2, 3]
+    assert found(office, of(shape.area, "at_least", "99.99")) == [1, 3]
+    assert found(office, of(shape.area, "within", "12.5", "99.9999")) == [0, 3]
+    assert found(office, of(shape.area, "equals", "100")) == [1]
+    assert found(office, of(shape.area, "equals", "12.5000001")) == []
+    assert found(office, of(shape.way, "any_of", "own")) == [0, 3]
+    # Who has nothing is not "own" either: between the two nobody is left out.
+    assert found(office, of(shape.way, "none_of", "own")) == [1, 2]
+    assert found(office, of(shape.way, "empty")) == [2]
+    assert found(office, of(shape.area, "filled")) == [0, 1, 3]
+
+
+@pytest.mark.usefixtures("ids")
+def test_any_of_several_records_counts(office, shape):
+    assert found(office, of(shape.plate, "begins", "A")) == [0, 3]
+    assert found(office, of(shape.plate, "not_contains", "A")) == [1, 2]
+    rows = Condition(f"rows-{shape.many}", "at_least", ("2",))
+    assert found(office, rows) == [0, 3]
+
+
+@pytest.mark.usefixtures("ids")
+def test_groups_join_in_both_ways(office, shape):
+    either = Group((of(shape.boss, "is", "李强"), of(shape.plate, "is", "A9")), "or")
+    assert found(office, either) == [1, 3]
+    assert found(office, either, of(shape.way, "any_of", "own")) == [3]
+    assert found(office, *either.parts, join="or") == [1, 3]
+    assert found(office, of(shape.way, "any_of", "own"), of(shape.area, "at_least", "50")) == [3]
+
+
+@pytest.mark.usefixtures("ids")
+@pytest.mark.parametrize("limit", [None, 1, 3])
+def test_indices_change_the_way_but_not_the_answer(office, shape, monkeypatch, limit):
+    monkeypatch.setattr("custdim.services.list_indices.ENOUGH", 1)
+    parts = (of(shape.way, "any_of", "own"), of(shape.area, "at_least", "10"))
+    asked = [
+        Query(filter=Group(parts), order=order, descending=down)
+        for order in ("name", "code", lists.attribute_key(shape.area))
+        for down in (False, True)
+    ]
+    before = [list(customers.customer_ids(office, query, limit)) for query in asked]
+    keys = [lists.attribute_key(one) for one in (shape.way, shape.area)]
+    assert lists.make_indices(office, keys) == 2
+    assert lists.missing_indices(office, keys) == ()
+    assert [list(customers.customer_ids(office, query, limit)) for query in asked] == before
+
+
+@pytest.mark.usefixtures("ids")
+def test_who_has_nothing_comes_last_both_ways(office, shape):
+    area = lists.attribute_key(shape.area)
+    assert found(office, order=area) == [0, 3, 1, 2]
+    assert found(office, order=area, descending=True) == [1, 3, 0, 2]
+    way = lists.attribute_key(shape.way)
+    assert found(office, order=way) == [0, 3, 1, 2]
+    assert found(office, order=f"rows-{shape.many}", descending=True)[:2] == [3, 0]
+    assert found(office, order="gone-9") == [0, 1, 2, 3]
+
+
+def test_categories_are_asked_with_all_below(office, admin, clerk, ids, shape):
+    standard = categories.add_standard(office, admin, "channel", "渠道").id
+    top = categories.add_category(office, admin, standard, None, "A", "直营").id
+    below = categories.add_category(office, admin, standard, top, "A1", "门店").id
+    save(office, clerk, "二店公司", categories={standard: below})
+    key = lists.standard_key(standard)
+
+    def names(*parts, **query):
+        rows = customers.customer_ids(office, Query(filter=Group(parts), **query))
+        return [row.name for row in customers.customer_rows(office, rows)]
+
+    assert names(Condition(key, "inside", (str(top),))) == ["二店公司"]
+    assert len(names(Condition(key, "outside", (str(top),)))) == 4
+    assert len(names(Condition(key, "empty"))) == 4
+    assert names(order=key)[0] == "二店公司"
+    counts = lists.group_counts(office, Query(), key)
+    assert [(one.zh, one.count) for one in counts] == [("门店", 1), ("", 4)]
+    words = lists.category_words(office, Group((Condition(key, "inside", (str(top),)),)), "zh")
+    fields = lists.by_key(lists.list_fields(office))
+    inside = Condition(key, "inside", (str(top),))
+    assert lists.said(inside, fields, "zh", words) == "渠道：直营"
+
+
+def test_own_fields_and_days_are_asked(office, clerk, ids):
+    assert found(office, Condition("updated_at", "today")) == [0, 1, 2, 3]
+    assert found(office, Condition("updated_at", "before", ("2026-11-22",))) == []
+    assert found(office, Condition("created_at", "last_days", ("2",))) == [0, 1, 2, 3]
+    assert found(office, Condition("updated_by", "is", (clerk.name,))) == [0, 1, 2, 3]
+    assert found(office, Condition("state", "none_of", ("active",))) == []
+    assert found(office, Condition("credit_code", "empty")) == [0, 1, 2, 3]
+    assert found(office, Condition("qualification", "empty"), text="公司") == [0, 1, 2, 3]
+
+
+def test_counts_stand_beside_the_list(office, clerk, ids, shape):
+    key = lists.attribute_key(shape.way)
+
+    def counts(query, key=key):
+        return [(one.zh, one.count) for one in lists.group_counts(office, query, key)]
+
+    assert counts(Query()) == [("自有", 2), ("租", 1), ("", 1)]
+    customers.recycle_customers(office, clerk, ids[:1])
+    assert counts(Query()) == [("租", 1), ("自有", 1), ("", 1)]
+    asked = Query(filter=Group((of(shape.area, "at_least", "50"),)))
+    assert counts(asked) == [("租", 1), ("自有", 1)]
+    by_plate = counts(Query(), lists.attribute_key(shape.plate))
+    assert dict(by_plate) == {"A9": 1, "B1": 1, "C1": 1, "D1": 1}
+    for one in lists.group_counts(office, Query(), key):
+        assert len(found(office, one.condition)) == one.count
+    assert counts(Query(), "state") == [("正常", 3)]
+
+
+def test_cells_say_what_is_stored(office, ids, shape):
+    fields = lists.by_key(lists.list_fields(office))
+    keys = ("name", "updated_by", lists.attribute_key(shape.plate), f"rows-{shape.many}")
+    cells = lists.list_cells(office, ids[:1], [fields[key] for key in keys])[ids[0]]
+    assert [cells[key].text for key in keys] == ["安泰公司", "文员", "A1；A2", "2"]
+    area = lists.attribute_key(shape.area)
+    cell = lists.list_cells(office, ids[:1], [fields[area]])[ids[0]][area]
+    assert cell.value == Decimal("12.5")
+
+
+def test_sensitive_fields_are_masked_and_never_asked(office, admin, clerk, ids, shape):
+    draft = draft_of(definitions.dimension(office, shape.one))
+    hidden = replace(draft.attributes[0], sensitive=True)
+    changed = replace(draft, attributes=(hidden, *draft.attributes[1:]))
+    revision = definitions.dimension(office, shape.one).revision
+    definitions.save_dimension(office, admin, changed, revision=revision)
+    key = lists.attribute_key(shape.boss)
+    field = lists.by_key(lists.list_fields(office))[key]
+    cell = lists.list_cells(office, ids[:1], [field])[ids[0]][key]
+    assert (cell.text, cell.value, cell.raw) == (MASK, MASK, None)
+    assert found(office, order=key) == [0, 1, 2, 3]
+    with pytest.raises(InvalidValueError):
+        found(office, of(shape.boss, "is", "王敏"))
+    with pytest.raises(InvalidValueError):
+        lists.group_counts(office, Query(), key)
+
+
+@pytest.mark.usefixtures("ids")
+def test_hostile_values_are_only_values(office, shape):
+    for text in ("%", "_", "'; DROP TABLE customer; --", "\\", "🙂"):
+        assert found(office, of(shape.boss, "contains", text)) == []
+        assert found(office, of(shape.boss, "is", text)) == []
+    with pytest.raises(InvalidValueError) as caught:
+        found(office, of(shape.area, "at_least", "abc"))
+    assert "abc" in sentence(caught.value, "zh")
+    with pytest.raises(InvalidValueError):
+        found(office, Condition("name; DROP", "is", ("x",)))
+
+
+def test_filters_are_said_in_both_languages(office, shape):
+    fields = lists.by_key(lists.list_fields(office))
+    either = Group((of(shape.way, "any_of", "own"), of(shape.area, "within", "1", "2")), "or")
+    whole = Group((either, of(shape.boss, "contains", "王")))
+    zh = "（性质：自有 或 面积从 1 到 2） 且 负责人包含“王”"
+    assert lists.said(whole, fields, "zh") == zh
+    assert lists.said(of(shape.boss, "empty"), fields, "en") == "Head is empty"
+    assert lists.said(Condition("gone", "empty"), fields, "zh") == "（已删除的属性）"
+
+
+def test_relative_days_follow_the_calendar(office, clerk, clock, ids):
+    clock.turn(days=40)
+    assert office.today() == date(2027, 1, 1)
+    assert found(office, Condition("updated_at", "this_month")) == []
+    assert found(office, Condition("updated_at", "last_days", ("41",))) == [0, 1, 2, 3]
+    assert found(office, Condition("updated_at", "last_days", ("40",))) == []
