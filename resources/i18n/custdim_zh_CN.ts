@@ -306,20 +306,16 @@
         <translation>新分类标准</translation>
     </message>
     <message>
-        <source>Rename “{name}”</source>
-        <translation>修改“{name}”的名称</translation>
-    </message>
-    <message>
-        <source>Standards such as industry and region; a customer stands once in each.</source>
-        <translation>行业、地区等标准，客户在每个标准中各归一类。</translation>
-    </message>
-    <message>
         <source>New standard</source>
         <translation>新标准</translation>
     </message>
     <message>
-        <source>Rename the standard</source>
-        <translation>修改标准名称</translation>
+        <source>Standards such as industry and region, and where customers stand in them.</source>
+        <translation>分类标准如行业、地区，客户在其中归类。</translation>
+    </message>
+    <message>
+        <source>Change the standard</source>
+        <translation>修改标准</translation>
     </message>
     <message>
         <source>Delete the standard</source>
@@ -347,6 +343,25 @@
     </message>
 </context>
 <context>
+    <name>CategoryMergeDialog</name>
+    <message>
+        <source>Merge “{name}” into another category</source>
+        <translation>把“{name}”合并到另一个分类</translation>
+    </message>
+    <message>
+        <source>{count} customers and {below} categories below it move; “{name}” itself is deleted. It can be undone.</source>
+        <translation>其中 {count} 个客户和 {below} 个下级分类将移走，“{name}”本身被删除。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Category that stays</source>
+        <translation>保留的分类</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+</context>
+<context>
     <name>CategoryPanel</name>
     <message>
         <source>Classification standard</source>
@@ -359,6 +374,100 @@
     <message>
         <source>All customers</source>
         <translation>全部客户</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryTools</name>
+    <message>
+        <source>Condition…</source>
+        <translation>条件…</translation>
+    </message>
+    <message>
+        <source>Merge into…</source>
+        <translation>合并到…</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+    <message>
+        <source>Classify…</source>
+        <translation>自动归类…</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Put back into use</source>
+        <translation>恢复使用</translation>
+    </message>
+    <message>
+        <source>“{name}” was merged.</source>
+        <translation>已合并“{name}”。</translation>
+    </message>
+    <message>
+        <source>Merging “{name}”</source>
+        <translation>正在合并“{name}”</translation>
+    </message>
+    <message>
+        <source>“{name}” was retired: it stays readable, but is chosen no more.</source>
+        <translation>已停用“{name}”：仍可查看，但不能再选择。</translation>
+    </message>
+    <message>
+        <source>“{name}” is in use again.</source>
+        <translation>已恢复使用“{name}”。</translation>
+    </message>
+    <message>
+        <source>Classifying customers</source>
+        <translation>正在归类客户</translation>
+    </message>
+    <message>
+        <source>Workbook or YAML {patterns}</source>
+        <translation>工作簿或 YAML {patterns}</translation>
+    </message>
+    <message>
+        <source>Import categories</source>
+        <translation>导入分类</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx);;YAML (*.yaml)</source>
+        <translation>工作簿 (*.xlsx);;YAML (*.yaml)</translation>
+    </message>
+    <message>
+        <source>Export categories</source>
+        <translation>导出分类</translation>
+    </message>
+    <message>
+        <source>{count} categories were written to {file}.</source>
+        <translation>已将 {count} 个分类写入 {file}。</translation>
+    </message>
+    <message>
+        <source>The condition of “{name}” was saved.</source>
+        <translation>已保存“{name}”的条件。</translation>
+    </message>
+    <message>
+        <source>{file} was imported.</source>
+        <translation>已导入 {file}。</translation>
+    </message>
+    <message>
+        <source>{count} customers were moved.</source>
+        <translation>已移动 {count} 个客户。</translation>
+    </message>
+    <message>
+        <source>Undoing</source>
+        <translation>正在撤销</translation>
+    </message>
+</context>
+<context>
+    <name>CategoryTree</name>
+    <message>
+        <source>{name} (retired)</source>
+        <translation>{name}（已停用）</translation>
     </message>
 </context>
 <context>
@@ -440,6 +549,10 @@
         <translation>其中有 {count} 个客户，请先移到别处。</translation>
     </message>
     <message>
+        <source>“{name}” was moved.</source>
+        <translation>已移动“{name}”。</translation>
+    </message>
+    <message>
         <source>“{name}” was deleted.</source>
         <translation>“{name}”已删除。</translation>
     </message>
@@ -512,6 +625,49 @@
     </message>
 </context>
 <context>
+    <name>ClassifyDialog</name>
+    <message>
+        <source>Classify by the conditions of “{name}”</source>
+        <translation>按“{name}”的条件归类</translation>
+    </message>
+    <message>
+        <source>Also move customers that were placed by hand</source>
+        <translation>同时移动手工归类的客户</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Nothing is changed before you say so.</source>
+        <translation>确认之前不会改动任何内容。</translation>
+    </message>
+    <message>
+        <source>Asking the conditions…</source>
+        <translation>正在按条件查找…</translation>
+    </message>
+    <message>
+        <source>{count} would move</source>
+        <translation>将移动 {count} 个</translation>
+    </message>
+    <message>
+        <source>{count} conflicts</source>
+        <translation>冲突 {count} 个</translation>
+    </message>
+    <message>
+        <source>Move {count}</source>
+        <translation>移动 {count} 个</translation>
+    </message>
+    <message>
+        <source>Everybody stands where the conditions want them.</source>
+        <translation>所有客户都已符合条件所定的分类。</translation>
+    </message>
+    <message>
+        <source>Who meets several conditions stays where they are: see the conflicts and make the conditions narrower.</source>
+        <translation>同时符合多个条件的客户保持不动，请查看冲突并收紧条件。</translation>
+    </message>
+</context>
+<context>
     <name>Combo</name>
     <message>
         <source>Clear (Delete)</source>
@@ -520,6 +676,25 @@
     <message>
         <source>Clear</source>
         <translation>清除</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionDialog</name>
+    <message>
+        <source>Who belongs in “{name}”</source>
+        <translation>“{name}”的归类条件</translation>
+    </message>
+    <message>
+        <source>Customers that meet the condition are put here when they are saved. Places chosen by hand stay. Without a condition nobody is put here by itself.</source>
+        <translation>符合条件的客户在保存时自动归入此分类；手工选择的分类保持不变。没有条件则不会自动归入。</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -597,6 +772,10 @@
     <message>
         <source>Customer</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Conditions met</source>
+        <translation>符合的条件</translation>
     </message>
 </context>
 <context>
@@ -1928,6 +2107,14 @@
         <source>Customer</source>
         <translation>客户</translation>
     </message>
+    <message>
+        <source>From</source>
+        <translation>原分类</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>新分类</translation>
+    </message>
 </context>
 <context>
     <name>Navigation</name>
@@ -3115,6 +3302,25 @@
     </message>
 </context>
 <context>
+    <name>StandardDialog</name>
+    <message>
+        <source>Change “{name}”</source>
+        <translation>修改“{name}”</translation>
+    </message>
+    <message>
+        <source>Length of each level, such as 2-2-2. Empty: codes are free.</source>
+        <translation>每级编码的长度，如 2-2-2；留空则编码不限。</translation>
+    </message>
+    <message>
+        <source>Code scheme</source>
+        <translation>编码级次</translation>
+    </message>
+    <message>
+        <source>A customer may stand in several categories</source>
+        <translation>一个客户可属于多个分类</translation>
+    </message>
+</context>
+<context>
     <name>StartFrame</name>
     <message>
         <source>Know your customers by every dimension, and prove that they qualify.</source>
@@ -3222,6 +3428,57 @@
     <message>
         <source>Code or name</source>
         <translation>编码或名称</translation>
+    </message>
+</context>
+<context>
+    <name>TreeImportDialog</name>
+    <message>
+        <source>Import categories</source>
+        <translation>导入分类</translation>
+    </message>
+    <message>
+        <source>{file}: {added} new, {changed} changed, {same} as they are, {bad} with faults. Categories that are not in the file stay.</source>
+        <translation>{file}：新增 {added} 个，修改 {changed} 个，不变 {same} 个，有误 {bad} 个。文件中没有的分类保持不变。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Put the faults right in the file first.</source>
+        <translation>请先在文件中改正错误。</translation>
+    </message>
+    <message>
+        <source>Categories of the file</source>
+        <translation>文件中的分类</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>stays as it is</source>
+        <translation>不变</translation>
     </message>
 </context>
 <context>

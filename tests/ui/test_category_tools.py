@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 
 from custdim.services.categories import category_nodes, change_standard, standards
 from custdim.services.customers import customer
-from custdim.ui.dialogs.category_dialogs import ConditionDialog, MergeDialog, StandardDialog
+from custdim.ui.dialogs.category_dialogs import CategoryMergeDialog, ConditionDialog, StandardDialog
 from custdim.ui.dialogs.classify_dialog import ClassifyDialog
 from custdim.ui.dialogs.title_dialog import TitleDialog
 from custdim.ui.dialogs.tree_import_dialog import TreeImportDialog
@@ -67,7 +67,7 @@ def test_a_merge_moves_everybody_and_is_undone_from_the_notice(qtbot, page, scen
         dialog.view.choose(scene.farming)
         dialog.merge.click()
 
-    at_dialog(MergeDialog, answer)
+    at_dialog(CategoryMergeDialog, answer)
     qtbot.keyClick(page.panel.view, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: scene.mining not in nodes(scene))
     qtbot.waitUntil(lambda: bool(said))

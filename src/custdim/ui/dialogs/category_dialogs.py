@@ -74,7 +74,7 @@ class ConditionDialog(Dialog):
             self.accept()
 
 
-class MergeDialog(Dialog):
+class CategoryMergeDialog(Dialog):
     """Chooses the category that takes everything over; says what will move."""
 
     def __init__(

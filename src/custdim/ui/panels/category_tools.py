@@ -27,7 +27,7 @@ from custdim.services.classifying import (
 )
 from custdim.services.condition_names import condition_names
 from custdim.ui.context import Context
-from custdim.ui.dialogs.category_dialogs import ConditionDialog, MergeDialog
+from custdim.ui.dialogs.category_dialogs import CategoryMergeDialog, ConditionDialog
 from custdim.ui.dialogs.classify_dialog import ClassifyDialog
 from custdim.ui.dialogs.tree_import_dialog import TreeImportDialog
 from custdim.ui.waiting import wait_for
@@ -110,7 +110,7 @@ class CategoryTools(QWidget):
         node, context = self._chosen(), self._context
         if node is None:
             return
-        dialog = MergeDialog(node, self._nodes, context.language, self)
+        dialog = CategoryMergeDialog(node, self._nodes, context.language, self)
         target = dialog.target() if dialog.exec() == QDialog.DialogCode.Accepted else None
         if target is not None:
             name = named(node, context.language)
