@@ -38,6 +38,7 @@ from custdim.services.customers import CustomerInput
 from custdim.services.definitions import DimensionDraft
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
 from custdim.services.imports import Numbered
+from custdim.services.list_views import ViewDraft, delete_view, save_view
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
@@ -48,7 +49,8 @@ PASSWORD = "demo1234"
 TRIED = ("audit_entry", "office_fact")  # a wrong try to sign in is told, too
 FOR_ALL = {"sign_in", "change_password"}
 SECRET = {"sign_in", "change_password", "reset_password"}  # nothing of it can be told
-ELSEWHERE = {"create_office"}  # writes into an office of its own
+# Writes into an office of its own; makes indices, which are no data.
+ELSEWHERE = {"create_office", "make_indices"}
 
 
 class Scene:
@@ -324,6 +326,18 @@ def _save_papers(scene: Scene) -> tuple[Actor, Write]:
     paper = qualification.PaperInput(case.papers[0].code, "N1")
     return scene.clerk, lambda actor: qualification.save_papers(
         scene.office, actor, case.id, [paper], revision=case.revision
+    )
+
+
+def _save_view(scene: Scene) -> tuple[Actor, Write]:
+    draft = ViewDraft("新视图", shared=True)
+    return scene.clerk, lambda actor: save_view(scene.office, actor, draft, revision=None)
+
+
+def _delete_view(scene: Scene) -> tuple[Actor, Write]:
+    saved = save_view(scene.office, scene.clerk, ViewDraft("旧视图", shared=True), revision=None)
+    return scene.clerk, lambda actor: delete_view(
+        scene.office, actor, saved.id, revision=saved.revision
     )
 
 

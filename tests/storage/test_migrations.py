@@ -6,13 +6,14 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, inspect
 
-from custdim.models import customer, definition, likeness, office, qualification
+from custdim.models import customer, definition, likeness, list_view, office, qualification
 from custdim.models.base import Base
 from custdim.storage.engine import make_engine
 from custdim.storage.opening import HEAD
 from custdim.storage.schema import MIGRATIONS
 
-MODELS = (customer, definition, likeness, office, qualification)  # imported, so that Base knows all tables
+# Imported, so that Base knows all tables.
+MODELS = (customer, definition, likeness, list_view, office, qualification)
 
 
 def shape(engine):

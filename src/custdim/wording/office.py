@@ -38,6 +38,7 @@ AREAS: dict[str, tuple[str, str]] = {
     "paper": ("Certificate", "证照"),
     "template": ("Template", "模板"),
     "report": ("Report", "报告"),
+    "view": ("View of the list", "列表视图"),
     "demo": ("Demo", "演示数据"),
 }
 
@@ -71,6 +72,9 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "retire": ("retired", "停用"),
     "reinstate": ("put back into use", "恢复使用"),
     "undo": ("undone", "撤销"),
+    "bulk-edit": ("changed together", "批量修改"),
+    "undo-bulk-edit": ("bulk change undone", "撤销批量修改"),
+    "export": ("exported", "导出"),
     "import": ("imported", "导入"),
     "imported": ("imported", "导入"),
     "load": ("loaded", "载入"),
