@@ -10,10 +10,11 @@ from pathlib import Path
 SOURCES = Path(__file__).parents[1] / "src"
 
 
-def start(script: str, *arguments: object) -> subprocess.Popen[str]:
-    """Start Python with a script of ours."""
+def start(script: str, *arguments: object, send: bool = False) -> subprocess.Popen[str]:
+    """Start Python with a script of ours; with `send` lines can be sent to it."""
     return subprocess.Popen(
         [sys.executable, "-c", script, *map(str, arguments)],
+        stdin=subprocess.PIPE if send else None,
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(SOURCES)},
