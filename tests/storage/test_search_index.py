@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from custdim.models.customer import Category, Standard
+from custdim.models.definition import Attribute, DimensionType
 from custdim.storage import dimensions, search, search_text
 from custdim.storage.pinyin import initials, syllables
 from custdim.storage.search_query import find, matches
@@ -192,14 +194,17 @@ def test_an_index_that_is_rolled_back_was_never_written(bare):
 def tree(bare, town):
     """Category 1 above 2 and 3; every third customer in each, nobody above."""
     with bare.writing() as session:
-        session.execute(text("INSERT INTO standard VALUES (1, 'I', '行业', 'Industry', 0)"))
-        for id_, parent in ((1, "NULL"), (2, "1"), (3, "1")):
-            row = f"({id_}, 1, {parent}, '{id_}', '类', '', 0)"
-            session.execute(text(f"INSERT INTO category VALUES {row}"))
+        session.add(Standard(id=1, code="I", name_zh="行业", name_en="Industry"))
+        session.flush()
+        for id_, parent in ((1, None), (2, 1), (3, 1)):
+            category = Category(id=id_, standard_id=1, parent_id=parent, code=str(id_))
+            category.name_zh = "类"
+            session.add(category)
+            session.flush()
         session.execute(
             text(
-                "INSERT INTO customer_category SELECT id, 1, id % 3 + 1 FROM customer"
-                " WHERE id % 3 > 0"
+                "INSERT INTO customer_category (customer_id, standard_id, category_id)"
+                " SELECT id, 1, id % 3 + 1 FROM customer WHERE id % 3 > 0"
             )
         )
         search.index_customers(session, [company.id for company in town])
@@ -227,15 +232,13 @@ def test_codes_are_found_in_large_categories_too(tree, monkeypatch):
 def contacts(bare):
     """A dimension with a searchable name, a searchable mobile number and a secret."""
     with bare.writing() as session:
-        run = session.connection().exec_driver_sql
-        run("INSERT INTO dimension_type VALUES (7, 'C', 'c', '', '', '', 1, 0, 0, 1)")
-        for id_, kind, searchable in ((1, "person_name", 1), (2, "mobile", 1), (3, "text", 0)):
-            run(
-                "INSERT INTO attribute (id, type_id, code, name_zh, name_en, help_zh, help_en,"
-                " group_zh, group_en, kind, options, required, is_unique, wide, searchable,"
-                f" position) VALUES ({id_}, 7, '{id_}', '', '', '', '', '', '', '{kind}', '{{}}',"
-                f" 0, 0, 0, {searchable}, 0)"
-            )
+        session.add(DimensionType(id=7, code="C", name_zh="c", name_en="", many=True))
+        session.flush()
+        for id_, kind in ((1, "person_name"), (2, "mobile"), (3, "text")):
+            attribute = Attribute(id=id_, type_id=7, code=str(id_), name_zh="", name_en="")
+            attribute.kind, attribute.options, attribute.searchable = kind, {}, id_ < 3
+            session.add(attribute)
+        session.flush()
         dimensions.create_table(session, 7, [(1, "text"), (2, "text"), (3, "text")])
     put(bare, [Company(1, "天津华泰"), Company(2, "天津远景")])
     with bare.writing() as session:
