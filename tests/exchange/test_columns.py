@@ -9,8 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from custdim.errors import InvalidValueError
+from custdim.exchange.category_names import CategoryNames
 from custdim.exchange.columns import Column
 from custdim.exchange.fields import import_fields
+from custdim.services.categories import CategoryNode
 from workbooks import credit_code
 
 GOOD = credit_code(7)
@@ -56,7 +58,7 @@ def test_clear_cells_are_read(column, office, key, cell, value):
     if key.startswith("category"):
         with office.reading() as session:
             query = "SELECT code FROM category WHERE id = ?"
-            read = session.connection().exec_driver_sql(query, (read,)).scalar()
+            read = session.connection().exec_driver_sql(query, read).scalar()
     assert read == value
 
 
@@ -109,3 +111,15 @@ def test_any_cell_is_read_or_refused_in_every_column(office, cell):
             value = Column(0, field).value(cell)
             if value is not None and field.kind is not None and field.key != "former_names":
                 field.kind.check(value)
+
+
+def test_a_cell_names_several_categories_where_the_standard_has_them():
+    nodes = [
+        CategoryNode(one, 1, None, code, zh, "", 0, 0)
+        for one, code, zh in ((1, "A", "甲"), (2, "B", "乙"))
+    ]
+    several = CategoryNames(nodes, several=True)
+    assert several.read("乙；A; 乙") == (2, 1)
+    for names, text in ((several, "甲;丙"), (CategoryNames(nodes), "甲;乙")):
+        with pytest.raises(InvalidValueError):
+            names.read(text)

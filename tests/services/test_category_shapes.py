@@ -7,10 +7,11 @@ from dataclasses import replace
 import pytest
 
 from custdim.errors import FieldErrors, InUseError, InvalidValueError, StaleError
-from custdim.services import categories, customers, journal
+from custdim.services import categories, customers, imports, journal
 from custdim.services.access import Actor
 from custdim.services.customer_history import customer_history
 from custdim.services.customers import CustomerInput, Query
+from custdim.services.imports import Numbered
 from custdim.services.offices import Office
 from custdim.services.search import find_customers
 
@@ -208,6 +209,28 @@ def test_a_customer_stands_in_several_categories_where_the_standard_allows_it(
     assert customers.customer(office, number).places_in(standard) == (a, b)
     done = categories.merge_categories(office, admin, a, b)
     assert customers.customer(office, number).places_in(standard) == (b,)
+
+
+def test_bulk_writes_put_customers_in_several_categories(
+    office: Office, admin: Actor, clerk: Actor, standard: int
+) -> None:
+    shape(office, admin, standard, several=True)
+    a, b, c = (add(office, admin, standard, code) for code in "ABC")
+    given = CustomerInput(name="远景", categories={standard: a}, further={standard: (b,)})
+    (number,) = imports.add_customers(office, clerk, [given]).ids
+    assert customers.customer(office, number).places_in(standard) == (a, b)
+    for places, expected in (((a,), (a, b)), ((c, a), (c, a)), ((b,), (b,))):
+        row = CustomerInput(
+            id=number, categories={standard: places[0]}, further={standard: places[1:]}
+        )
+        imports.write_customers(office, clerk, [Numbered(2, row)])
+        assert customers.customer(office, number).places_in(standard) == expected
+    categories.retire_category(office, admin, b, True)
+    again = Numbered(2, CustomerInput(id=number, short_name="远", categories={standard: b}))
+    assert not imports.write_customers(office, clerk, [again]).refusals
+    fresh = Numbered(3, CustomerInput(name="新", categories={standard: b}))
+    (refusal,) = imports.write_customers(office, clerk, [fresh]).refusals
+    assert refusal.errors[0].error.reason == "category-retired"
 
 
 def test_the_journal_names_every_category_of_a_customer(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from custdim.services import categories, customers, definitions, journal
+from custdim.services import categories, customers, definitions, imports, journal
 from custdim.services.access import Actor
 from custdim.services.checks import check_office
 from custdim.services.customers import CustomerInput

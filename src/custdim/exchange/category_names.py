@@ -14,12 +14,17 @@ BETWEEN = re.compile(r"\s*(?:/|\\|>|›|·|-{2,}|—)\s*")
 # People leave out what is understood: 深圳 for 深圳市, 广西 for 广西壮族自治区.
 UNDERSTOOD = re.compile(r"(?:特别行政区|(?:壮族|回族|维吾尔)?自治区|省|市)$")
 SEVERAL = -1
+BESIDE = re.compile(r"[;；\n|]+")
 
 
 class CategoryNames:
-    """The categories of one standard by everything they may be called."""
+    """The categories of one standard by everything they may be called.
 
-    def __init__(self, nodes: Sequence[CategoryNode]) -> None:
+    Where a customer may stand in `several`, a cell may name them between semicolons.
+    """
+
+    def __init__(self, nodes: Sequence[CategoryNode], *, several: bool = False) -> None:
+        self._several = several
         self._by_code: dict[str, int] = {}
         self._by_name: dict[str, int] = {}
         paths: dict[int, str] = {}
@@ -32,8 +37,13 @@ class CategoryNames:
                 if other != node.id:
                     self._by_name[name] = SEVERAL
 
-    def read(self, cell: object) -> int:
-        """Return the id of the category that a cell names; raise InvalidValueError."""
+    def read(self, cell: object) -> tuple[int, ...]:
+        """Return the ids of the categories that a cell names; raise InvalidValueError."""
+        parts = BESIDE.split(cell_text(cell)) if self._several else [cell]
+        named = [part for part in parts if not isinstance(part, str) or part.strip()]
+        return tuple(dict.fromkeys(self._one(part) for part in named or [cell]))
+
+    def _one(self, cell: object) -> int:
         text = folded(cell_text(cell))
         key = _key(text)
         found = self._by_code.get(key) or self._by_name.get(key)

@@ -71,7 +71,8 @@ def _fields(office: Office) -> Iterator[ImportField]:
         yield ImportField(name, (name,), zh, en, *CUSTOMER, aliases, kind, required=required)
     for standard in standards(office):
         key = f"category:{standard.code}"
-        names = CategoryNames(category_nodes(office, standard.id))
+        nodes = category_nodes(office, standard.id)
+        names = CategoryNames(nodes, several=standard.several)
         yield ImportField(
             key,
             ("category", standard.id),

@@ -20,7 +20,7 @@ class ReadRow:
     number: int
     cells: Cells
     head: dict[str, Any] = field(default_factory=dict)
-    categories: dict[int, int] = field(default_factory=dict)
+    categories: dict[int, tuple[int, ...]] = field(default_factory=dict)
     records: dict[int, dict[int, Any]] = field(default_factory=dict)
     blanks: list[ImportField] = field(default_factory=list)
     problems: list[tuple[int | None, UserError]] = field(default_factory=list)
@@ -31,7 +31,8 @@ class ReadRow:
         return CustomerInput(
             id=existing_id,
             **{**self.head, "state": state},
-            categories=self.categories,
+            categories={key: places[0] for key, places in self.categories.items()},
+            further={key: places[1:] for key, places in self.categories.items() if places[1:]},
             records={
                 dimension_id: (RecordValues(None, values),)
                 for dimension_id, values in self.records.items()

@@ -25,7 +25,7 @@ from custdim.storage.office import Office
 
 HEADS = Base.metadata.tables["customer"]
 PLACES = Base.metadata.tables["customer_category"]
-PLACE_COLUMNS = ("customer_id", "standard_id", "category_id")
+PLACE_COLUMNS = ("customer_id", "standard_id", "category_id", "position")
 
 
 class Adding:
@@ -74,6 +74,10 @@ class Adding:
                 one["after"]["former_names"] = list(customer.former_names)
             for standard_id, category_id in customer.categories.items():
                 one["after"][f"category:{standard_id}"] = self._names[category_id]
+            for standard_id, besides in customer.further.items():
+                for category_id in besides:
+                    key = f"category:{standard_id}#{category_id}"
+                    one["after"][key] = self._names[category_id]
         self._put_places(batch, first)
         for columns in self._columns:
             self._put_records(columns, batch, told)
@@ -96,9 +100,16 @@ class Adding:
 
     def _put_places(self, batch: Sequence[CustomerInput], first: int) -> None:
         rows = [
-            (customer_id, standard_id, category_id)
+            (customer_id, standard_id, category_id, 0)
             for customer_id, customer in enumerate(batch, start=first)
             for standard_id, category_id in customer.categories.items()
+        ]
+        rows += [
+            (customer_id, standard_id, category_id, position)
+            for customer_id, customer in enumerate(batch, start=first)
+            if customer.further
+            for standard_id, besides in customer.further.items()
+            for position, category_id in enumerate(besides, start=1)
         ]
         bulk.insert_rows(self._session, PLACES, PLACE_COLUMNS, rows)
 

@@ -10,10 +10,11 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError
-from custdim.models.customer import Category, Customer
+from custdim.models.customer import Category, Customer, CustomerCategory, Standard
 from custdim.models.likeness import CustomerAlias
 from custdim.rules.customer_checks import is_empty
 from custdim.services.bulk_records import Numbered
+from custdim.services.customer_places import place_error
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
@@ -50,8 +51,9 @@ class BulkChecks:
             if attribute.unique
         )
         self._seen: dict[object, dict[Any, tuple[int, Place]]] = defaultdict(dict)
-        query = select(Category.id, Category.standard_id)
-        self._standards: Mapping[int, int] = dict(session.execute(query).all())
+        columns = (Category.standard_id, Category.retired, Category.name_zh, Standard.several)
+        known = select(Category.id, *columns).join(Standard, Standard.id == Category.standard_id)
+        self._known: Mapping[int, Any] = {row.id: row for row in session.execute(known)}
 
     def errors(self, batch: Sequence[Numbered]) -> Found:
         """Return the faults of the rows that have any, by their number."""
@@ -138,13 +140,19 @@ class BulkChecks:
                 found[row.number].append(FieldError(claim.place, error))
 
     def _categories(self, customer: CustomerInput) -> Iterator[FieldError]:
-        for standard_id, category_id in customer.categories.items():
-            if category_id not in self._standards:
-                error = InvalidValueError("unknown-category")
+        for standard_id in customer.categories:
+            # Where a stored customer stands may be said again, also after it was retired.
+            chosen = customer.places_in(standard_id)
+            before = () if customer.id is None else self._places(customer.id, chosen)
+            if error := place_error(standard_id, chosen, before, self._known):
                 yield FieldError(("category", standard_id), error)
-            elif self._standards[category_id] != standard_id:
-                error = InvalidValueError("other-standard")
-                yield FieldError(("category", standard_id), error)
+
+    def _places(self, customer_id: int, chosen: tuple[int, ...]) -> tuple[int, ...]:
+        """Return where a customer stands, as far as that is asked."""
+        if not any(one in self._known and self._known[one].retired for one in chosen):
+            return ()
+        mine = CustomerCategory.customer_id == customer_id
+        return tuple(self._session.scalars(select(CustomerCategory.category_id).where(mine)))
 
 
 def _own_id(customer: CustomerInput) -> Iterator[Claim]:

@@ -115,6 +115,7 @@ class BulkEntry:
             credit_code=credit_code,
             state=customer.state,
             categories=customer.categories,
+            further=customer.further,
             records=records,
         )
 

@@ -96,25 +96,35 @@ class Updating:
 
     def _put_places(self, changes: Sequence[Change]) -> None:
         there = self._places([change.id for change in changes])
-        fresh: list[tuple[int, int, int]] = []
+        fresh: list[tuple[int, int, int, int]] = []
         for change in changes:
-            for standard_id, category_id in change.given.categories.items():
-                old = there.get((change.id, standard_id))
-                if old != category_id:
-                    names = self._names
-                    known = None if old is None else names[old]
-                    change.note(f"category:{standard_id}", known, names[category_id])
-                    fresh.append((change.id, standard_id, category_id))
-        old_places = [key for *key, _ in fresh if tuple(key) in there]
+            for standard_id in change.given.categories:
+                old = there.get((change.id, standard_id), ())
+                new = change.given.places_in(standard_id)
+                if (old if new[1:] else old[:1]) != new:
+                    self._note_places(change, standard_id, old, new)
+                    own = (change.id, standard_id)
+                    fresh += [(*own, one, position) for position, one in enumerate(new)]
+        old_places = sorted({row[:2] for row in fresh if row[:2] in there})
         if old_places:
             place = tuple_(PLACES.c.customer_id, PLACES.c.standard_id)
             self._session.execute(delete(PLACES).where(place.in_(old_places)))
         bulk.insert_rows(self._session, PLACES, PLACE_COLUMNS, fresh)
 
-    def _places(self, ids: Sequence[int]) -> dict[tuple[int, int], int]:
+    def _note_places(
+        self, change: Change, standard_id: int, old: tuple[int, ...], new: tuple[int, ...]
+    ) -> None:
+        key, names = f"category:{standard_id}", self._names
+        change.note(key, names[old[0]] if old else None, names[new[0]])
+        for one in dict.fromkeys((*old[1:], *new[1:])):
+            before, after = (names[one] if one in side[1:] else None for side in (old, new))
+            change.note(f"{key}#{one}", before, after)
+
+    def _places(self, ids: Sequence[int]) -> dict[tuple[int, int], tuple[int, ...]]:
         columns = (PLACES.c.customer_id, PLACES.c.standard_id, PLACES.c.category_id)
-        query = select(*columns).where(PLACES.c.customer_id.in_(ids))
-        return {
-            (customer_id, standard_id): category_id
-            for customer_id, standard_id, category_id in self._session.execute(query)
-        }
+        query = select(*columns).where(PLACES.c.customer_id.in_(ids)).order_by(PLACES.c.position)
+        found: dict[tuple[int, int], tuple[int, ...]] = {}
+        for customer_id, standard_id, category_id in self._session.execute(query):
+            own = (customer_id, standard_id)
+            found[own] = (*found.get(own, ()), category_id)
+        return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -28,14 +28,15 @@ def place_errors(
         if not known:
             found = session.connection().execute(_KNOWN, {"ids": list(customer.places)})
             known = {row.id: row for row in found}
-        error = _error(standard_id, chosen, before, known)
+        error = place_error(standard_id, chosen, before, known)
         if error is not None:
             yield FieldError(("category", standard_id), error)
 
 
-def _error(
-    standard_id: int, chosen: tuple[int, ...], before: tuple[int, ...], known: dict[int, Any]
+def place_error(
+    standard_id: int, chosen: tuple[int, ...], before: tuple[int, ...], known: Mapping[int, Any]
 ) -> InvalidValueError | None:
+    """Say why a customer that stands somewhere now may not stand in these categories."""
     for category_id in chosen:
         row = known.get(category_id)
         if row is None:
