@@ -141,6 +141,13 @@ def narrowed(group: Group, condition: Condition) -> Group:
     return Group((*kept, condition))
 
 
+def contrary(condition: Condition) -> Condition | None:
+    """Return the condition that everybody meets who does not meet this one, if there is one."""
+    pairs = {**CONTRARY, **{asked: denied for denied, asked in CONTRARY.items()}}
+    other = (pairs | {"yes": "no", "no": "yes"}).get(condition.operator)
+    return None if other is None else replace(condition, operator=other)
+
+
 def pruned(group: Group, known: Iterable[str]) -> Group:
     """Leave out what asks for fields that are gone."""
     fields = frozenset(known)

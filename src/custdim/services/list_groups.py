@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
@@ -163,8 +164,23 @@ def condition_for(field: ListField, value: Any) -> Condition:
             return Condition(field.key, "inside", (str(value),))
         case "yes_no":
             return Condition(field.key, "yes" if value else "no")
+        case "number":
+            known = field.attribute
+            number = value if known is None else known.bound.decode(value)
+            plain = str(number) if isinstance(number, int) else f"{number:f}"
+            return Condition(field.key, "equals", (plain,))
+        case "day" | "month":
+            return Condition(field.key, "on", (_day(value),))
         case _:
             return Condition(field.key, "is", (str(value),))
+
+
+def _day(value: Any) -> str:
+    """Return the day of a date, of a moment, or of stored text."""
+    if isinstance(value, datetime):
+        return value.astimezone().date().isoformat()
+    text = str(value)
+    return f"{text}-01" if len(text) == len("2026-01") else text[:10]
 
 
 def _is_empty(group: GroupCount) -> bool:

@@ -220,7 +220,7 @@ class CustomersPage(QWidget):
         self.bar.bin.setChecked(False)
         self.bar.filter.clear()
         self.categories.choose(None)
-        self._ask(text="", category_id=None, state=None, recycled=False)
+        self.list.show_all()
 
     def _on_settled(self, customer_id: int | None) -> None:
         if customer_id is None or customer_id == self.panel.customer_id:
@@ -290,9 +290,9 @@ class CustomersPage(QWidget):
         if changes.touches("customers") or changes.touches("cases"):
             self.list.reload()
         if changes.touches("categories") or changes.touches("dimensions"):
-            context = self._context
-            work = partial(read_definitions, context.office, context.language)
-            context.tasks.run(self, work, self.panel.set_definitions)
+            work = partial(read_definitions, self._context.office, self._context.language)
+            self._context.tasks.run(self, work, self.panel.set_definitions)
+            self.list.tools.reload()
 
     def _on_import(self) -> None:
         from custdim.ui.wizards.import_wizard import ImportWizard

@@ -6,28 +6,32 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-from PySide6.QtCore import QLocale, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QLocale, QModelIndex, QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QMenu, QStackedWidget, QWidget
 
 from custdim.rules.rights import Right
 from custdim.services.categories import StandardRecord
 from custdim.services.customers import Query, customer_ids, customer_rows
+from custdim.services.lists import ListField, list_cells
 from custdim.ui.context import Context
 from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.delegates.status_delegate import StatusDelegate
+from custdim.ui.lists.list_empty import ListEmpty
+from custdim.ui.lists.list_tools import ListTools
+from custdim.ui.lists.row_menu import RowMenu
 from custdim.ui.tables.customer_table import CustomerTable
 from custdim.ui.tables.record_view import RecordView
-from custdim.ui.widgets.buttons import chip, tool
-from custdim.ui.widgets.empty_state import EmptyState
+from custdim.ui.widgets.buttons import chip
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row
 
 PAGE = "customers"
 HIDDEN_AT_FIRST = ("code", "updated_at")
+FIRST = 200  # rows that are shown before all are found
+MANY = 20_000
 SETTLE_MS = 80  # whoever holds an arrow key down does not want every record opened
-PAIR = 2  # as many can be merged at a time
 
 
 class CustomerListPanel(QFrame):
@@ -53,9 +57,8 @@ class CustomerListPanel(QFrame):
         self._wanted: int | None = None
         self._reveal = False  # the wanted customer was asked for since rows were shown
         self._shown: Query | None = None
-        self.table = CustomerTable(
-            partial(customer_rows, context.office), context.language, parent=self
-        )
+        fetch, cells = partial(customer_rows, context.office), partial(list_cells, context.office)
+        self.table = CustomerTable(fetch, context.language, parent=self, cells=cells)
         self.view = RecordView(self.table)
         self.view.setAccessibleName(self.tr("Customers"))
         self.view.restore_layout(context.settings.layout(PAGE), HIDDEN_AT_FIRST)
@@ -64,8 +67,15 @@ class CustomerListPanel(QFrame):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
+        self.tools = ListTools(context, self)
         self._lay_out()
         self._connect()
+        self.tools.reload()
+
+    @property
+    def context(self) -> Context:
+        """What the page was given."""
+        return self._context
 
     @property
     def query(self) -> Query:
@@ -75,11 +85,17 @@ class CustomerListPanel(QFrame):
     def show_query(self, query: Query) -> None:
         """Find other customers; the answer to an older question is dropped."""
         self._query = query
-        self._context.tasks.run(
-            self,
-            partial(customer_ids, self._context.office, query),
-            partial(self._show, query),
-        )
+        office, run = self._context.office, self._context.tasks.run
+        if self.table.rowCount() > MANY or self._shown is None:
+            work = partial(customer_ids, office, query, FIRST)
+            run(self, work, partial(self._show_first, query))
+        run(self, partial(customer_ids, office, query), partial(self._show, query))
+        self.tools.query_shown(query)
+
+    def show_all(self) -> None:
+        """Ask for nothing; the order stays."""
+        known = self._query
+        self.show_query(Query(order=known.order, descending=known.descending))
 
     def reload(self) -> None:
         """Ask the same question again."""
@@ -89,6 +105,21 @@ class CustomerListPanel(QFrame):
         """Show a column for each standard."""
         self.table.set_standards(known)
         self._set_up_delegates()
+
+    def set_columns(self, fields: Sequence[ListField]) -> None:
+        """Show these columns."""
+        self.table.set_fields(fields)
+        self._set_up_delegates()
+        self.mark_order(self._query.order, self._query.descending)
+
+    def mark_order(self, order: str, descending: bool) -> None:
+        """Show at the headings what the rows are sorted by."""
+        heading = self.view.horizontalHeader()
+        places = [at for at, one in enumerate(self.table.columns) if one.order == order]
+        direction = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        blocked = heading.blockSignals(True)
+        heading.setSortIndicator(places[0] if places else -1, direction)
+        heading.blockSignals(blocked)
 
     def choose(self, customer_id: int | None) -> None:
         """Select a customer now, or as soon as the table that is being read has come."""
@@ -113,29 +144,35 @@ class CustomerListPanel(QFrame):
         self._bin_words.setText(self.tr("Recycle bin"))
         chips.addWidget(self._bin_words)
         chips.addStretch(1)
-        self._columns = tool("sliders-horizontal", self.tr("Choose columns"))
-        chips.addWidget(self._columns)
-        self._empty = EmptyState("users", "", "", self.tr("New customer"))
+        for tool in self.tools.buttons():
+            chips.addWidget(tool)
+        self._empty = ListEmpty()
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
         self._stack.addWidget(self._empty)
         self._count = label("", "note")
         foot = QWidget()
         row(foot, (12, 4, 12, 4), 8).addWidget(self._count, 1)
+        middle = row(spacing=0)
+        middle.addWidget(self.tools.groups)
+        middle.addWidget(self._stack, 1)
         box = column(self, (0, 0, 0, 0), 0)
-        for part, stretch in ((bar, 0), (line(), 0), (self._stack, 1), (line(), 0), (foot, 0)):
-            box.addWidget(part, stretch)
+        for part in (bar, self.tools.chips, line()):
+            box.addWidget(part)
+        box.addLayout(middle, 1)
+        for part in (line(), foot):
+            box.addWidget(part)
         self._show_mode()
 
     def _connect(self) -> None:
         self._chips.idClicked.connect(self._on_chip)
-        self._columns.clicked.connect(self._on_columns)
+        self.tools.asked.connect(self._on_asked)
         self._empty.acted.connect(self._on_empty_action)
         self.table.order_wanted.connect(self._on_order)
         self.table.failed.connect(self._context.tasks.failed, Qt.ConnectionType.QueuedConnection)
         self.view.opened.connect(self.opened)
         self.view.picked.connect(self._on_picked)
-        self.view.removal_wanted.connect(self._on_removal)
+        self.view.removal_wanted.connect(self.ask_removal)
         self.view.layout_changed.connect(self._remember)
         self.view.setSortingEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -157,6 +194,15 @@ class CustomerListPanel(QFrame):
             ("ended", self.tr("Ended")),
         )
 
+    def _on_asked(self, changes: dict[str, Any]) -> None:
+        self.show_query(replace(self._query, **changes))
+
+    def _show_first(self, query: Query, ids: array[int]) -> None:
+        """Show the first rows while the others are still looked for."""
+        if query == self._query and len(ids) == FIRST and query != self._shown:
+            self._show(query, ids)
+            self._count.setText(self.tr("Counting…"))
+
     def _show(self, query: Query, ids: array[int]) -> None:
         if query != self._query:
             return
@@ -175,7 +221,8 @@ class CustomerListPanel(QFrame):
         self.view.blockSignals(False)
         self._stack.setCurrentWidget(self.view if ids else self._empty)
         if not ids:
-            self._say_empty()
+            may = self._context.actor.may(Right.EDIT)
+            self._empty.explain(self._query, asked=self._asks_something(), may_enter=may)
         self._say_count()
         self.shown.emit(len(ids))
 
@@ -185,28 +232,10 @@ class CustomerListPanel(QFrame):
             button.setVisible(not recycled)
         self._bin_words.setVisible(recycled)
 
-    def _say_empty(self) -> None:
+    def _asks_something(self) -> bool:
         query = self._query
-        self._empty.button.setVisible(True)
-        if query.text or query.category_id is not None or query.state is not None:
-            self._empty.say(
-                self.tr("No customer fits"),
-                self.tr("Try fewer characters, another category or all states."),
-            )
-            self._empty.button.setText(self.tr("Show all customers"))
-        elif query.recycled:
-            self._empty.say(
-                self.tr("The recycle bin is empty"),
-                self.tr("Customers that you remove wait here until you restore them."),
-            )
-            self._empty.button.setText(self.tr("Back to the customers"))
-        else:
-            self._empty.say(
-                self.tr("No customers yet"),
-                self.tr("Enter the first one, or import a workbook from Excel."),
-            )
-            self._empty.button.setText(self.tr("New customer"))
-            self._empty.button.setVisible(self._context.actor.may(Right.EDIT))
+        asked = query.text or query.filter
+        return bool(asked) or query.category_id is not None or query.state is not None
 
     def _say_count(self) -> None:
         number = QLocale()
@@ -234,8 +263,7 @@ class CustomerListPanel(QFrame):
         self._chips.button(0).setChecked(True)
 
     def _on_empty_action(self) -> None:
-        query = self._query
-        if query.text or query.category_id is not None or query.state is not None or query.recycled:
+        if self._asks_something() or self._query.recycled:
             self.clear_filters()
             self.state_chosen.emit("reset")
         else:
@@ -244,49 +272,21 @@ class CustomerListPanel(QFrame):
     def _on_order(self, order: str, descending: bool) -> None:
         self.show_query(replace(self._query, order=order, descending=descending))
 
-    def _on_removal(self) -> None:
+    def ask_removal(self) -> None:
+        """Ask to remove the selected customers."""
         chosen = self.view.selected_ids()
         if chosen:
             wanted = self.purge_wanted if self._query.recycled else self.recycle_wanted
             wanted.emit(chosen)
 
-    def _on_columns(self) -> None:
-        menu = self.view.column_menu()
-        menu.exec(self._columns.mapToGlobal(QPoint(0, self._columns.height())))
-        menu.deleteLater()
-
     def _on_menu(self, place: QPoint) -> None:
-        menu = self.row_menu()
+        menu = self.row_menu(self.view.indexAt(place))
         menu.exec(self.view.viewport().mapToGlobal(place))
         menu.deleteLater()
 
-    def row_menu(self) -> QMenu:
-        """Return what can be done with the selected customers."""
-        menu = QMenu(self)
-        chosen = self.view.selected_ids()
-        may = self._context.actor.may(Right.EDIT)
-        why = "" if may else self.tr("You need the right to enter and edit for this.")
-        menu.setToolTipsVisible(True)
-
-        def add(text: str, what: partial[None], enabled: bool = True) -> None:
-            action = QAction(text, menu)
-            action.setEnabled(enabled and bool(chosen))
-            action.setToolTip(why if not enabled else text)
-            action.triggered.connect(what)
-            menu.addAction(action)
-
-        if self._query.recycled:
-            add(self.tr("Restore"), partial(self.restore_wanted.emit, chosen), may)
-            if self._context.actor.may(Right.PURGE):
-                add(self.tr("Remove for good…"), partial(self.purge_wanted.emit, chosen))
-            return menu
-        if len(chosen) == 1:
-            add(self.tr("Open") + "\tEnter", partial(self.opened.emit, chosen[0]))
-            add(self.tr("Start a case"), partial(self.case_wanted.emit, chosen[0]), may)
-        if len(chosen) == PAIR:
-            add(self.tr("Merge…"), partial(self.merge_wanted.emit, *chosen), may)
-        add(self.tr("Move to the recycle bin") + "\tDel", partial(self._on_removal), may)
-        return menu
+    def row_menu(self, index: QModelIndex | None = None) -> QMenu:
+        """Return what can be done with the selected customers, and with one cell."""
+        return RowMenu(self, index)
 
     def _remember(self) -> None:
         self._context.settings.remember(PAGE, **self.view.layout_state())

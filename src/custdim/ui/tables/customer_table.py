@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
 from custdim.services.categories import StandardRecord
 from custdim.services.customers import CustomerRow
+from custdim.services.lists import ListCell, ListField
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.tables.id_array_model import Column, IdArrayModel
 from custdim.wording import STATES, name_of, named
@@ -21,9 +22,23 @@ LAST = (
 )
 
 
+# What a row carries itself; everything else is asked for as cells.
+OF_ROWS = frozenset({"name", "credit_code", "qualification", "valid_until", "code", "updated_at"})
+WIDTHS = {column.key: column.width for column in (*FIRST, *LAST)}
+WIDTHS_OF = {"category": 112, "day": 108, "month": 88, "number": 112, "yes_no": 72}
+OTHER_WIDTH = 136
+CellsOf = Callable[[Sequence[int], Sequence[ListField], str], Mapping[int, Mapping[str, ListCell]]]
+
+
 def standard_key(standard_id: int) -> str:
     """Return the column key of a classification standard."""
     return f"standard-{standard_id}"
+
+
+def _column(field: ListField) -> Column:
+    order = field.key if field.sortable else ""
+    width = WIDTHS.get(field.key, WIDTHS_OF.get(field.sort, OTHER_WIDTH))
+    return Column(field.key, width, order, right=field.align == "right")
 
 
 class CustomerTable(IdArrayModel[CustomerRow]):
@@ -35,21 +50,44 @@ class CustomerTable(IdArrayModel[CustomerRow]):
         language: str = "zh",
         standards: Sequence[StandardRecord] = (),
         parent: QObject | None = None,
+        *,
+        cells: CellsOf | None = None,
     ) -> None:
         self._language = language
+        self._rows_of, self._cells_of = fetch, cells
+        self._fields: dict[str, ListField] = {}  # by the key of their column, once they are known
+        self._extra: Mapping[int, Mapping[str, ListCell]] = {}
         self._standards = {standard_key(one.id): one for one in standards}
-        super().__init__(self._arranged(), fetch, parent)
+        super().__init__(self._arranged(), self._fetched, parent)
 
     def set_standards(self, standards: Sequence[StandardRecord]) -> None:
         """Show the columns of these standards."""
         known = {standard_key(one.id): one for one in standards}
-        if known == self._standards:
+        if known == self._standards or self._fields:
             return
         self.beginResetModel()
         self._standards = known
         self.columns = self._arranged()
         self.forget_pages()
         self.endResetModel()
+
+    def set_fields(self, fields: Sequence[ListField]) -> None:
+        """Show these fields as columns, in this order."""
+        known = {field.key: field for field in fields}
+        if known == self._fields and list(known) == [column.key for column in self.columns]:
+            return
+        self.beginResetModel()
+        self._fields = known
+        self.columns = tuple(map(_column, fields))
+        self.forget_pages()
+        self.endResetModel()
+
+    def _fetched(self, ids: Sequence[int]) -> Sequence[CustomerRow]:
+        rows = self._rows_of(ids)
+        extra = [field for field in self._fields.values() if field.key not in OF_ROWS]
+        if self._cells_of is not None:
+            self._extra = self._cells_of(ids, extra, self._language) if extra else {}
+        return rows
 
     def record_id(self, record: CustomerRow) -> int:
         """Return the customer's id."""
@@ -69,6 +107,8 @@ class CustomerTable(IdArrayModel[CustomerRow]):
         }
         for standard_id, category in record.categories.items():
             text[standard_key(standard_id)] = named(category, self._language)
+        for key, cell in self._extra.get(record.id, {}).items():
+            text[key] = cell.text.replace("\n", " ")
         return tuple(text.get(column.key, "") for column in self.columns)
 
     def tones(self, record: CustomerRow) -> tuple[str, ...]:
@@ -78,6 +118,8 @@ class CustomerTable(IdArrayModel[CustomerRow]):
 
     def heading(self, key: str) -> str:
         """Return a column's heading."""
+        if key in self._fields:
+            return named(self._fields[key], self._language)
         if key in self._standards:
             return named(self._standards[key], self._language)
         match key:

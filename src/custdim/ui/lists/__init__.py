@@ -1,0 +1,1 @@
+"""What stands around the customers' list: filter, columns, views, counts, export, print, edit."""

@@ -1,0 +1,220 @@
+"""The tools of the list, used as a clerk uses them."""
+
+from __future__ import annotations
+
+import pytest
+import shiboken6
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
+from custdim.rules.filters import Condition, Group
+from custdim.services.list_views import list_views
+from custdim.services.lists import attribute_key
+from custdim.ui.lists.columns_dialog import ColumnsDialog
+from custdim.ui.lists.filter_dialog import FilterDialog
+from custdim.ui.lists.filter_rows import GroupBox
+from custdim.ui.lists.view_dialog import ViewDialog
+from custdim.ui.pages.customers_page import CustomersPage
+from customers_scene import NAMES, opened_scene
+from typing_keys import commit_text
+
+
+@pytest.fixture
+def scene(_pattern, tmp_path):
+    yield from opened_scene(_pattern, tmp_path)
+
+
+@pytest.fixture
+def office(scene):
+    return scene.office
+
+
+@pytest.fixture
+def open_page(qtbot, context_for, clerk):
+    made = []
+
+    def make(actor=clerk):
+        page = CustomersPage(context_for(actor))
+        made.append(page)
+        qtbot.addWidget(page)
+        page.resize(1840, 960)
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
+        settled(qtbot, page)
+        return page
+
+    yield make
+    for page in made:
+        if shiboken6.isValid(page):
+            shiboken6.delete(page)
+
+
+@pytest.fixture
+def page(scene, open_page):
+    return open_page()
+
+
+def settled(qtbot, page):
+    qtbot.waitUntil(lambda: not page._context.tasks.busy())
+
+
+def names(page):
+    table = page.list.table
+    return [table.index(row, 0).data() for row in range(table.rowCount())]
+
+
+def headings(page):
+    table, view = page.list.table, page.list.view
+    return [one.key for at, one in enumerate(table.columns) if not view.isColumnHidden(at)]
+
+
+def dialog_of(qtbot, page, kind):
+    qtbot.waitUntil(lambda: any(one.isVisible() for one in page.findChildren(kind)))
+    return next(one for one in page.findChildren(kind) if one.isVisible())
+
+
+def keys(qtbot, page, key):
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    qtbot.keyClick(page.list.view, key, both)
+
+
+def test_a_filter_is_built_said_and_taken_away(qtbot, page):
+    keys(qtbot, page, Qt.Key.Key_F)
+    dialog = dialog_of(qtbot, page, FilterDialog)
+    row = dialog.root.parts[0]
+    dialog.apply.click()
+    assert row.note.text()  # nothing was entered yet
+    commit_text(row.values.lines[0], NAMES[2][:2])
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: names(page) == [NAMES[2]])
+    settled(qtbot, page)
+    assert page.list.tools.chips.texts() == [f"Customer name contains “{NAMES[2][:2]}”"]
+    page.list.tools.chips.chips[0].click()
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+    settled(qtbot, page)
+    assert not page.list.tools.chips.isVisible()
+
+
+def test_groups_are_joined_with_or(qtbot, page):
+    page.list.tools.ask_filter()
+    dialog = dialog_of(qtbot, page, FilterDialog)
+    dialog.root.add_group.click()
+    inner = next(part for part in dialog.root.parts if isinstance(part, GroupBox))
+    dialog.root.parts[0].remove.click()
+    inner.add_condition()
+    for part, text in zip(inner.parts, (NAMES[0], NAMES[1]), strict=True):
+        part.operator.setCurrentIndex(part.operator.findData("is"))
+        commit_text(part.values.lines[0], text)
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: sorted(names(page)) == sorted(NAMES[:2]))
+    settled(qtbot, page)
+    assert " or " in page.list.tools.chips.texts()[0]
+
+
+def test_an_empty_result_says_what_to_do(qtbot, page):
+    page.list.tools.narrow(Condition("name", "is", ("没有",)))
+    qtbot.waitUntil(lambda: names(page) == [])
+    settled(qtbot, page)
+    page.list._empty.button.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+    settled(qtbot, page)
+    assert not page.list.query.filter
+
+
+def test_columns_are_chosen_by_keys_and_remembered(qtbot, page, scene, open_page):
+    key = attribute_key(scene.shape.boss)
+    keys(qtbot, page, Qt.Key.Key_L)
+    dialog = dialog_of(qtbot, page, ColumnsDialog)
+    places = [
+        dialog.list.item(at).data(Qt.ItemDataRole.UserRole) for at in range(dialog.list.count())
+    ]
+    dialog.list.setFocus()
+    dialog.list.setCurrentRow(places.index(key))
+    qtbot.keyClick(dialog.list, Qt.Key.Key_Space)
+    while dialog.list.currentRow() > 0:
+        before = dialog.list.currentRow()
+        dialog.up.click()
+        assert dialog.list.currentRow() == before - 1
+    dialog.apply.click()
+    settled(qtbot, page)
+    assert headings(page)[:2] == ["name", key]
+    assert headings(open_page())[:2] == ["name", key]
+
+
+def test_any_column_sorts(qtbot, page, scene):
+    page.list.tools.show_columns(["name", attribute_key(scene.shape.boss)])
+    page.list.view.sortByColumn(1, Qt.SortOrder.DescendingOrder)
+    qtbot.waitUntil(lambda: page.list.query.order == attribute_key(scene.shape.boss))
+    settled(qtbot, page)
+    assert len(names(page)) == 3
+
+
+def test_a_cell_filters_and_counts(qtbot, page):
+    index = page.list.table.index(0, 0)
+    page.list.view.choose(page.list.table.id_at(0))
+    menu: QMenu = page.list.row_menu(index)
+    only = next(one for one in menu.actions() if one.text().startswith("Only"))
+    wanted = index.data()
+    only.trigger()
+    qtbot.waitUntil(lambda: names(page) == [wanted])
+    page.list.tools.narrow(Condition("state", "any_of", ("active",)))
+    settled(qtbot, page)
+    assert len(page.list.query.filter.parts) == 2
+    page.list.tools.chips.clear.click()
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+
+def test_counts_stand_beside_and_filter(qtbot, page):
+    keys(qtbot, page, Qt.Key.Key_G)
+    settled(qtbot, page)
+    panel = page.list.tools.groups
+    page.list.tools.group_by("state")
+    qtbot.waitUntil(lambda: panel.list.count() == 1)
+    assert panel.list.item(0).text() == "Active"
+    panel.list.itemClicked.emit(panel.list.item(0))
+    qtbot.waitUntil(lambda: bool(page.list.query.filter))
+    settled(qtbot, page)
+    panel.close_.click()
+    assert not panel.isVisible()
+
+
+def test_a_view_is_saved_shown_and_deleted(qtbot, page, office, clerk):
+    tools = page.list.tools
+    tools.narrow(Condition("name", "contains", (NAMES[0][:2],)))
+    settled(qtbot, page)
+    tools.views.ask_name(tools.draft())
+    dialog = dialog_of(qtbot, page, ViewDialog)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: bool(dialog.notice.text()))  # it has no name yet
+    commit_text(dialog.name, "第一个")
+    dialog.shared.setChecked(True)
+    dialog.save.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    settled(qtbot, page)
+    (view,) = list_views(office, clerk)
+    assert (view.name, view.shared) == ("第一个", True)
+    tools.views._choose(None)
+    qtbot.waitUntil(lambda: len(names(page)) == 3)
+    settled(qtbot, page)
+    texts = [one.text() for one in tools.views.menu(tools.draft()).actions()]
+    assert any("第一个" in text for text in texts)
+    tools.views._choose(view)
+    qtbot.waitUntil(lambda: names(page) == [NAMES[0]])
+    settled(qtbot, page)
+    tools.views.delete(view)
+    qtbot.waitUntil(lambda: list_views(office, clerk) == ())
+
+
+def test_a_filter_on_a_field_that_goes_is_given_up(qtbot, page, scene, admin):
+    from custdim.services import definitions
+
+    key = attribute_key(scene.shape.boss)
+    page.list.tools.narrow(Condition(key, "filled"))
+    settled(qtbot, page)
+    page.list.tools._on_fields(
+        tuple(field for field in page.list.tools.fields.values() if field.key != key)
+    )
+    settled(qtbot, page)
+    assert page.list.query.filter == Group()
+    assert definitions.dimensions(scene.office)
