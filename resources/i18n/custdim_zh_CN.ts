@@ -668,6 +668,41 @@
     </message>
 </context>
 <context>
+    <name>ColumnsDialog</name>
+    <message>
+        <source>Columns of the list</source>
+        <translation>列表的列</translation>
+    </message>
+    <message>
+        <source>Search in the fields</source>
+        <translation>在字段中查找</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Space shows or hides a field, Alt with an arrow key moves it.</source>
+        <translation>按空格键显示或隐藏字段，按 Alt 加方向键移动字段。</translation>
+    </message>
+    <message>
+        <source>As at first</source>
+        <translation>恢复初始</translation>
+    </message>
+    <message>
+        <source>Show these columns</source>
+        <translation>显示这些列</translation>
+    </message>
+</context>
+<context>
     <name>Combo</name>
     <message>
         <source>Clear (Delete)</source>
@@ -706,6 +741,21 @@
     <message>
         <source>Compare fields, for example kind == &apos;food&apos;. Ctrl+Space: names</source>
         <translation>比较字段，例如 kind == &apos;food&apos;；按 Ctrl+空格列出名称</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionRow</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Comparison</source>
+        <translation>比较方式</translation>
+    </message>
+    <message>
+        <source>Remove the condition</source>
+        <translation>删除条件</translation>
     </message>
 </context>
 <context>
@@ -940,10 +990,6 @@
         <translation>回收站</translation>
     </message>
     <message>
-        <source>Choose columns</source>
-        <translation>选择列</translation>
-    </message>
-    <message>
         <source>New customer</source>
         <translation>新建客户</translation>
     </message>
@@ -964,12 +1010,12 @@
         <translation>已终止</translation>
     </message>
     <message>
-        <source>No customer fits</source>
-        <translation>没有符合条件的客户</translation>
+        <source>Counting…</source>
+        <translation>正在统计…</translation>
     </message>
     <message>
-        <source>Try fewer characters, another category or all states.</source>
-        <translation>试试更少的字、其他分类或全部状态。</translation>
+        <source>No customer fits</source>
+        <translation>没有符合条件的客户</translation>
     </message>
     <message>
         <source>Show all customers</source>
@@ -1678,6 +1724,32 @@
     </message>
 </context>
 <context>
+    <name>FilterChips</name>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Remove: {condition}</source>
+        <translation>移除：{condition}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterDialog</name>
+    <message>
+        <source>Filter the customers</source>
+        <translation>筛选客户</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>Show the customers</source>
+        <translation>显示客户</translation>
+    </message>
+</context>
+<context>
     <name>FindingEditor</name>
     <message>
         <source>What fits</source>
@@ -1693,6 +1765,64 @@
     <message>
         <source>Computed when saved</source>
         <translation>保存时自动计算</translation>
+    </message>
+</context>
+<context>
+    <name>GroupBox</name>
+    <message>
+        <source>How the conditions are joined</source>
+        <translation>条件之间的关系</translation>
+    </message>
+    <message>
+        <source>All of these hold</source>
+        <translation>满足全部条件</translation>
+    </message>
+    <message>
+        <source>Any of these holds</source>
+        <translation>满足任一条件</translation>
+    </message>
+    <message>
+        <source>Add a condition</source>
+        <translation>添加条件</translation>
+    </message>
+    <message>
+        <source>Add a group</source>
+        <translation>添加条件组</translation>
+    </message>
+    <message>
+        <source>Remove the group</source>
+        <translation>删除条件组</translation>
+    </message>
+    <message>
+        <source>Add a condition to choose customers.</source>
+        <translation>请添加条件来筛选客户。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupsPanel</name>
+    <message>
+        <source>Count by</source>
+        <translation>统计依据</translation>
+    </message>
+    <message>
+        <source>Hide the counts</source>
+        <translation>隐藏统计</translation>
+    </message>
+    <message>
+        <source>Values with the number of customers</source>
+        <translation>各取值及客户数</translation>
+    </message>
+    <message>
+        <source>No customer to count.</source>
+        <translation>没有可统计的客户。</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Show only these: {value}</source>
+        <translation>只显示：{value}</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2089,29 @@
     <message>
         <source>{code} {name} – {why}, {percent} %</source>
         <translation>{code} {name} – {why}，{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ListTools</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Count by a field</source>
+        <translation>按字段统计</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Choose columns</source>
+        <translation>选择列</translation>
+    </message>
+    <message>
+        <source>Making the list quick for this question</source>
+        <translation>正在为此查询优化列表</translation>
     </message>
 </context>
 <context>
@@ -2779,6 +2932,13 @@
     </message>
 </context>
 <context>
+    <name>QCoreApplication.self</name>
+    <message>
+        <source>Clear the filter, try fewer characters or another category.</source>
+        <translation>请清除筛选，减少输入的字，或换一个分类。</translation>
+    </message>
+</context>
+<context>
     <name>QualificationPage</name>
     <message>
         <source>Search the cases</source>
@@ -3101,6 +3261,25 @@
     <message>
         <source>Excel workbooks</source>
         <translation>Excel 工作簿</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Only “{value}”</source>
+        <translation>只看“{value}”</translation>
+    </message>
+    <message>
+        <source>Not “{value}”</source>
+        <translation>不含“{value}”</translation>
+    </message>
+    <message>
+        <source>Count by this</source>
+        <translation>按此列统计</translation>
     </message>
 </context>
 <context>
@@ -3825,6 +4004,68 @@
     <message>
         <source>Saved</source>
         <translation>已保存</translation>
+    </message>
+</context>
+<context>
+    <name>ViewDialog</name>
+    <message>
+        <source>Save as a view</source>
+        <translation>另存为视图</translation>
+    </message>
+    <message>
+        <source>A view keeps columns, widths, order, filter and counts under a name.</source>
+        <translation>视图以一个名称保存列、列宽、排序、筛选和统计。</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>视图名称</translation>
+    </message>
+    <message>
+        <source>Everybody in the office sees it</source>
+        <translation>档案库的所有人可见</translation>
+    </message>
+    <message>
+        <source>You need the right to enter and edit for this.</source>
+        <translation>此操作需要录入和修改权限。</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>Save as a view…</source>
+        <translation>另存为视图…</translation>
+    </message>
+    <message>
+        <source>Save into “{name}”</source>
+        <translation>保存到“{name}”</translation>
+    </message>
+    <message>
+        <source>Rename or share “{name}”…</source>
+        <translation>重命名或共享“{name}”…</translation>
+    </message>
+    <message>
+        <source>Delete “{name}”</source>
+        <translation>删除“{name}”</translation>
+    </message>
+    <message>
+        <source>The list as it is at first</source>
+        <translation>初始列表</translation>
+    </message>
+    <message>
+        <source>{name} (shared)</source>
+        <translation>{name}（共享）</translation>
+    </message>
+    <message>
+        <source>The view was saved.</source>
+        <translation>视图已保存。</translation>
+    </message>
+    <message>
+        <source>The view “{name}” was deleted.</source>
+        <translation>视图“{name}”已删除。</translation>
     </message>
 </context>
 <context>
