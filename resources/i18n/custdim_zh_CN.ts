@@ -1018,6 +1018,10 @@
         <translation>没有符合条件的客户</translation>
     </message>
     <message>
+        <source>Clear the filter, try fewer characters or another category.</source>
+        <translation>请清除筛选，减少输入的字，或换一个分类。</translation>
+    </message>
+    <message>
         <source>Show all customers</source>
         <translation>显示全部客户</translation>
     </message>
@@ -2929,13 +2933,6 @@
     <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
-    </message>
-</context>
-<context>
-    <name>QCoreApplication.self</name>
-    <message>
-        <source>Clear the filter, try fewer characters or another category.</source>
-        <translation>请清除筛选，减少输入的字，或换一个分类。</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,10 @@ class ListEmpty(EmptyState):
         if asked:
             self.say(
                 QCoreApplication.translate("CustomerListPanel", "No customer fits"),
-                self.tr("Clear the filter, try fewer characters or another category."),
+                QCoreApplication.translate(
+                    "CustomerListPanel",
+                    "Clear the filter, try fewer characters or another category.",
+                ),
             )
             text = QCoreApplication.translate("CustomerListPanel", "Show all customers")
         elif query.recycled:
