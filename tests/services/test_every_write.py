@@ -28,6 +28,13 @@ from custdim.services import (
     users,
 )
 from custdim.services.access import Actor, actor_of
+from custdim.services.bulk_edit import (
+    BulkEdit,
+    BulkPreview,
+    apply_bulk_edit,
+    preview_bulk_edit,
+    undo_bulk_edit,
+)
 from custdim.services.category_importing import TreeEntry, plan_tree, put_tree
 from custdim.services.classifying import (
     apply_classification,
@@ -38,6 +45,7 @@ from custdim.services.customers import CustomerInput
 from custdim.services.definitions import DimensionDraft
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
 from custdim.services.imports import Numbered
+from custdim.services.list_exporting import tell_export
 from custdim.services.list_views import ViewDraft, delete_view, save_view
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
@@ -326,6 +334,27 @@ def _save_papers(scene: Scene) -> tuple[Actor, Write]:
     paper = qualification.PaperInput(case.papers[0].code, "N1")
     return scene.clerk, lambda actor: qualification.save_papers(
         scene.office, actor, case.id, [paper], revision=case.revision
+    )
+
+
+def paused(scene: Scene) -> BulkPreview:
+    edit = BulkEdit("state", "paused")
+    return preview_bulk_edit(scene.office, scene.clerk, [scene.other_id], edit)
+
+
+def _apply_bulk_edit(scene: Scene) -> tuple[Actor, Write]:
+    preview = paused(scene)
+    return scene.clerk, lambda actor: apply_bulk_edit(scene.office, actor, preview)
+
+
+def _undo_bulk_edit(scene: Scene) -> tuple[Actor, Write]:
+    done = apply_bulk_edit(scene.office, scene.clerk, paused(scene))
+    return scene.clerk, lambda actor: undo_bulk_edit(scene.office, actor, done.entry_id)
+
+
+def _tell_export(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: tell_export(
+        scene.office, actor, title="清单.xlsx", count=2, columns=("客户名称",)
     )
 
 

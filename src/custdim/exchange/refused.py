@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +9,7 @@ from custdim.errors import FileFormatError
 from custdim.exchange.guard import column_letters
 from custdim.exchange.plan import ImportPlan, PlannedRow
 from custdim.exchange.sheet import Cell
+from custdim.exchange.sheet_texts import cell_text, sheet_title
 from custdim.wording import sentence
 
 if TYPE_CHECKING:
@@ -19,12 +19,7 @@ REASON, ROW = ("Why it was refused", "退回原因"), ("Row in the file", "原�
 BETWEEN, COLON = ("; ", "；"), (": ", "：")
 BAD = "FFF8D7DA"
 REASON_WIDTH, WIDTH = 60, 18
-MOST_TEXT = 32_767
-LONGEST_TITLE = 31
 OWN_COLUMNS = 2
-# What no workbook can hold, and what no sheet's name may.
-_NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NOT_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 def write_refused(plan: ImportPlan, path: Path, language: str = "zh") -> int:
@@ -35,7 +30,7 @@ def write_refused(plan: ImportPlan, path: Path, language: str = "zh") -> int:
     side = 1 if language.startswith("zh") else 0
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = _title(plan.sheet.name)
+    sheet.title = sheet_title(plan.sheet.name)
     columns = [column.index for column in plan.columns]
     headings = [REASON[side], ROW[side], *(plan.matching.headings[index] for index in columns)]
     for column, heading in enumerate(headings, start=1):
@@ -66,16 +61,11 @@ def _put(sheet: Worksheet, row: int, column: int, value: Cell) -> Any:
     cell = sheet.cell(row, column)
     if isinstance(value, str):
         # Whatever a text looks like, it is no formula, and no number that loses its digits.
-        cell.value = _NOT_XML.sub("", value[:MOST_TEXT])
+        cell.value = cell_text(value)
         cell.data_type, cell.number_format = "s", "@"
     else:
         cell.value = value
     return cell
-
-
-def _title(name: str) -> str:
-    """Return a name that Excel takes for a sheet."""
-    return _NOT_TITLE.sub("", _NOT_XML.sub("", name))[:LONGEST_TITLE].strip("' ") or "Sheet"
 
 
 def _lay_out(sheet: Worksheet, width: int) -> None:

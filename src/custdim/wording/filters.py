@@ -111,6 +111,14 @@ FILTERS: dict[str, tuple[str, str]] = {
         "A filter can have up to {most} conditions.",
         "一个筛选最多 {most} 个条件。",
     ),
+    "invalid-value/bulk-many": (
+        "Please choose at most {most} customers at a time.",
+        "一次最多选择 {most} 个客户。",
+    ),
+    "invalid-value/print-many": (
+        "The list has {count} customers; at most {most} fit on paper. Please filter it first.",
+        "列表共有 {count} 个客户，最多可打印 {most} 个，请先筛选。",
+    ),
     "invalid-value/view-name": ("Please give the view a name.", "请为视图命名。"),
     "invalid-value/view-taken": (
         "There is a view called “{text}” already. Please choose another name.",
