@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 import shiboken6
+from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from custdim.rules.filters import Condition, Group
+from custdim.services.customers import customer
 from custdim.services.list_views import list_views
 from custdim.services.lists import attribute_key
+from custdim.ui.lists.bulk_dialog import BulkDialog
 from custdim.ui.lists.columns_dialog import ColumnsDialog
 from custdim.ui.lists.filter_dialog import FilterDialog
 from custdim.ui.lists.filter_rows import GroupBox
+from custdim.ui.lists.list_paper import ListPaperWindow
 from custdim.ui.lists.view_dialog import ViewDialog
 from custdim.ui.pages.customers_page import CustomersPage
 from customers_scene import NAMES, opened_scene
@@ -218,3 +222,74 @@ def test_a_filter_on_a_field_that_goes_is_given_up(qtbot, page, scene, admin):
     settled(qtbot, page)
     assert page.list.query.filter == Group()
     assert definitions.dimensions(scene.office)
+
+
+def test_many_are_changed_after_a_preview_and_undone(qtbot, page, scene):
+    said = []
+    page._context.said.connect(lambda text, tone, undo: said.append(undo))
+    page.list.tools.ask_bulk(scene.ids)
+    dialog = dialog_of(qtbot, page, BulkDialog)
+    dialog.field.setCurrentIndex(dialog.field.findData("state"))
+    dialog.value.setCurrentIndex(dialog.value.findData("paused"))
+    assert not dialog.apply.isEnabled()
+    dialog.preview.click()
+    qtbot.waitUntil(dialog.apply.isEnabled)
+    assert dialog.table.rowCount() == 3
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: not dialog.isVisible())
+    settled(qtbot, page)
+    assert {customer(scene.office, one).state for one in scene.ids} == {"paused"}
+    said[-1]()
+    settled(qtbot, page)
+    assert {customer(scene.office, one).state for one in scene.ids} == {"active"}
+
+
+def test_every_field_has_an_editor_for_many(qtbot, page, scene):
+    page.list.tools.ask_bulk(scene.ids)
+    dialog = dialog_of(qtbot, page, BulkDialog)
+    for place in range(dialog.field.count()):
+        dialog.field.setCurrentIndex(place)
+        assert dialog.edit().field == dialog.field.currentData()
+    dialog.reject()
+
+
+def test_what_is_shown_is_exported(qtbot, page, tmp_path):
+    page.list.tools.narrow(Condition("name", "is", (NAMES[1],)))
+    settled(qtbot, page)
+    file = tmp_path / "out.xlsx"
+    page.list.output.export_to(file)
+    settled(qtbot, page)
+    rows = list(load_workbook(file).worksheets[0].iter_rows(values_only=True))
+    assert [row[0] for row in rows] == ["Customer name", NAMES[1]]
+
+
+def test_what_is_shown_is_laid_out_on_paper(qtbot, page, tmp_path):
+    keep = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(page.list.view, Qt.Key.Key_P, keep)
+    qtbot.waitUntil(lambda: bool(page.window().findChildren(ListPaperWindow)))
+    (window,) = page.window().findChildren(ListPaperWindow)
+    qtbot.waitUntil(window.save.isEnabled, timeout=20_000)
+    assert window.viewer.pages() == 1
+    window.save_to(tmp_path / "list")
+    assert (tmp_path / "list.pdf").read_bytes().startswith(b"%PDF")
+    window.close()
+
+
+def test_who_may_not_export_sees_why(qtbot, scene, open_page, viewer):
+    page = open_page(viewer)
+    for button in page.list.output.buttons():
+        assert not button.isEnabled()
+        assert "right" in button.toolTip()
+
+
+def test_every_field_can_be_asked(qtbot, page):
+    page.list.tools.ask_filter()
+    dialog = dialog_of(qtbot, page, FilterDialog)
+    row = dialog.root.parts[0]
+    for place in range(row.field.count()):
+        row.field.setCurrentIndex(place)
+        for at in range(row.operator.count()):
+            row.operator.setCurrentIndex(at)
+            assert row.condition().operator == row.operator.currentData()
+            row.judge()
+    dialog.reject()

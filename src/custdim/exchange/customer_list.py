@@ -65,7 +65,7 @@ def write_list(
     return len(ids)
 
 
-def _head(sheet: WriteOnlyWorksheet, fields: Sequence[ListField], names: Sequence[str]) -> None:
+def _head(sheet: Any, fields: Sequence[ListField], names: Sequence[str]) -> None:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 

@@ -50,7 +50,7 @@ def before_again(office: Office, customer: CustomerRecord, value: KeptValue) -> 
         before = value.before.get(key)
         sort, _, number = key.partition(":")
         if key == "state":
-            wanted = replace(wanted, state=before)
+            wanted = replace(wanted, state=str(before))
         elif sort == "category" and number.isdigit():
             place = None if before is None else before["id"]
             wanted = _with_category(wanted, int(number), place) or wanted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +19,7 @@ from custdim.rules.filters import (
     with_part,
     without_part,
 )
+from custdim.services.bulk_edit import bulk_fields
 from custdim.services.categories import CategoryNode, category_nodes
 from custdim.services.customers import Query
 from custdim.services.list_views import ListView, ViewDraft
@@ -37,6 +37,7 @@ from custdim.services.lists import (
 )
 from custdim.services.offices import Office
 from custdim.ui.context import Context
+from custdim.ui.lists.bulk_dialog import BulkDialog
 from custdim.ui.lists.chips import FilterChips
 from custdim.ui.lists.columns_dialog import ColumnsDialog
 from custdim.ui.lists.filter_dialog import FilterDialog
@@ -143,6 +144,12 @@ class ListTools(QObject):
         self.count.setChecked(True)
         self._count(self._panel.query)
 
+    def ask_bulk(self, ids: Sequence[int]) -> None:
+        """Open the change of one field of many customers."""
+        fields = bulk_fields(self._context.office)
+        work = partial(read_trees, self._context.office, fields)
+        self._context.tasks.run(self, work, partial(self._open_bulk, list(ids), fields))
+
     def draft(self) -> ViewDraft:
         """Return the list as it stands, to be saved as a view."""
         query = self._panel.query
@@ -232,6 +239,14 @@ class ListTools(QObject):
         dialog.chosen.connect(self._ask)
         dialog.open()
 
+    def _open_bulk(
+        self,
+        ids: list[int],
+        fields: tuple[ListField, ...],
+        trees: dict[int, tuple[CategoryNode, ...]],
+    ) -> None:
+        BulkDialog(self._context, ids, fields, trees, self._panel).open()
+
     def _on_removed(self, place: int) -> None:
         group = self._panel.query.filter
         self._ask(without_part(group, place) if group.join == "and" else EVERYTHING)
@@ -262,8 +277,3 @@ class ListTools(QObject):
         group = pruned(view.filter, self.fields)
         self._panel.mark_order(view.order, view.descending)
         self.asked.emit({"filter": group, "order": view.order, "descending": view.descending})
-
-
-def with_changes(query: Query, changes: dict[str, Any]) -> Query:
-    """Return a query of which some things are changed."""
-    return replace(query, **changes)

@@ -64,6 +64,8 @@ class RowMenu(QMenu):
         if len(chosen) == PAIR:
             text = QCoreApplication.translate("CustomerListPanel", "Merge…")
             self._put(text, partial(panel.merge_wanted.emit, *chosen), may)
+        text = self.tr("Change together…")
+        self._put(text, partial(panel.tools.ask_bulk, chosen), may)
         text = QCoreApplication.translate("CustomerListPanel", "Move to the recycle bin")
         self._put(f"{text}\tDel", partial(panel.ask_removal), may)
 

@@ -19,6 +19,7 @@ from custdim.ui.context import Context
 from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.delegates.status_delegate import StatusDelegate
 from custdim.ui.lists.list_empty import ListEmpty
+from custdim.ui.lists.list_output import ListOutput
 from custdim.ui.lists.list_tools import ListTools
 from custdim.ui.lists.row_menu import RowMenu
 from custdim.ui.tables.customer_table import CustomerTable
@@ -68,6 +69,7 @@ class CustomerListPanel(QFrame):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         self.tools = ListTools(context, self)
+        self.output = ListOutput(context, self, self.tools)
         self._lay_out()
         self._connect()
         self.tools.reload()
@@ -144,7 +146,7 @@ class CustomerListPanel(QFrame):
         self._bin_words.setText(self.tr("Recycle bin"))
         chips.addWidget(self._bin_words)
         chips.addStretch(1)
-        for tool in self.tools.buttons():
+        for tool in (*self.tools.buttons(), *self.output.buttons()):
             chips.addWidget(tool)
         self._empty = ListEmpty()
         self._stack = QStackedWidget()
