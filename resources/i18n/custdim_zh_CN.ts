@@ -123,6 +123,77 @@
     </message>
 </context>
 <context>
+    <name>BulkDialog</name>
+    <message>
+        <source>Change {count} customers together</source>
+        <translation>批量修改 {count} 个客户</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Choose a field and its new value first.</source>
+        <translation>请先选择属性和新值，再预览。</translation>
+    </message>
+    <message>
+        <source>Looking at what would change</source>
+        <translation>正在预览修改结果</translation>
+    </message>
+    <message>
+        <source>Changing customers</source>
+        <translation>正在修改客户</translation>
+    </message>
+    <message>
+        <source>becomes</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>客户编码</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现值</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>修改预览</translation>
+    </message>
+    <message>
+        <source>Preview</source>
+        <translation>预览</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>(no category)</source>
+        <translation>（无分类）</translation>
+    </message>
+    <message>
+        <source>{changing} change, {unchanged} have the value already, {refused} cannot.</source>
+        <translation>将修改 {changing} 个，已是此值 {unchanged} 个，不能修改 {refused} 个。</translation>
+    </message>
+    <message>
+        <source>is changed</source>
+        <translation>将修改</translation>
+    </message>
+    <message>
+        <source>{count} customers were changed.</source>
+        <translation>已修改 {count} 个客户。</translation>
+    </message>
+</context>
+<context>
     <name>BusyPage</name>
     <message>
         <source>Opening the demo office</source>
@@ -2096,6 +2167,96 @@
     </message>
 </context>
 <context>
+    <name>ListOutput</name>
+    <message>
+        <source>Export what is shown to Excel</source>
+        <translation>将当前列表导出到 Excel</translation>
+    </message>
+    <message>
+        <source>Print what is shown</source>
+        <translation>打印当前列表</translation>
+    </message>
+    <message>
+        <source>You need the right to export for this.</source>
+        <translation>此操作需要导出权限。</translation>
+    </message>
+    <message>
+        <source>Customers {day}.xlsx</source>
+        <translation>客户清单 {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Exporting to {name}</source>
+        <translation>正在导出到 {name}</translation>
+    </message>
+    <message>
+        <source>{count} customers were written to {name}.</source>
+        <translation>已将 {count} 个客户导出到 {name}。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>未导出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ListPaperWindow</name>
+    <message>
+        <source>List of customers</source>
+        <translation>客户清单</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>另存为…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>The list is being laid out…</source>
+        <translation>正在生成清单…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>无法写入文件：{reason}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+    <message>
+        <source>PDF file (*.pdf)</source>
+        <translation>PDF 文件 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save the list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>The list was sent to the printer.</source>
+        <translation>清单已发送到打印机。</translation>
+    </message>
+    <message>
+        <source>The printer does not take the list.</source>
+        <translation>打印机无法打印此清单。</translation>
+    </message>
+    <message>
+        <source>This computer knows no printer. Save the list and print it elsewhere.</source>
+        <translation>本机没有打印机，请保存清单后在其他电脑打印。</translation>
+    </message>
+    <message>
+        <source>There is no list.</source>
+        <translation>无法生成清单。</translation>
+    </message>
+</context>
+<context>
     <name>ListTools</name>
     <message>
         <source>Filter</source>
@@ -3262,6 +3423,10 @@
 </context>
 <context>
     <name>RowMenu</name>
+    <message>
+        <source>Change together…</source>
+        <translation>批量修改…</translation>
+    </message>
     <message>
         <source>(empty)</source>
         <translation>（空）</translation>
