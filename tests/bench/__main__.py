@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import customers, duplicates, first_paint, report, workbook
+from bench import customers, duplicates, first_paint, lists, report, workbook
 from bench.figures import as_json, as_table
 from custdim.demo import make_demo
 from custdim.rules.flow import State
@@ -31,6 +31,8 @@ def main() -> int:
         tell("customers measured")
         figures += duplicates.measure(office)
         tell("duplicates measured")
+        figures += lists.measure(office)
+        tell("lists measured")
         figures += report.measure(approved(office))
         office.close()
         figures += workbook.measure(folder)

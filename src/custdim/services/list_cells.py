@@ -9,8 +9,8 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from custdim.models.base import Base
-from custdim.models.customer import Category
+from custdim.models.customer import Category, Customer, CustomerCategory
+from custdim.models.qualification import Case
 from custdim.services.customer_reading import BETWEEN_NAMES, decoded
 from custdim.services.dimension_tables import tables
 from custdim.services.list_columns import BETWEEN
@@ -20,9 +20,9 @@ from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 from custdim.wording import CUSTOMER_STATES, STATES, name_of
 
-CUSTOMERS = Base.metadata.tables["customer"]
-CASES = Base.metadata.tables["qualification_case"]
-PLACES = Base.metadata.tables["customer_category"]
+CUSTOMERS = Customer.metadata.tables["customer"]
+CASES = Case.metadata.tables["qualification_case"]
+PLACES = CustomerCategory.metadata.tables["customer_category"]
 MINUTE = "%Y-%m-%d %H:%M"
 NAMED = {"state": CUSTOMER_STATES, "qualification": STATES}
 

@@ -41,6 +41,11 @@ class Ordering:
     walkable: bool = False
     covering: bool = False
     steady: bool = False  # the key is not turned around with the others
+    in_whole: tuple[ColumnElement[bool], ...] = ()  # the tests as they are best asked of all
+
+    def asked(self, *, whole: bool) -> tuple[ColumnElement[bool], ...]:
+        """Return what its rows must be."""
+        return self.in_whole if whole and self.in_whole else self.tests
 
     def keys(self, descending: bool, *, walked: bool) -> list[ColumnElement[Any]]:
         """Return what to order by; unless it is walked, no index is to be tempted by it."""
@@ -120,8 +125,9 @@ def _empty_last(key: ColumnElement[Any], nothing: str | None) -> Stages:
     return Stages((filled, _rest(not_(there))))
 
 
-def _rest(test: ColumnElement[bool]) -> Ordering:
-    return Ordering(CUSTOMERS, CUSTOMERS.c.id, CUSTOMERS.c.name_key, (test,), True, True, True)
+def _rest(test: ColumnElement[bool], *in_whole: ColumnElement[bool]) -> Ordering:
+    own = CUSTOMERS.c
+    return Ordering(CUSTOMERS, own.id, own.name_key, (test,), True, True, True, in_whole)
 
 
 def _by_attribute(session: Session, office: Office, field: ListField) -> Stages:
@@ -145,7 +151,7 @@ def _by_attribute(session: Session, office: Office, field: ListField) -> Stages:
     if field.many:
         there.append(other.c.position == 0)
     first = Ordering(table, table.c.customer_id, key, tuple(tests), walkable, not field.many)
-    return Stages((first, _rest(_none(other, there))))
+    return Stages((first, _rest(*_none(other, there))))
 
 
 def _by_category(standard_id: int) -> Stages:
@@ -159,9 +165,14 @@ def _by_category(standard_id: int) -> Stages:
     )
     other = PLACES.alias()
     mine = [other.c.customer_id == CUSTOMERS.c.id, other.c.standard_id == standard_id]
-    return Stages((first, _rest(_none(other, mine))))
+    return Stages((first, _rest(*_none(other, mine))))
 
 
-def _none(other: FromClause, tests: Sequence[ColumnElement[bool]]) -> ColumnElement[bool]:
-    found = select(literal(1)).select_from(other).where(*tests)
-    return not_(exists(found.correlate_except(other)))
+def _none(
+    other: FromClause, tests: Sequence[ColumnElement[bool]]
+) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
+    """Say that a customer has no such row: asked of each one, and of all at once."""
+    mine, *rest = tests
+    found = select(literal(1)).select_from(other).where(mine, *rest)
+    owners = select(other.c.customer_id).where(*rest).correlate(None)
+    return not_(exists(found.correlate_except(other))), CUSTOMERS.c.id.not_in(owners)

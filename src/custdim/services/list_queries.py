@@ -9,7 +9,7 @@ from itertools import chain
 from math import prod
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, func, literal, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, and_, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from custdim.models.base import Base
@@ -67,10 +67,17 @@ class Filtered:
             ways[Plan(at)] = fewest * (FIND + asked + READ)
         return min(ways, key=lambda way: ways[way])
 
-    def clause(self, who: ColumnElement[Any], plan: Plan) -> ColumnElement[bool]:
-        """Return the condition over the column of ids."""
-        rest = [at for at in self._by_share() if at != plan.driver]
-        told = [self.parts[at].probe(who, whole=plan.whole) for at in rest]
+    def clause(
+        self, who: ColumnElement[Any], plan: Plan, table: FromClause = CUSTOMERS
+    ) -> ColumnElement[bool]:
+        """Return the condition over the column of ids; rows of `table` are asked themselves."""
+        rest = [self.parts[at] for at in self._by_share() if at != plan.driver]
+        told = [
+            part.row(table)
+            if part.row is not None and part.table is table
+            else part.probe(who, whole=plan.whole)
+            for part in rest
+        ]
         gather = None if plan.driver is None else self.parts[plan.driver].gather
         if gather is not None:
             told.insert(0, who.in_(gather()))
@@ -146,10 +153,11 @@ def _stage_ids(
     plan = found.plan(limit if quick else None)
     who = stage.who
     walked = plan.walks and quick and (limit is not None or stage.covering)
-    statement: Select[Any] = select(who).select_from(stage.table).where(*stage.tests)
-    statement = statement.where(
-        alive(who, query, walked=walked and stage.covering), found.clause(who, plan)
+    statement: Select[Any] = (
+        select(who).select_from(stage.table).where(*stage.asked(whole=limit is None))
     )
+    there = alive(who, query, walked=walked and stage.covering)
+    statement = statement.where(there, found.clause(who, plan, stage.table))
     statement = statement.where(*(make(who) for make in further))
     statement = statement.order_by(*stage.keys(query.descending, walked=walked))
     return read_ids(session, statement if limit is None else statement.limit(limit))

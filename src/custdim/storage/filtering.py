@@ -122,10 +122,15 @@ class Probe(Protocol):
 
 @dataclass(frozen=True)
 class Part:
-    """One of the things that all have to hold; `gather` finds its customers by an index."""
+    """One of the things that all have to hold; `gather` finds its customers by an index.
+
+    `row` asks a row of `table` itself, where each customer has one at most.
+    """
 
     probe: Probe
     gather: Callable[[], Select[Any]] | None = None
+    table: FromClause | None = None
+    row: Callable[[FromClause], Bool] | None = None
 
 
 def parts_of(group: Group, slots: Slots, today: date) -> list[Part]:
@@ -213,7 +218,8 @@ def _joined(pairs: list[tuple[Beside, Test]]) -> Part:
         other = first.table.alias()
         return select(other.c.customer_id).where(chosen(other)).correlate(None)
 
-    return Part(probe, gather if any(slot.quick for slot, _ in pairs) else None)
+    quick = gather if any(slot.quick for slot, _ in pairs) else None
+    return Part(probe, quick) if first.many else Part(probe, quick, first.table, chosen)
 
 
 def _slot(condition: Condition, slots: Slots) -> Slot:
