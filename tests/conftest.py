@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -22,6 +23,10 @@ from custdim.storage.office import create, open_
 # A slow machine is no fault; how fast things are is measured by the bench.
 hypothesis.settings.register_profile("house", deadline=None)
 hypothesis.settings.load_profile("house")
+
+# Only the thread that runs the tests may collect: widgets that another one finds unreachable
+# would be deleted twice (see custdim.ui.garbage).
+gc.disable()
 
 PASSWORD = "demo1234"
 START = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -45,6 +50,13 @@ class TurnableClock:
 
     def turn(self, **by: float) -> None:
         self.time += timedelta(**by)
+
+
+def pytest_runtest_logfinish() -> None:
+    """Collect after each test what is due."""
+    due = [old for old in range(3) if gc.get_count()[old] > gc.get_threshold()[old]]
+    if due:
+        gc.collect(due[-1])
 
 
 @pytest.fixture(autouse=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -34,6 +35,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_window(arguments: Sequence[str]) -> int:
     """Show the window, or take a picture of it."""
+    # What a start makes is there to stay: looking through it for garbage delays the first paint.
+    gc.disable()
     # Each import waits until it is sure to be needed: the first paint is measured.
     from custdim.ui.start_options import StartOptions
 

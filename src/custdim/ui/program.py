@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtWidgets import QApplication
 
 from custdim import __version__
@@ -65,6 +66,8 @@ def _settle(window: MainWindow) -> None:
 
     keep_log()
     Alarms(window).install()
+    # The program itself is never garbage; once it is loaded, no collection walks it again.
+    QTimer.singleShot(0, gc.freeze)
 
 
 def follow_system(app: QApplication, store: SettingsStore) -> None:

@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from custdim.changes import Changes
 from custdim.progress import Progress
+from custdim.ui.garbage import GarbageCollector
 
 T = TypeVar("T")
 LOOK_EVERY_MS = 1000
@@ -56,6 +57,8 @@ class Tasks(QObject):
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="custdim")
         self._long_worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="custdim-long")
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self._collector = GarbageCollector(self._is_waited_for, self)
+        self._collector.take_over()
         self._watched: Watched | None = None
         self._seen = 0
         self._waiting = 0
@@ -128,6 +131,10 @@ class Tasks(QObject):
             task.progress.cancel()
         self._worker.shutdown(wait=True, cancel_futures=True)
         self._long_worker.shutdown(wait=True, cancel_futures=True)
+        self._collector.give_back()
+
+    def _is_waited_for(self) -> bool:
+        return any(self.findChildren(LongTask))
 
     def _submit(self, worker: ThreadPoolExecutor, work: Callable[[], Any], about: Any) -> None:
         self._waiting += 1
