@@ -15,7 +15,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -24,10 +23,6 @@ BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
 LOCKS = HERE / "installer" / "lock"
 CATALOGUE = HERE / "resources" / "i18n" / "custdim_zh_CN.ts"
-
-# Windows of one file must not fall over what those of a hundred files before them left in Qt.
-WINDOW_TESTS = ("tests/ui", "tests/whole")
-PYTEST_ENDS = range(6)  # every other status is that of a process that was ended
 
 # What Qt's wheels expect of a Linux system: library file → Debian package.
 SYSTEM_LIBRARIES = {
@@ -74,44 +69,8 @@ def test(rest: Sequence[str]) -> int:
     if status := check(()):
         return status
     # A worker that is killed by a crash in native code ends the run at once, with its name.
-    workers = ("-n", "auto", "--dist", "loadfile", "--max-worker-restart", "0")
-    if rest:
-        return tool("-m", "pytest", "-q", *workers, *rest)
-    apart = (f"--ignore={folder}" for folder in WINDOW_TESTS)
-    return tool("-m", "pytest", "-q", *workers, *apart) or test_windows()
-
-
-def test_windows() -> int:
-    """Run each file with tests of windows in a process of its own, as many at once as fit."""
-    files = sorted(file for folder in WINDOW_TESTS for file in (HERE / folder).glob("test_*.py"))
-    names = [str(file.relative_to(HERE)) for file in files]
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        statuses = dict(zip(names, pool.map(test_window, names), strict=True))
-    failed = [name for name, status in statuses.items() if status]
-    say(f"{len(names) - len(failed)} files of window tests passed, {len(failed)} failed {failed}")
-    return 1 if failed else 0
-
-
-def test_window(name: str) -> int:
-    """Run one such file; a crash in native code is shown, and the file tried once more."""
-    done = subprocess.CompletedProcess[str]([], 1, "")
-    for _ in range(2):
-        done = subprocess.run(
-            [str(PYTHON), "-m", "pytest", "-q", name],
-            cwd=HERE,
-            env=environment(),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        print(f"{name}\n{done.stdout}", flush=True)
-        if done.returncode in PYTEST_ENDS:
-            break
-        say(f"{name} ended with {done.returncode}")
-    return done.returncode
+    workers = ("-n", "auto", "--dist", "worksteal", "--max-worker-restart", "0")
+    return tool("-m", "pytest", "-q", *workers, *rest)
 
 
 def check(rest: Sequence[str]) -> int:
