@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -40,6 +40,7 @@ __all__ = [
     "dimensions",
     "draft_of",
     "move_dimension",
+    "put_dimension",
     "record_count",
     "save_dimension",
 ]
@@ -84,20 +85,37 @@ def save_dimension(
     """
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
-        before = None if draft.id is None else _stored(session, draft.id, revision)
-        dimension_id = define(session, office, draft, confirmed=confirmed)
-        after = _stored(session, dimension_id, None)
-        journal.record(
-            session,
-            office,
-            actor,
-            action="add" if before is None else "change",
-            area=AREA,
-            object_id=dimension_id,
-            title=after.zh,
-            before=None if before is None else _told(before),
-            after=_told(after),
-        )
+        return put_dimension(session, office, actor, draft, revision=revision, confirmed=confirmed)
+
+
+def put_dimension(
+    session: Session,
+    office: Office,
+    actor: Actor,
+    draft: DimensionDraft,
+    *,
+    revision: int | None,
+    confirmed: int | None = None,
+    expected: Collection[str] = (),
+) -> Saved:
+    """Save one dimension type and tell the journal, within a transaction of several.
+
+    Conditions may name attributes that are `expected` to follow in the same transaction.
+    """
+    before = None if draft.id is None else _stored(session, draft.id, revision)
+    dimension_id = define(session, office, draft, confirmed=confirmed, expected=expected)
+    after = _stored(session, dimension_id, None)
+    journal.record(
+        session,
+        office,
+        actor,
+        action="add" if before is None else "change",
+        area=AREA,
+        object_id=dimension_id,
+        title=after.zh,
+        before=None if before is None else _told(before),
+        after=_told(after),
+    )
     return Saved(dimension_id, after.revision, _changes(dimension_id))
 
 
