@@ -7,6 +7,13 @@ import pytest
 from custdim.exchange.collector import paused
 
 
+@pytest.fixture(autouse=True)
+def _at_work():
+    gc.enable()
+    yield
+    gc.disable()  # as it is for all tests
+
+
 @paused()
 def divided(by):
     assert not gc.isenabled()
@@ -29,9 +36,6 @@ def test_of_two_imports_at_once_the_first_ends_the_pause():
 
 def test_who_had_switched_it_off_finds_it_off():
     gc.disable()
-    try:
-        with paused():
-            pass
-        assert not gc.isenabled()
-    finally:
-        gc.enable()
+    with paused():
+        pass
+    assert not gc.isenabled()
