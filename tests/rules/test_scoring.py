@@ -282,3 +282,54 @@ def test_a_test_that_cannot_be_read_is_refused_at_once():
     definition["scoring"]["groups"][1]["items"][0]["options"][0]["test"] = "import os"
     with pytest.raises(InvalidValueError, match="expression"):
         scheme_from(definition)
+
+
+GATED = {
+    "method": "gate_then_points",
+    "gates": [{"code": "G1", "zh": "证照有效", "failed_grade": "FAIL"}],
+    "groups": [
+        {
+            "code": "ALL",
+            "zh": "项目",
+            "items": [
+                {"code": "D1", "zh": "齐全", "weight": 100, "options": [option(100), option(70)]}
+            ],
+        }
+    ],
+    "veto": [{"code": "V1", "zh": "伪造", "result_grade": "FAIL"}],
+    "grades": [
+        {"grade": "PASS", "min": 80, "zh": "合格"},
+        {"grade": "LIMITED", "min": 60, "zh": "限定"},
+        {"grade": "FAIL", "min": 0, "zh": "不合格"},
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("chosen", "flags", "grade"),
+    [
+        (0, {"G1"}, "PASS"),
+        (1, {"G1"}, "LIMITED"),
+        (0, set(), "FAIL"),
+        (0, {"G1", "V1"}, "FAIL"),
+    ],
+)
+def test_points_count_only_behind_open_gates(chosen, flags, grade):
+    rating = rate(scheme_from(GATED), {"D1": chosen}, flags, {"sales_12m": Decimal(10**6)}, TODAY)
+    assert rating.grade == grade
+    assert (rating.credit_days, rating.limit) == (0, 0)  # such a scheme gives no credit
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"method": "dice"},
+        {"method": "points_sum"},  # has no gates
+        {"gates": []},
+        {"gates": [{"code": "G1", "zh": "证照有效", "failed_grade": "NONE"}]},
+        {"gates": [{"code": "D1", "zh": "证照有效", "failed_grade": "FAIL"}]},
+    ],
+)
+def test_gates_that_do_not_fit_are_refused(change):
+    with pytest.raises(InvalidValueError):
+        scheme_from({**GATED, **change})

@@ -1,18 +1,22 @@
-"""The template that comes with the program: whole, in both languages, and loaded once."""
+"""The template sets that come with the program: whole, in both languages, and loaded once."""
 
 import re
 
 import pytest
 import yaml
 
+from custdim import kinds
 from custdim.errors import InUseError, NotFoundError
 from custdim.kinds import KINDS
 from custdim.paths import resources
 from custdim.rules import expressions
+from custdim.rules.scoring import scheme_from
 from custdim.services import categories, definitions, journal, qualification
+from custdim.services.template_sets import SETS, template_sets
 from custdim.services.templates import load_template
 
-FOLDER = resources() / "templates" / "trade_credit"
+FOLDER = resources() / "templates"
+FILES = sorted(one for one in FOLDER.rglob("*.yaml") if one.stem != "u8_headings")
 CHINESE = re.compile(r"[一-鿿]")
 AGES = ("_years", "_months", "_days")
 
@@ -29,7 +33,7 @@ def parts_of(node, path=""):
             yield from parts_of(value, f"{path}[{place}]")
 
 
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.yaml")), ids=lambda file: file.stem)
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.stem}-{file.stem}")
 def test_everything_is_named_in_both_languages(file):
     for path, part in parts_of(yaml.safe_load(file.read_text("utf-8"))):
         assert part.get("zh"), path
@@ -40,8 +44,9 @@ def test_everything_is_named_in_both_languages(file):
                 assert part.get(f"{key[:-3]}_en"), f"{path}: {key}"
 
 
-def test_choices_are_named_in_both_languages(office):
-    for dimension in definitions.dimensions(office):
+@pytest.mark.parametrize("known", template_sets(), ids=SETS)
+def test_choices_are_named_in_both_languages(known):
+    for dimension in known.dimensions:
         for attribute in dimension.attributes:
             for choice in attribute.options.get("choices", ()):
                 assert choice["zh"]
@@ -61,40 +66,45 @@ def test_the_dimensions_are_those_of_general_trade(office):
     assert list(groups) == ["主体信息", "地址", "经营"]
 
 
-def test_every_attribute_has_a_kind_that_takes_its_options_and_default(office):
-    for dimension in definitions.dimensions(office):
+@pytest.mark.parametrize("known", template_sets(), ids=SETS)
+def test_every_attribute_has_a_kind_that_takes_its_options_and_default(known):
+    for dimension in known.dimensions:
         for attribute in dimension.attributes:
             assert attribute.kind in {kind.code for kind in KINDS}
             if attribute.default is not None:
-                attribute.bound.check(attribute.bound.parse(attribute.default))
+                kinds.load(attribute.kind, attribute.options).read(attribute.default)
 
 
-def test_conditions_ask_only_for_what_is_there(office):
-    kind = qualification.case_types(office)[0]
-    known = {code for one in definitions.dimensions(office) for code in one.by_code}
+@pytest.mark.parametrize("template", template_sets(), ids=SETS)
+def test_conditions_ask_only_for_what_is_there(template):
+    scheme = scheme_from(template.qualification)
+    known = {one.code for dimension in template.dimensions for one in dimension.attributes}
     known |= {"requested_limit", "grade"}
     known |= {f"{code}{age}" for code in set(known) for age in AGES}
-    conditions = [
-        option.test for item in kind.scheme.items() for option in item.options if option.test
-    ]
-    conditions += [one["when"] for one in kind.definition["certificates"] if "when" in one]
-    assert len(conditions) > 40
+    conditions = [option.test for item in scheme.items() for option in item.options if option.test]
+    conditions += [one["when"] for one in template.qualification["certificates"] if "when" in one]
+    assert conditions
     for condition in conditions:
         assert expressions.names(expressions.parse(condition)) <= known, condition
 
 
-def test_a_choice_in_a_condition_is_one_that_can_be_chosen(office):
+@pytest.mark.parametrize("template", template_sets(), ids=SETS)
+def test_a_choice_in_a_condition_is_one_that_can_be_chosen(template):
+    attributes = [one for dimension in template.dimensions for one in dimension.attributes]
     choices = {
         attribute.code: {choice["code"] for choice in attribute.options["choices"]}
-        for dimension in definitions.dimensions(office)
-        for attribute in dimension.attributes
+        for attribute in attributes
         if "choices" in attribute.options
     }
-    kind = qualification.case_types(office)[0]
-    tests = [option.test or "" for item in kind.scheme.items() for option in item.options]
-    tests += [one.get("when", "") for one in kind.definition["certificates"]]
-    asked = re.compile(r"(\w+) (?:==|in) (\[[^\]]*\]|'[^']*')")
+    scheme = scheme_from(template.qualification)
+    tests = [option.test or "" for item in scheme.items() for option in item.options]
+    tests += [one.get("when", "") for one in template.qualification["certificates"]]
+    tests += [one.required_when for one in attributes]
+    tests += [one.visible_when for one in attributes]
+    asked = re.compile(r"(\w+) (?:==|!=|in|not in) (\[[^\]]*\]|'[^']*')")
+    inside = re.compile(r"('[^']*') in (\w+)")
     found = [match for test in tests for match in asked.findall(test) if match[0] in choices]
+    found += [(name, text) for test in tests for text, name in inside.findall(test)]
     assert found
     for code, literal in found:
         assert set(re.findall(r"'([^']*)'", literal)) <= choices[code], (code, literal)
@@ -106,12 +116,6 @@ def test_items_with_a_source_can_be_proposed(office):
     for item in kind.scheme.items():
         assert item.source is None or item.source in known
         assert bool(item.source) == any(option.test for option in item.options), item.code
-
-
-def test_every_demanded_paper_is_known(office):
-    known = {one["code"] for one in yaml.safe_load((FOLDER / "certificates.yaml").read_text())}
-    kind = qualification.case_types(office)[0]
-    assert {one["ref"] for one in kind.definition["certificates"]} == known
 
 
 def test_two_standards_are_there(office):

@@ -34,11 +34,11 @@ def new(
 
 
 def _make(folder: Path, template: str, name: str, admin: str, voice: Voice) -> int:
-    from custdim.services.offices import TEMPLATES, NewOffice, create_office
+    from custdim.services.offices import NewOffice, create_office
+    from custdim.services.template_sets import SETS
 
-    known = [one.code for one in TEMPLATES]
-    if template not in (*known, "none"):
-        raise MisuseError("no-template", template=template, known=", ".join((*known, "none")))
+    if template not in (*SETS, "none"):
+        raise MisuseError("no-template", template=template, known=", ".join((*SETS, "none")))
     if not admin.strip():
         raise MisuseError("no-admin")
     folder = folder.absolute()

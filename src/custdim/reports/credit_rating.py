@@ -19,6 +19,7 @@ from custdim.reports.words import Words
 
 QUARTERS = (0.2, 0.3, 0.2, 0.3)
 SCORES = (0.06, 0.15, 0.07, 0.34, 0.17, 0.14, 0.07)
+GATES = (0.06, 0.8, 0.14)
 PAPERS = (0.06, 0.34, 0.22, 0.14, 0.24)
 GAP = 6
 
@@ -50,6 +51,7 @@ def write_report(
 def _story(snapshot: Mapping[str, Any], words: Words) -> list[Flowable]:
     parts: list[list[Flowable]] = [
         [_customer(snapshot, words).table()],
+        *_gates(snapshot, words),
         [_scores(snapshot, words).table()],
         [KeepTogether(_result(snapshot, words).table())],
         [KeepTogether(_papers(snapshot, words).table())],
@@ -114,6 +116,22 @@ def _row_of(grid: Grid, pairs: list[tuple[str, str]]) -> None:
         grid.row(*(cell for name, value in pairs for cell in (label(name), Cell(value))))
 
 
+def _gates(snapshot: Mapping[str, Any], words: Words) -> list[list[Flowable]]:
+    """What had to be met before points counted; older snapshots know nothing of it."""
+    if not snapshot.get("gates"):
+        return []
+    grid = Grid([WIDTH * share for share in GATES])
+    grid.row(heading(words("gates"), 3))
+    for number, gate in enumerate(snapshot["gates"], 1):
+        met = words("gate-met" if gate["met"] else "gate-not-met")
+        grid.row(
+            Cell(str(number), align="CENTER"),
+            Cell(words.of(gate)),
+            Cell(met, bold=not gate["met"], align="CENTER"),
+        )
+    return [[KeepTogether(grid.table())]]
+
+
 def _scores(snapshot: Mapping[str, Any], words: Words) -> Grid:
     grid = Grid([WIDTH * share for share in SCORES], size=8, heading_rows=1)
     columns = ("index", "item", "weight", "standard", "answer", "basis", "points")
@@ -141,14 +159,31 @@ def _scores(snapshot: Mapping[str, Any], words: Words) -> Grid:
 
 def _result(snapshot: Mapping[str, Any], words: Words) -> Grid:
     grid = Grid([WIDTH * share for share in QUARTERS])
-    grade = snapshot["grade"]
+    grade, credit = snapshot["grade"], snapshot.get("credit", True)
     grid.row(heading(words("result"), 4))
     grid.row(
         label(words("total")),
         Cell(snapshot["total"], bold=True),
-        label(words("grade")),
+        label(words("grade" if credit else "verdict-grade")),
         Cell(f"{grade['code']}  {words.of(grade)}", bold=True),
     )
+    if credit:
+        _limit(grid, snapshot, words)
+    told = "flag" if credit else "flag-plain"
+    flags = [words(told, name=words.of(one), grade=one["grade"]) for one in snapshot["flags"]]
+    grid.row(label(words("flags")), Cell("\n".join(flags) or words("none"), 3))
+    if snapshot["requested_limit"]:
+        wished = words("yuan", amount=amount(snapshot["requested_limit"]))
+        grid.row(label(words("requested")), Cell(wished, 3))
+    if snapshot["valid_until"]:
+        grid.row(label(words("valid_until")), Cell(day(snapshot["valid_until"], words), 3))
+    if credit:
+        formula = words.of(snapshot, "formula")  # type: ignore[arg-type]
+        grid.row(label(words("formula")), Cell(formula, 3))
+    return grid
+
+
+def _limit(grid: Grid, snapshot: Mapping[str, Any], words: Words) -> None:
     grid.row(
         label(words("limit")),
         Cell(words("yuan", amount=amount(snapshot["limit"])), bold=True),
@@ -157,15 +192,6 @@ def _result(snapshot: Mapping[str, Any], words: Words) -> Grid:
     )
     if words.language == "zh":
         grid.row(label(words("limit_words")), Cell(snapshot["limit_words"], 3))
-    flags = [words("flag", name=words.of(one), grade=one["grade"]) for one in snapshot["flags"]]
-    grid.row(label(words("flags")), Cell("\n".join(flags) or words("none"), 3))
-    if snapshot["requested_limit"]:
-        wished = words("yuan", amount=amount(snapshot["requested_limit"]))
-        grid.row(label(words("requested")), Cell(wished, 3))
-    if snapshot["valid_until"]:
-        grid.row(label(words("valid_until")), Cell(day(snapshot["valid_until"], words), 3))
-    grid.row(label(words("formula")), Cell(words.of(snapshot, "formula"), 3))  # type: ignore[arg-type]
-    return grid
 
 
 def _papers(snapshot: Mapping[str, Any], words: Words) -> Grid:

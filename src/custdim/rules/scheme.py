@@ -1,4 +1,4 @@
-"""A scoring scheme as data: items with options, vetoes, caps, grades, and the limit's formula."""
+"""A scoring scheme as data: gates, items, vetoes, caps, grades, and the limit's formula."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 
 from custdim.errors import InvalidValueError
 from custdim.rules import expressions
+
+POINTS, GATES = METHODS = ("points_sum", "gate_then_points")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,16 @@ class Grade:
 
 
 @dataclass(frozen=True, slots=True)
+class Gate:
+    """A fact that must be confirmed before points count; without it this is the grade."""
+
+    code: str
+    zh: str
+    en: str
+    grade: str
+
+
+@dataclass(frozen=True, slots=True)
 class Veto:
     """A fact that decides the grade whatever the points."""
 
@@ -91,13 +103,14 @@ class LimitRule:
 
 @dataclass(frozen=True, slots=True)
 class Scheme:
-    """All that a rating needs; grades stand from best to worst."""
+    """All that a rating needs; grades stand from best to worst. No limit rule: no credit."""
 
     groups: tuple[Group, ...]
     vetoes: tuple[Veto, ...]
     caps: tuple[Cap, ...]
     grades: tuple[Grade, ...]
-    limit: LimitRule
+    limit: LimitRule | None
+    gates: tuple[Gate, ...] = ()
 
     def items(self) -> Iterator[Item]:
         """Go through all items in their order."""
@@ -107,6 +120,10 @@ class Scheme:
     def rules(self) -> tuple[Veto | Cap, ...]:
         """Return what can lower the grade, vetoes first."""
         return (*self.vetoes, *self.caps)
+
+    def flags(self) -> tuple[Gate | Veto | Cap, ...]:
+        """Return what a person confirms of a customer besides the items, gates first."""
+        return (*self.gates, *self.rules())
 
     def grade(self, code: str) -> Grade:
         """Return the grade with this code."""
@@ -124,10 +141,16 @@ def scheme_from(definition: Mapping[str, Any]) -> Scheme:
             ),
             caps=tuple(Cap(*_named(cap), cap["max_grade"]) for cap in scoring.get("caps", ())),
             grades=tuple(_grade(grade) for grade in scoring["grades"]),
-            limit=_limit(scoring.get("limit_formula") or {}),
+            limit=_limit(scoring.get("limit_formula")),
+            gates=tuple(
+                Gate(*_named(gate), gate["failed_grade"]) for gate in scoring.get("gates", ())
+            ),
         )
+        method = scoring.get("method", POINTS)
     except (KeyError, TypeError, ValueError, AttributeError, InvalidOperation) as error:
         raise InvalidValueError("scheme", place=str(error)[:80]) from error
+    if method not in METHODS or bool(scheme.gates) != (method == GATES):
+        raise InvalidValueError("scheme", place="method")
     _check(scheme, Decimal(str(scoring.get("full_score", 100))))
     return scheme
 
@@ -158,14 +181,16 @@ def _grade(grade: Mapping[str, Any]) -> Grade:
     return Grade(
         code=str(grade["grade"]),
         minimum=None if minimum is None else _exact(minimum),
-        credit_days=int(grade["credit_days"]),
-        coefficient=_exact(grade["coefficient"]),
+        credit_days=int(grade.get("credit_days", 0)),
+        coefficient=_exact(grade.get("coefficient", 0)),
         zh=str(grade["zh"]),
         en=str(grade.get("en") or ""),
     )
 
 
-def _limit(formula: Mapping[str, Any]) -> LimitRule:
+def _limit(formula: Mapping[str, Any] | None) -> LimitRule | None:
+    if not formula:
+        return None
     cap, new = formula.get("hard_cap"), formula.get("new_customer") or {}
     return LimitRule(
         round_to=_exact(formula.get("round_to", 1000)),
@@ -186,7 +211,7 @@ def _check(scheme: Scheme, full: Decimal) -> None:
     if sum(item.weight for item in items) != full:
         raise InvalidValueError("scheme", place="weight")
     codes = [item.code for item in items]
-    codes += [rule.code for rule in scheme.rules()]
+    codes += [flag.code for flag in scheme.flags()]
     if doubled := {code for code in codes if codes.count(code) > 1}:
         raise InvalidValueError("scheme", place=min(doubled))
     for item in items:
@@ -199,7 +224,7 @@ def _check(scheme: Scheme, full: Decimal) -> None:
 
 def _check_grades(scheme: Scheme) -> None:
     known = {grade.code for grade in scheme.grades}
-    for rule in scheme.rules():
+    for rule in scheme.flags():
         if rule.grade not in known:
             raise InvalidValueError("scheme", place=rule.code)
     minima = [grade.minimum for grade in scheme.grades if grade.minimum is not None]

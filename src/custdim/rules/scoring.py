@@ -14,6 +14,7 @@ from custdim.rules.amount_words import in_words
 from custdim.rules.expiry import full_months
 from custdim.rules.scheme import (
     Cap,
+    Gate,
     Grade,
     Group,
     Item,
@@ -26,6 +27,7 @@ from custdim.rules.scheme import (
 
 __all__ = [
     "Cap",
+    "Gate",
     "Grade",
     "Group",
     "Item",
@@ -65,7 +67,10 @@ def rate(
     facts: Mapping[str, Any],
     today: date | None = None,
 ) -> Rating:
-    """Rate a customer: `chosen` is the option per item, `flags` the vetoes and caps that apply."""
+    """Rate a customer: `chosen` is the option per item, `flags` what was confirmed besides.
+
+    A gate that is not among the flags is not passed; a veto or a cap among them applies.
+    """
     points = {
         item.code: points_of(item, chosen[item.code])
         for item in scheme.items()
@@ -122,7 +127,7 @@ def with_ages(facts: Mapping[str, Any], today: date) -> dict[str, Any]:
 
 
 def _grade(scheme: Scheme, total: Decimal, flags: frozenset[str]) -> Grade:
-    """Take the grade of the points, not better than any cap; a veto beats both."""
+    """Take the grade of the points, not better than a cap; a veto or a shut gate beats both."""
     order = {grade.code: place for place, grade in enumerate(scheme.grades)}
     reached = next(
         place
@@ -131,13 +136,14 @@ def _grade(scheme: Scheme, total: Decimal, flags: frozenset[str]) -> Grade:
     )
     vetoed = [order[veto.grade] for veto in scheme.vetoes if veto.code in flags]
     capped = [order[cap.grade] for cap in scheme.caps if cap.code in flags]
-    return scheme.grades[max([reached, *capped, *vetoed])]
+    shut = [order[gate.grade] for gate in scheme.gates if gate.code not in flags]
+    return scheme.grades[max([reached, *capped, *vetoed, *shut])]
 
 
-def _limit(rule: LimitRule, grade: Grade, facts: Mapping[str, Any], today: date) -> Decimal:
+def _limit(rule: LimitRule | None, grade: Grade, facts: Mapping[str, Any], today: date) -> Decimal:
     """Monthly sales (of months with shipments) × credit months × coefficient, rounded down."""
-    sales = _number(facts, rule.sales)
-    if sales <= 0:
+    sales = 0 if rule is None else _number(facts, rule.sales)
+    if rule is None or sales <= 0:
         return Decimal(0)
     months = max(1, _number(facts, rule.months))
     limit = sales * grade.credit_days * grade.coefficient / (30 * months)

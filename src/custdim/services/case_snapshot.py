@@ -37,6 +37,10 @@ def snapshot_of(case: ReviewCase, office_name: str) -> dict[str, Any]:
             for group in case.type.scheme.groups
             for item in group.items
         ],
+        "gates": [
+            {"code": gate.code, "zh": gate.zh, "en": gate.en, "met": gate.code in case.flags}
+            for gate in case.type.scheme.gates
+        ],
         "flags": [
             {"code": rule.code, "zh": rule.zh, "en": rule.en, "grade": rule.grade}
             for rule in case.type.scheme.rules()
@@ -44,6 +48,7 @@ def snapshot_of(case: ReviewCase, office_name: str) -> dict[str, Any]:
         ],
         "total": str(case.rating.total),
         "grade": {"code": grade.code, "zh": grade.zh, "en": grade.en},
+        "credit": case.type.scheme.limit is not None,
         "limit": str(case.rating.limit),
         "limit_words": in_words(case.rating.limit),
         "credit_days": case.rating.credit_days,

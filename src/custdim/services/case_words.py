@@ -69,13 +69,12 @@ def _read(office: Office) -> CaseWords:
         named = select(CertificateType.code, CertificateType.name_en, CertificateType.name_zh)
         papers = {code: (en or zh, zh) for code, en, zh in session.execute(named)}
     schemes = [scheme_from(one) for one in definitions]
-    vetoes = {veto.code: (veto.en, veto.zh) for scheme in schemes for veto in scheme.vetoes}
-    caps = {cap.code: (cap.en, cap.zh) for scheme in schemes for cap in scheme.caps}
+    flags = {flag.code: (flag.en, flag.zh) for scheme in schemes for flag in scheme.flags()}
     return CaseWords(
         items={
             item.code: item for scheme in schemes for group in scheme.groups for item in group.items
         },
-        flags=vetoes | caps,
+        flags=flags,
         papers=papers,
     )
 

@@ -24,10 +24,8 @@ from custdim.storage.files import sync_folder
 from custdim.storage.office import Clock, Office, create, open_, utc_now
 
 __all__ = [
-    "TEMPLATES",
     "NewOffice",
     "Office",
-    "TemplateInfo",
     "create_office",
     "in_one_piece",
     "office_name",
@@ -37,18 +35,6 @@ __all__ = [
 
 NAME = "name"
 STEPS = 2
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateInfo:
-    """A set of definitions that a new office may start with."""
-
-    code: str
-    zh: str
-    en: str
-
-
-TEMPLATES = (TemplateInfo("trade_credit", "通用贸易客户信用资质", "General trade credit"),)
 
 
 @dataclass(frozen=True, slots=True)

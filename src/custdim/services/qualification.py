@@ -116,7 +116,7 @@ def save_scores(
     *,
     revision: int,
 ) -> Saved:
-    """Replace the chosen options (with their bases), the vetoes and caps, the wished limit."""
+    """Replace the chosen options (with their bases), gates, vetoes and caps, the wished limit."""
     _refuse_no_amount(requested_limit)
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
@@ -130,7 +130,7 @@ def save_scores(
         kind = reading.case_type(session, office, case.type_id)
         session.execute(delete(CaseScore).where(CaseScore.case_id == case_id))
         _put_scores(session, case_id, kind, scores, proposed)
-        known = {rule.code for rule in kind.scheme.rules()}
+        known = {flag.code for flag in kind.scheme.flags()}
         case.vetoes = {"codes": sorted(flags & known)}
         case.requested_limit = requested_limit
         tell(session, office, actor, case, "scored", before)

@@ -24,6 +24,7 @@ class RatingStrip(QFrame):
         self.limit = label("", "heading")
         self.meaning: QLabel = ElidedLabel("", "note")
         self.missing: QLabel = label("", "warning")
+        self._of_credit: list[QWidget] = []
         layout = row(self, (16, 6, 16, 6), 16)
         for name, figure, note in (
             (self.tr("Total"), self.total, self.missing),
@@ -42,6 +43,8 @@ class RatingStrip(QFrame):
             figures.addStretch(0 if note is not None else 1)
             part.addLayout(figures)
             layout.addWidget(box, 2 if note is not None else 1)
+            if figure in (self.days, self.limit):
+                self._of_credit.append(box)
 
     def show_rating(self, scheme: Scheme, rating: Rating) -> None:
         """Show the figures of a rating."""
@@ -52,7 +55,11 @@ class RatingStrip(QFrame):
         self.meaning.setText(named(grade, self._language))
         self.days.setText(str(rating.credit_days))
         self.limit.setText(f"¥ {rating.limit:,.0f}")
+        for box in self._of_credit:
+            box.setVisible(scheme.limit is not None)
         count = len(rating.missing)
         self.missing.setText(self.tr("{count} not answered").format(count=count) if count else "")
-        told = f"{self.total.text()}, {grade.code}, {rating.credit_days}, {self.limit.text()}"
+        told = f"{self.total.text()}, {grade.code}"
+        if scheme.limit is not None:
+            told += f", {rating.credit_days}, {self.limit.text()}"
         self.setAccessibleName(self.tr("Rating: {figures}").format(figures=told))

@@ -1,4 +1,4 @@
-"""The scores of a case: items by group, vetoes and caps, the wished limit; rated as they change."""
+"""The scores of a case: gates, items, vetoes and caps, the wished limit; rated as they change."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QWidget
 
 from custdim import kinds
 from custdim.errors import InvalidValueError
-from custdim.rules.scoring import Scheme, points_of, rate
+from custdim.rules.scoring import Cap, Scheme, Veto, points_of, rate
 from custdim.services.qualification import ReviewCase
 from custdim.ui.editors import editor_for
 from custdim.ui.review.case_work import Answers, answers_of
@@ -121,13 +121,22 @@ class ScoreSheet(QWidget):
         self.rows, self.flags, self._sums = {}, {}, {}
         self._content = QWidget()
         lines = column(self._content, spacing=8)
+        if scheme.gates:
+            lines.addWidget(label(self.tr("Conditions to be met"), "group"))
+            for gate in scheme.gates:
+                lines.addWidget(self._flag(gate.code, named(gate, self._language)))
+            lines.addWidget(line())
         lines.addLayout(self._items(scheme))
         lines.addWidget(line())
-        lines.addWidget(label(self.tr("Vetoes and caps"), "group"))
+        words = self.tr("Vetoes and caps") if scheme.caps else self.tr("Vetoes")
+        lines.addWidget(label(words, "group"))
         for rule in scheme.rules():
-            lines.addWidget(self._flag(rule.code, named(rule, self._language), rule.grade))
-        lines.addWidget(line())
-        lines.addWidget(self._limit_row)
+            words = f"{named(rule, self._language)}  →  {self._result(rule)}"
+            lines.addWidget(self._flag(rule.code, words))
+        if scheme.limit is not None:
+            lines.addWidget(line())
+            lines.addWidget(self._limit_row)
+        self._limit_row.setVisible(scheme.limit is not None)
         self._box.addWidget(self._content)
 
     def _items(self, scheme: Scheme) -> QGridLayout:
@@ -157,10 +166,14 @@ class ScoreSheet(QWidget):
                 at += 2
         return grid
 
-    def _flag(self, code: str, words: str, grade: str) -> QCheckBox:
-        veto = self._scheme is not None and code in {one.code for one in self._scheme.vetoes}
-        result = self.tr("grade {grade}") if veto else self.tr("at best {grade}")
-        box = QCheckBox(f"{words}  →  {result.format(grade=grade)}")
+    def _result(self, rule: Veto | Cap) -> str:
+        if self._scheme is not None and self._scheme.limit is None:
+            return rule.grade
+        words = self.tr("grade {grade}") if isinstance(rule, Veto) else self.tr("at best {grade}")
+        return words.format(grade=rule.grade)
+
+    def _flag(self, code: str, words: str) -> QCheckBox:
+        box = QCheckBox(words)
         box.toggled.connect(self._on_edited)
         self.flags[code] = box
         return box

@@ -6,20 +6,21 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from custdim.services.offices import TEMPLATES, NewOffice
+from custdim.services.offices import NewOffice
+from custdim.services.template_sets import template_sets
 from custdim.ui.start.new_office_steps import (
     AdministratorStep,
     FolderStep,
     NameStep,
     Step,
-    TemplateStep,
 )
 from custdim.ui.start.steps import Steps
+from custdim.ui.start.template_step import TemplateStep
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
 
-HEIGHT = 440
+HEIGHT = 480
 
 
 class NewOfficeWizard(QWidget):
@@ -33,7 +34,7 @@ class NewOfficeWizard(QWidget):
         self.folder = FolderStep()
         self.name = NameStep()
         self.administrator = AdministratorStep()
-        self.template = TemplateStep(TEMPLATES, language)
+        self.template = TemplateStep(template_sets(), language)
         self._all: tuple[Step, ...] = (self.folder, self.name, self.administrator, self.template)
         names = (
             self.tr("Folder"),

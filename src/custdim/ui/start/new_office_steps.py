@@ -1,22 +1,19 @@
-"""The four questions before a new office is made."""
+"""The questions before a new office is made; `template_step` asks the last one."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QFileDialog, QLineEdit, QRadioButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QWidget
 
 from custdim.paths import documents_folder
-from custdim.services.offices import TemplateInfo
 from custdim.ui.widgets.buttons import secondary
 from custdim.ui.widgets.form_rows import FormRow
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.password_edit import SHORTEST, PasswordEdit, strength
-from custdim.ui.widgets.surface import column, row, surface
-from custdim.wording import named
+from custdim.ui.widgets.surface import column, row
 
 
 def missing() -> str:
@@ -192,55 +189,6 @@ class AdministratorStep(Step):
         tone, words = strength(password)
         self._password.clear()
         self._password.message.show_message(words, "note" if tone == "error" else tone)
-
-
-class TemplateStep(Step):
-    """What the office starts with."""
-
-    def __init__(self, templates: Sequence[TemplateInfo], language: str) -> None:
-        super().__init__(
-            QCoreApplication.translate("NewOffice", "What shall it start with?"),
-            QCoreApplication.translate(
-                "NewOffice", "Everything in a template can be changed later in the settings."
-            ),
-        )
-        self._group = QButtonGroup(self)
-        self._codes: list[str | None] = []
-        explained = QCoreApplication.translate(
-            "NewOffice",
-            "Dimension types, certificates, categories and a qualification with scores and "
-            "three reviews",
-        )
-        empty = QCoreApplication.translate("NewOffice", "Empty office")
-        nothing = QCoreApplication.translate(
-            "NewOffice", "Nothing is defined yet; you define every dimension type yourself"
-        )
-        for template in templates:
-            self._add(named(template, language), explained, template.code)
-        self._add(empty, nothing, None)
-        self._group.buttons()[0].setChecked(True)
-        self.content.addStretch(1)
-
-    def value(self) -> str | None:
-        """The code of the template, or nothing."""
-        return self._codes[self._group.checkedId()]
-
-    def problems(self) -> list[tuple[FormRow, str]]:
-        """One is always chosen."""
-        return []
-
-    def _add(self, name: str, words: str, code: str | None) -> None:
-        card = surface("card")
-        layout = column(card, (16, 12, 16, 12), 2)
-        button = QRadioButton(name)
-        button.setAccessibleDescription(words)
-        note = label(words, "note", wrap=True)
-        note.setContentsMargins(25, 0, 0, 0)
-        layout.addWidget(button)
-        layout.addWidget(note)
-        self._group.addButton(button, len(self._codes))
-        self._codes.append(code)
-        self.content.addWidget(card)
 
 
 def _free_folder(parent: Path | None = None) -> Path:
