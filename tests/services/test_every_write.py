@@ -42,6 +42,7 @@ from custdim.services.classifying import (
     undo_classification,
 )
 from custdim.services.customers import CustomerInput
+from custdim.services.definition_revisions import restore_revision
 from custdim.services.definitions import DimensionDraft
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
 from custdim.services.imports import Numbered
@@ -296,6 +297,13 @@ def _delete_dimension(scene: Scene) -> tuple[Actor, Write]:
     return scene.admin, lambda actor: definitions.delete_dimension(
         scene.office, actor, fresh, revision=None
     )
+
+
+def _restore_revision(scene: Scene) -> tuple[Actor, Write]:
+    fresh = scene.empty_dimension()
+    renamed = DimensionDraft("EMPTY", "别名", id=fresh)
+    definitions.save_dimension(scene.office, scene.admin, renamed, revision=1)
+    return scene.admin, lambda actor: restore_revision(scene.office, actor, fresh, 1, revision=None)
 
 
 def _move_dimension(scene: Scene) -> tuple[Actor, Write]:

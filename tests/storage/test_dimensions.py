@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import insert, select, text
 
 from custdim.errors import StorageError
-from custdim.storage import dimensions
+from custdim.storage import dimensions, kept
 
 
 @pytest.fixture
@@ -42,21 +42,41 @@ def test_columns_come_and_go(site):
         dimensions.add_column(session, 7, 3, "integer")
         dimensions.create_index(session, 7, 3)
         dimensions.create_index(session, 7, 3)
-        dimensions.drop_column(session, 7, 2)
-        assert dimensions.stored_columns(session) == {7: {1: "text", 3: "integer"}}
-        assert session.execute(text("SELECT a1, a3 FROM dim_7")).one() == ("x", None)
-        dimensions.drop_column(session, 7, 3)
+        kept.keep_column(session, 7, 1, 21)
+        assert dimensions.stored_columns(session) == {7: {2: "integer", 3: "integer"}}
+        kept.keep_column(session, 7, 3, 22)
+        assert kept.kept_columns(session, [7]) == {21, 22}
     with site.writing() as session:
-        assert dimensions.stored_columns(session) == {7: {1: "text"}}
-        dimensions.drop_table(session, 7)
+        kept.bring_back_column(session, 7, 1, 21)
+        assert dimensions.stored_columns(session) == {7: {1: "text", 2: "integer"}}
+        assert session.scalar(text("SELECT a1 FROM dim_7")) == "x"
+
+
+def test_a_whole_table_is_kept_and_comes_back(site):
+    with site.writing() as session:
+        session.execute(text("INSERT INTO dim_7 (customer_id, a1) VALUES (1, 'x')"))
+        kept.keep_table(session, 7)
         assert dimensions.stored_columns(session) == {}
+        assert kept.kept_tables(session) == {7}
+    with site.writing() as session:
+        kept.bring_back_table(session, 7, many=False)
+        assert kept.kept_tables(session) == frozenset()
+        assert session.scalar(text("SELECT a1 FROM dim_7")) == "x"
+
+
+def test_who_is_removed_for_good_is_removed_from_kept_tables(site):
+    with site.writing() as session:
+        session.execute(text("INSERT INTO dim_7 (customer_id, a1) VALUES (1, 'x')"))
+        kept.keep_table(session, 7)
+        kept.forget_customers(session, [1])
+        assert session.scalar(text("SELECT count(*) FROM kept_7")) == 0
 
 
 def test_a_change_that_fails_leaves_the_table_as_it_was(site):
     def change():
         with site.writing() as session:
             dimensions.add_column(session, 7, 3, "text")
-            dimensions.drop_column(session, 7, 1)
+            kept.keep_column(session, 7, 1, 21)
             dimensions.create_table(session, 8, [])
             raise LookupError
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import JSON, ForeignKey, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from custdim.models.base import Base, Json, Key
+from custdim.models.base import Base, Json, Key, When
 
 
 class DimensionType(Base):
@@ -33,7 +33,11 @@ class DimensionType(Base):
 
 
 class Attribute(Base):
-    """One attribute of a dimension; its values are column `a<id>` of the dimension's table."""
+    """One attribute of a dimension; its values are column `a<id>` of the dimension's table.
+
+    Where its demands came later, `demanded_since` and the last record then, `demanded_after`, say
+    which stored values are accepted as they are.
+    """
 
     __tablename__ = "attribute"
     __table_args__ = (
@@ -59,6 +63,45 @@ class Attribute(Base):
     searchable: Mapped[bool] = mapped_column(default=False)
     position: Mapped[int] = mapped_column(default=0)
     usage: Mapped[Json] = mapped_column(default=dict, server_default=text("'{}'"))
+    demanded_since: Mapped[When | None]
+    demanded_after: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+
+
+class DefinitionRevision(Base):
+    """A saved state of a dimension type, whole; it outlives the type itself."""
+
+    __tablename__ = "definition_revision"
+    __table_args__ = (UniqueConstraint("type_id", "number"),)
+
+    id: Mapped[Key]
+    type_id: Mapped[int]
+    number: Mapped[int]
+    at: Mapped[When]
+    user_name: Mapped[str]
+    action: Mapped[str]
+    restored_from: Mapped[int | None]
+    definition: Mapped[Json]
+
+
+class KeptValues(Base):
+    """Values that left the forms: column `k<id>` beside the others, or the table `kept_<type>`.
+
+    `kind` and `options` say how they are read, `number` is the last revision that had them.
+    """
+
+    __tablename__ = "kept_values"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  # nor is this column's name
+
+    id: Mapped[Key]
+    type_id: Mapped[int] = mapped_column(index=True)
+    attribute_id: Mapped[int | None]
+    kind: Mapped[str]
+    options: Mapped[Json]
+    reason: Mapped[str]
+    number: Mapped[int]
+    at: Mapped[When]
+    user_name: Mapped[str]
+    count: Mapped[int]
 
 
 class LastUsed(Base):

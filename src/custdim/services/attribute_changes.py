@@ -2,89 +2,140 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator
+from itertools import pairwise
 from typing import Any
 
-from sqlalchemy import Table, bindparam, func, or_, select, update
+from sqlalchemy import Table, func, or_, select, text
 from sqlalchemy.orm import Session
 
 from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds import Kind
-from custdim.services.conversions import Converted, convert
+from custdim.models.definition import KeptValues
+from custdim.services.conversions import Converter, Stored, chained
+from custdim.services.definition_keeping import CONVERTED, Story, keep_attribute
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import count_repeats, table_for
 from custdim.services.title_checks import Place
-from custdim.storage.dimensions import add_column, column_name, drop_column, table_of
+from custdim.storage.dimensions import add_column, column_name, table_name
+from custdim.storage.kept import kept_column
+from custdim.storage.office import Office
+
+PAGE = 5_000
+Values = tuple[int, Stored | None, Stored | None]  # a record, its value, its value before that
 
 
-@dataclass(frozen=True)
-class KindChange:
-    """A stored attribute that becomes another kind, with its values already converted."""
+def changed_kinds(
+    stored: DimensionRecord, drafts: tuple[AttributeDraft, ...]
+) -> list[tuple[AttributeRecord, AttributeDraft]]:
+    """Return the stored attributes that become another kind, with their drafts."""
+    known = ((stored.by_id[one.id], one) for one in drafts if one.id is not None)
+    return [(old, one) for old, one in known if not old.broken and old.kind != one.kind]
 
-    attribute: AttributeRecord
-    kind: Kind[Any]
-    values: Converted
+
+def change_kind(
+    session: Session,
+    office: Office,
+    change: tuple[AttributeRecord, AttributeDraft],
+    story: Story,
+    number: int,
+) -> int:
+    """Replace a column by one of the new kind, page by page; return how many values it lacks.
+
+    The values stay in a copy. Where there is an older copy of the new kind, what nobody has
+    changed since is taken from there.
+    """
+    old, draft = change
+    fresh = kinds.load(draft.kind, draft.options)
+    earlier = earlier_copies(session, old, draft.kind)
+    kept_id, _ = keep_attribute(session, office, old, story, CONVERTED, number)
+    add_column(session, old.type_id, old.id, fresh.column)
+    source = kept_column(kept_id)
+    before = kept_column(earlier[0].id) if earlier else "NULL"
+    reader = Reader(old.bound, fresh, earlier)
+    table, column = table_name(old.type_id), column_name(old.id)
+    statement = f"UPDATE {table} SET {column} = ? WHERE id = ?"
+    connection, lost = session.connection(), 0
+    for page in pages(session, table, source, before):
+        found = [(reader(value, past), record, value) for record, value, past in page]
+        lost += sum(value is not None and new is None for new, _, value in found)
+        written = [(new, record) for new, record, _ in found if new is not None]
+        if written:
+            connection.exec_driver_sql(statement, written)
+    return lost
 
 
-def kind_changes(
-    session: Session, stored: DimensionRecord, drafts: tuple[AttributeDraft, ...]
-) -> list[KindChange]:
-    """Convert the values of every attribute whose kind changes; nothing is written yet."""
-    table = table_for(stored)
-    changes = []
-    for draft in drafts:
-        old = None if draft.id is None else stored.by_id[draft.id]
-        if old is None or old.broken or old.kind == draft.kind:
-            continue
-        column = table.c[column_name(old.id)]
-        query = select(table.c.id, column).where(column.is_not(None))
-        fresh = kinds.load(draft.kind, draft.options)
-        values = convert(session.execute(query), old.bound, fresh)
-        changes.append(KindChange(old, fresh, values))
-    return changes
+def earlier_copies(session: Session, old: AttributeRecord, kind: str) -> list[KeptValues]:
+    """Return the newest copy of the values in a kind, and every copy that was made after it."""
+    query = select(KeptValues).where(
+        KeptValues.type_id == old.type_id,
+        KeptValues.attribute_id == old.id,
+        KeptValues.reason == CONVERTED,
+    )
+    found: list[KeptValues] = []
+    for copy in session.scalars(query.order_by(KeptValues.id)):
+        if copy.kind == kind:
+            found = [copy]
+        elif found:
+            found.append(copy)
+    return found
+
+
+class Reader:
+    """Says what an attribute of a new kind holds where it had a value, and one before that."""
+
+    def __init__(self, old: Kind[Any], new: Kind[Any], earlier: list[KeptValues]) -> None:
+        past = [kinds.load(copy.kind, copy.options) for copy in earlier]
+        self._convert = Converter(old, new)
+        steps = [*past, old]
+        self._forth = [Converter(*pair) for pair in pairwise(steps)]
+        self._again = Converter(past[0], new) if past else self._convert
+
+    def __call__(self, value: Stored | None, past: Stored | None) -> Stored | None:
+        """Return the value in the new kind, or None."""
+        if past is not None:
+            # Where nobody has changed what that value became, it may be itself again.
+            unchanged = chained(past, self._forth) == value
+            if unchanged and (back := self._again(past)) is not None:
+                return back
+        return None if value is None else self._convert(value)
+
+
+def pages(session: Session, table: str, source: str, before: str = "NULL") -> Iterator[list[Any]]:
+    """Yield (record, value, value before) of the records that have any, a page at a time."""
+    query = text(
+        f"SELECT id, {source}, {before} FROM {table}"
+        f" WHERE id > :last AND ({source} IS NOT NULL OR {before} IS NOT NULL)"
+        f" ORDER BY id LIMIT {PAGE}"
+    )
+    last = -(2**63)
+    while page := session.execute(query, {"last": last}).all():
+        yield [tuple(row) for row in page]
+        last = page[-1][0]
 
 
 def repeat_errors(
-    changes: Iterable[KindChange], drafts: tuple[AttributeDraft, ...]
+    session: Session,
+    table: Table,
+    drafts: tuple[AttributeDraft, ...],
+    changed: Collection[int],
+    spare: Collection[str] = (),
 ) -> Iterator[FieldError]:
-    """Yield the attributes to be unique whose converted values would repeat."""
-    places = {draft.id: index for index, draft in enumerate(drafts) if draft.unique}
-    for change in changes:
-        counts = Counter(value for _, value in change.values.kept)
-        repeated = sum(count > 1 for count in counts.values())
-        if repeated and (index := places.get(change.attribute.id)) is not None:
-            error = InvalidValueError("values-repeat", count=repeated)
-            yield FieldError(("attribute", index, "unique"), error)
-
-
-def change_kind(session: Session, type_id: int, change: KindChange) -> None:
-    """Replace a column by one of the new kind, with the converted values."""
-    attribute_id = change.attribute.id
-    drop_column(session, type_id, attribute_id)
-    add_column(session, type_id, attribute_id, change.kind.column)
-    if not change.values.kept:
-        return
-    pairs = [{"record": record, "value": value} for record, value in change.values.kept]
-    from_now = _table_of_one(type_id, attribute_id, change.kind)
-    statement = (
-        update(from_now)
-        .where(from_now.c.id == bindparam("record"))
-        .values({column_name(attribute_id): bindparam("value")})
-    )
-    session.connection().execute(statement, pairs)
-
-
-def _table_of_one(type_id: int, attribute_id: int, kind: Kind[Any]) -> Table:
-    """Describe a dimension's table as far as one attribute goes."""
-
-    return table_of(type_id, [(attribute_id, kind.column)])
+    """Yield the attributes to be unique whose converted values repeat."""
+    for index, draft in enumerate(drafts):
+        if draft.id in changed and draft.unique and draft.code not in spare:
+            assert draft.id is not None
+            if count := count_repeats(session, table, draft.id):
+                error = InvalidValueError("values-repeat", count=count)
+                yield FieldError(("attribute", index, "unique"), error)
 
 
 def usage_errors(
-    session: Session, stored: DimensionRecord, drafts: tuple[AttributeDraft, ...]
+    session: Session,
+    stored: DimensionRecord,
+    drafts: tuple[AttributeDraft, ...],
+    spare: Collection[str] = (),
 ) -> Iterator[FieldError]:
     """Yield what the stored values forbid: making repeated values unique, dropping used choices."""
     table = table_for(stored)
@@ -93,25 +144,30 @@ def usage_errors(
         if old is None or old.broken or old.kind != draft.kind:
             continue
         place: Place = ("attribute", index)
-        if draft.unique and not old.unique:
+        if draft.unique and not old.unique and draft.code not in spare:
             count = count_repeats(session, table, old.id)
             if count:
                 error = InvalidValueError("values-repeat", count=count)
                 yield FieldError((*place, "unique"), error)
-        yield from _dropped_choices(session, table, old, draft, place)
-
-
-def _dropped_choices(
-    session: Session, table: Table, old: AttributeRecord, draft: AttributeDraft, place: Place
-) -> Iterator[FieldError]:
-    fresh = kinds.load(draft.kind, draft.options)
-    kept = {choice.code for choice in getattr(fresh, "choices", ())}
-    column = table.c[column_name(old.id)]
-    for choice in getattr(old.bound, "choices", ()):
-        if choice.code in kept:
-            continue
-        used = or_(column == choice.code, column.contains(f"|{choice.code}|", autoescape=True))
-        count = session.scalar(select(func.count()).select_from(table).where(used))
-        if count:
+        for choice, count in dropped_choices(session, table, old, draft):
             error = InvalidValueError("choice-in-use", text=choice.zh, count=count)
             yield FieldError((*place, "options"), error)
+
+
+def dropped_choices(
+    session: Session, table: Table, old: AttributeRecord, draft: AttributeDraft
+) -> Iterator[tuple[kinds.Choice, int]]:
+    """Yield the choices that a draft leaves out although records have them, and how many do."""
+    fresh = kinds.load(draft.kind, draft.options)
+    left = {choice.code for choice in getattr(fresh, "choices", ())}
+    column = table.c[column_name(old.id)]
+    for choice in getattr(old.bound, "choices", ()):
+        if choice.code not in left:
+            query = select(func.count()).select_from(table).where(has_choice(column, choice.code))
+            if count := session.scalar(query):
+                yield choice, count
+
+
+def has_choice(column: Any, code: str) -> Any:
+    """Say that a column has a choice, alone or among others."""
+    return or_(column == code, column.contains(f"|{code}|", autoescape=True))

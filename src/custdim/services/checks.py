@@ -12,13 +12,13 @@ from sqlalchemy.orm import Session
 from custdim.errors import DamagedFileError, InvalidValueError
 from custdim.kinds import load
 from custdim.models.customer import Customer
-from custdim.models.definition import Attribute, DimensionType
+from custdim.models.definition import Attribute, DimensionType, KeptValues
 from custdim.models.qualification import Case, CasePaper
 from custdim.progress import Progress
 from custdim.services import journal
 from custdim.services.case_snapshot import digest_of
 from custdim.services.links import kept_files
-from custdim.storage import dimensions, search
+from custdim.storage import dimensions, kept, search
 from custdim.storage.office import Office
 
 MOST = 100
@@ -79,6 +79,23 @@ def _definitions(session: Session, office: Office) -> Iterator[Finding]:
             yield Finding("definitions", "column-type", known)
 
 
+def _kept(session: Session, office: Office) -> Iterator[Finding]:
+    """Hold the copies of values that left the forms against what is written about them."""
+    query = select(KeptValues.id, KeptValues.type_id, KeptValues.attribute_id)
+    rows = session.execute(query).all()
+    types = {row.type_id for row in rows if row.attribute_id is None}
+    copies = {row.id for row in rows if row.attribute_id is not None}
+    there = kept.kept_tables(session)
+    for type_id in sorted(types ^ there):
+        code = "kept-missing" if type_id in types else "kept-unknown"
+        yield Finding("definitions", code, {"table": kept.kept_table(type_id)})
+    every = {*there, *dimensions.stored_columns(session), *(row.type_id for row in rows)}
+    found = kept.kept_columns(session, every)
+    for kept_id in sorted(copies ^ found):
+        code = "kept-missing" if kept_id in copies else "kept-unknown"
+        yield Finding("definitions", code, {"table": kept.kept_column(kept_id)})
+
+
 def _column_of(attribute: Attribute) -> str | None:
     try:
         return load(attribute.kind, attribute.options).column
@@ -114,4 +131,4 @@ def _snapshots(session: Session, office: Office) -> Iterator[Finding]:
             yield Finding("cases", "snapshot", {"number": number})
 
 
-LOOKS = (_database, _references, _definitions, _files, _index, _snapshots, _journal)
+LOOKS = (_database, _references, _definitions, _kept, _files, _index, _snapshots, _journal)

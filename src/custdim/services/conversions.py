@@ -3,40 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
 
 Stored = int | str
+MOST_REMEMBERED = 20_000
 
 
-@dataclass(frozen=True)
-class Converted:
-    """The values of one column in their new kind, by record id, and how many could not be kept."""
+class Converter:
+    """Reads stored values with another kind, as they are shown: first in Chinese, then in English.
 
-    kept: tuple[tuple[int, Stored], ...]
-    lost: int
+    Values repeat, so what became of the last ones is remembered.
+    """
 
+    def __init__(self, old: Kind[Any], new: Kind[Any]) -> None:
+        self._old, self._new = old, new
+        self._known: dict[Stored, Stored | None] = {}
 
-def convert(values: Iterable[tuple[int, Stored]], old: Kind[Any], new: Kind[Any]) -> Converted:
-    """Read every shown value with the new kind, in Chinese first and then in English."""
-    kept: list[tuple[int, Stored]] = []
-    lost = 0
-    for record_id, stored in values:
-        fresh = _converted(stored, old, new)
-        if fresh is None:
-            lost += 1
-        else:
-            kept.append((record_id, fresh))
-    return Converted(tuple(kept), lost)
-
-
-def _converted(stored: Stored, old: Kind[Any], new: Kind[Any]) -> Stored | None:
-    for language in ("zh", "en"):
+    def __call__(self, stored: Stored) -> Stored | None:
+        """Return what the new kind stores, or None for a value that it cannot read."""
         try:
-            return new.encode(new.read(old.show(old.decode(stored), language)))
-        except InvalidValueError:
-            continue
+            return self._known[stored]
+        except KeyError:
+            pass
+        if len(self._known) >= MOST_REMEMBERED:
+            self._known.clear()
+        fresh = self._known[stored] = self._read(stored)
+        return fresh
+
+    def _read(self, stored: Stored) -> Stored | None:
+        for language in ("zh", "en"):
+            try:
+                shown = self._old.show(self._old.decode(stored), language)
+                return self._new.encode(self._new.read(shown))
+            except (InvalidValueError, ValueError, ArithmeticError):
+                continue
+        return None
+
+
+def refusal(stored: Stored, old: Kind[Any], new: Kind[Any]) -> InvalidValueError | None:
+    """Say why a kind cannot read a stored value of another one."""
+    try:
+        new.read(old.show(old.decode(stored)))
+    except InvalidValueError as error:
+        return error
+    except (ValueError, ArithmeticError):
+        return InvalidValueError("other-kind")
     return None
+
+
+def chained(stored: Stored, converters: Iterable[Converter]) -> Stored | None:
+    """Convert one value from kind to kind, until it cannot be read."""
+    value: Stored | None = stored
+    for convert in converters:
+        if value is None:
+            return None
+        value = convert(value)
+    return value

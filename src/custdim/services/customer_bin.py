@@ -25,7 +25,7 @@ from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import keep_ids
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.pending_cases import PENDING
-from custdim.storage import likeness, search
+from custdim.storage import kept, likeness, search
 from custdim.storage.office import Office
 
 AREA = "customer"
@@ -150,6 +150,7 @@ def _remove(session: Session, office: Office, ids: list[int]) -> frozenset[int]:
     session.execute(delete(Case).where(Case.id.in_(cases)))
     for table in tables(office).values():
         session.execute(delete(table).where(table.c.customer_id.in_(ids)))
+    kept.forget_customers(session, ids)
     pair = or_(NotDuplicate.low_id.in_(ids), NotDuplicate.high_id.in_(ids))
     session.execute(delete(NotDuplicate).where(pair))
     session.execute(delete(CustomerAlias).where(CustomerAlias.customer_id.in_(ids)))

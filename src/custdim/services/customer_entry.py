@@ -18,6 +18,7 @@ from custdim.services.customer_records import (
     CustomerRecord,
     RecordValues,
 )
+from custdim.services.definition_demands import spared
 from custdim.services.dimension_records import DimensionRecord
 from custdim.services.record_checks import RecordChecks
 
@@ -74,10 +75,10 @@ def entry(
     tidy: dict[str, Any] = {**head}
     customer = replace(entered, **tidy, former_names=names, records=records)
     if plain:
-        return Entry(customer, tuple(errors))
+        return Entry(customer, tuple(spared(errors, customer, stored, dimensions)))
     checks = RecordChecks(customer, stored, dimensions, book or CategoryBook(), partial)
     customer, found = checks.checked()
-    return Entry(customer, (*errors, *found))
+    return Entry(customer, (*errors, *spared(found, customer, stored, dimensions)))
 
 
 def completed(

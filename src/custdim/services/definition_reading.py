@@ -18,8 +18,9 @@ def read_dimensions(session: Session) -> tuple[DimensionRecord, ...]:
     """Read every dimension type with its attributes, both in their order."""
     attributes: dict[int, list[AttributeRecord]] = defaultdict(list)
     for found in session.execute(_ATTRIBUTES):
-        *own, usage = found
-        attributes[found.type_id].append(AttributeRecord(*own, **usage_from(usage)))
+        *own, usage, since, after = found
+        more = {**usage_from(usage), "demanded_since": since, "demanded_after": after}
+        attributes[found.type_id].append(AttributeRecord(*own, **more))
     return tuple(
         _dimension(tuple(found), tuple(attributes[found.id])) for found in session.execute(_TYPES)
     )
@@ -70,4 +71,6 @@ _ATTRIBUTES = select(
     Attribute.searchable,
     Attribute.position,
     Attribute.usage,
+    Attribute.demanded_since,
+    Attribute.demanded_after,
 ).order_by(Attribute.position, Attribute.id)

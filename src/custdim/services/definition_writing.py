@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import asdict, replace
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -20,13 +20,23 @@ from custdim.errors import (
 from custdim.models.customer import Standard
 from custdim.models.definition import Attribute, DimensionType
 from custdim.services.attribute_changes import (
-    KindChange,
     change_kind,
-    kind_changes,
+    changed_kinds,
     repeat_errors,
     usage_errors,
 )
 from custdim.services.definition_checks import draft_errors
+from custdim.services.definition_demands import demands
+from custdim.services.definition_keeping import (
+    REMOVED,
+    Story,
+    bring_back,
+    keep_attribute,
+    keep_type,
+    with_removed,
+    write_revision,
+    write_state,
+)
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.dimension_records import (
     AttributeDraft,
@@ -51,56 +61,76 @@ def define(
     *,
     confirmed: int | None = None,
     expected: Collection[str] = (),
+    spare: Collection[str] = (),
+    story: Story | None = None,
 ) -> int:
     """Write a draft within a transaction that tells the journal itself; return the id.
 
-    Values that would be lost are counted; they go when `confirmed` is that count. Conditions may
-    name attributes that are `expected` to follow.
+    Values that leave the form are counted, and go into a copy when `confirmed` is that count.
+    Conditions may name attributes that are `expected` to follow. New demands of the attributes
+    to `spare`, by their codes, do not hold for what is stored.
     """
     known = read_dimensions(session)
-    stored = None if draft.id is None else find(known, draft.id)
+    before = None if draft.id is None else find(known, draft.id)
+    stored = before if before is None else _whole(session, before, draft)
+    if stored is not before:
+        known = read_dimensions(session)
     others = Known(known, session.scalars(select(Standard.code)).all(), expected)
-    _refuse_faults(session, draft, stored, others)
-    changes = [] if stored is None else _prepare(session, draft, stored, confirmed)
-    dimension_id = _put_type(session, draft, position=len(known))
+    _refuse_faults(session, draft, stored, others, spare)
+    told = _told(story, before)
     if stored is not None:
-        _remove_missing(session, draft, stored)
-    for change in changes:
-        change_kind(session, dimension_id, change)
+        _take_out(session, office, draft, stored, told, confirmed, spare)
+    dimension_id = _put_type(session, draft, position=len(known))
+    since = demands(session, office, stored, draft, spare)
     ids = [
-        _put_attribute(session, dimension_id, attribute, position)
+        _put_attribute(session, dimension_id, attribute, position, since.get(attribute.code, {}))
         for position, attribute in enumerate(draft.attributes)
     ]
-    if stored is None:
-        columns = [
-            (attribute_id, _kind(attribute).column)
-            for attribute_id, attribute in zip(ids, draft.attributes, strict=True)
-        ]
-        storage.create_table(session, dimension_id, columns)
-    else:
-        _add_columns(session, dimension_id, draft, ids)
-    _index_unique(session, dimension_id, draft, ids)
-    if stored is not None and _searched(stored.attributes) != _searched(draft.attributes):
-        refresh_customers(session, customers_with_records(session, table_for(stored)))
+    _shape(session, dimension_id, draft, ids, fresh=stored is None)
+    if before is not None and _searched(before.attributes) != _searched(draft.attributes):
+        refresh_customers(session, customers_with_records(session, table_for(before)))
     office.definitions_changed(session)
+    write_revision(session, office, dimension_id, told)
     return dimension_id
 
 
 def undefine(
-    session: Session, office: Office, stored: DimensionRecord, confirmed: int | None
+    session: Session,
+    office: Office,
+    stored: DimensionRecord,
+    confirmed: int | None,
+    story: Story | None = None,
 ) -> None:
-    """Remove a dimension type with its values, once their number is confirmed."""
+    """Take a dimension type out of use, once the number of its records is confirmed."""
     table = table_for(stored)
     _refuse_needed(stored, {known.code for known in stored.attributes}, read_dimensions(session))
     count = count_records(session, table)
     if count and confirmed != count:
         raise ConfirmationNeededError(count=count)
     touched = customers_with_records(session, table) if _searched(stored.attributes) else []
-    storage.drop_table(session, stored.id)
+    told = replace(story or Story(), action="delete")
+    keep_type(session, office, stored, told, count)
     session.execute(delete(Attribute).where(Attribute.type_id == stored.id))
     session.execute(delete(DimensionType).where(DimensionType.id == stored.id))
+    write_state(session, office, replace(stored, revision=stored.revision + 1), told)
     refresh_customers(session, touched)
     office.definitions_changed(session)
+
+
+def _told(story: Story | None, before: DimensionRecord | None) -> Story:
+    story = story or Story()
+    return replace(story, action=story.action or ("add" if before is None else "change"))
+
+
+def _whole(session: Session, before: DimensionRecord, draft: DimensionDraft) -> DimensionRecord:
+    """Bring back the removed attributes that a draft names; return the type with them."""
+    whole, copies = with_removed(session, before, draft.attributes)
+    if not copies:
+        return before
+    bring_back(session, whole, copies)
+    found = find(read_dimensions(session), before.id)
+    assert found is not None
+    return found
 
 
 def _refuse_faults(
@@ -108,13 +138,14 @@ def _refuse_faults(
     draft: DimensionDraft,
     stored: DimensionRecord | None,
     known: Known,
+    spare: Collection[str],
 ) -> None:
-    errors = [*draft_errors(draft, stored), *usage_faults(draft, known)]
-    if any(other.code == draft.code and other.id != draft.id for other in known.dimensions):
-        errors.append(duplicate_code(draft.code))
+    errors = [*draft_faults(draft, stored, known)]
     if stored is not None and not errors:
-        errors.extend(usage_errors(session, stored, draft.attributes))
+        errors.extend(usage_errors(session, stored, draft.attributes, spare))
         for index, attribute in enumerate(draft.attributes):
+            if attribute.code in spare:
+                continue
             if count := shared_values(session, known.dimensions, stored, attribute):
                 fault = InvalidValueError("values-repeat", count=count)
                 errors.append(FieldError(("attribute", index, "unique_within"), fault))
@@ -123,6 +154,16 @@ def _refuse_faults(
     if stored is not None:
         gone = {old.code for old in stored.attributes} - {one.code for one in draft.attributes}
         _refuse_needed(stored, gone, known.dimensions)
+
+
+def draft_faults(
+    draft: DimensionDraft, stored: DimensionRecord | None, known: Known
+) -> Iterator[FieldError]:
+    """Yield the faults of a draft that no stored value has to do with."""
+    yield from draft_errors(draft, stored)
+    yield from usage_faults(draft, known)
+    if any(other.code == draft.code and other.id != draft.id for other in known.dimensions):
+        yield duplicate_code(draft.code)
 
 
 def _refuse_needed(
@@ -135,23 +176,44 @@ def _refuse_needed(
         raise InUseError(reason="condition", text=found[0], name=found[1])
 
 
-def _prepare(
-    session: Session, draft: DimensionDraft, stored: DimensionRecord, confirmed: int | None
-) -> list[KindChange]:
-    """Convert what changes its kind, and ask before anything is lost."""
-    table = table_for(stored)
-    if stored.many and not draft.many and (count := count_several(session, table)):
+def _take_out(
+    session: Session,
+    office: Office,
+    draft: DimensionDraft,
+    stored: DimensionRecord,
+    story: Story,
+    confirmed: int | None,
+    spare: Collection[str],
+) -> None:
+    """Convert what changes its kind and keep what is removed; ask before values leave the form."""
+    if stored.many and not draft.many and (count := count_several(session, table_for(stored))):
         raise InUseError(reason="several-records", count=count)
-    changes = kind_changes(session, stored, draft.attributes)
-    if errors := tuple(repeat_errors(changes, draft.attributes)):
-        raise FieldErrors(errors)
-    kept = {attribute.id for attribute in draft.attributes}
-    lost = sum(change.values.lost for change in changes) + sum(
-        count_records(session, table, old.id) for old in stored.usable if old.id not in kept
-    )
+    lost = 0
+    changes = changed_kinds(stored, draft.attributes)
+    for change in changes:
+        lost += change_kind(session, office, change, story, stored.revision)
+    if changes:
+        _refuse_repeats(session, stored, draft, {old.id for old, _ in changes}, spare)
+    left = {attribute.id for attribute in draft.attributes}
+    for old in stored.attributes:
+        if old.id not in left:
+            _, count = keep_attribute(session, office, old, story, REMOVED, stored.revision)
+            lost += 0 if old.broken else count
+            session.execute(delete(Attribute).where(Attribute.id == old.id))
     if lost and confirmed != lost:
         raise ConfirmationNeededError(count=lost)
-    return changes
+
+
+def _refuse_repeats(
+    session: Session,
+    stored: DimensionRecord,
+    draft: DimensionDraft,
+    changed: set[int],
+    spare: Collection[str],
+) -> None:
+    table = table_for(stored)  # the names of columns are all that matters here
+    if errors := tuple(repeat_errors(session, table, draft.attributes, changed, spare)):
+        raise FieldErrors(errors)
 
 
 def _put_type(session: Session, draft: DimensionDraft, position: int) -> int:
@@ -173,7 +235,9 @@ def _put_type(session: Session, draft: DimensionDraft, position: int) -> int:
     return draft.id
 
 
-def _put_attribute(session: Session, type_id: int, draft: AttributeDraft, position: int) -> int:
+def _put_attribute(
+    session: Session, type_id: int, draft: AttributeDraft, position: int, since: dict[str, Any]
+) -> int:
     values = {
         "name_zh": draft.zh.strip(),
         "name_en": draft.en.strip(),
@@ -190,6 +254,7 @@ def _put_attribute(session: Session, type_id: int, draft: AttributeDraft, positi
         "searchable": draft.searchable,
         "position": position,
         "usage": draft.usage(),
+        **since,
     }
     if draft.id is None:
         values |= {"type_id": type_id, "code": draft.code}
@@ -198,22 +263,17 @@ def _put_attribute(session: Session, type_id: int, draft: AttributeDraft, positi
     return draft.id
 
 
-def _remove_missing(session: Session, draft: DimensionDraft, stored: DimensionRecord) -> None:
-    kept = {attribute.id for attribute in draft.attributes}
-    for old in stored.attributes:
-        if old.id not in kept:
-            storage.drop_column(session, stored.id, old.id)
-            session.execute(delete(Attribute).where(Attribute.id == old.id))
-
-
-def _add_columns(session: Session, type_id: int, draft: DimensionDraft, ids: list[int]) -> None:
-    for attribute_id, attribute in zip(ids, draft.attributes, strict=True):
-        if attribute.id is None:
+def _shape(
+    session: Session, type_id: int, draft: DimensionDraft, ids: list[int], *, fresh: bool
+) -> None:
+    """Give the table of values the columns and indices that the draft asks for."""
+    both = list(zip(ids, draft.attributes, strict=True))
+    if fresh:
+        columns = [(attribute_id, _kind(attribute).column) for attribute_id, attribute in both]
+        storage.create_table(session, type_id, columns)
+    for attribute_id, attribute in both:
+        if not fresh and attribute.id is None:
             storage.add_column(session, type_id, attribute_id, _kind(attribute).column)
-
-
-def _index_unique(session: Session, type_id: int, draft: DimensionDraft, ids: list[int]) -> None:
-    for attribute_id, attribute in zip(ids, draft.attributes, strict=True):
         change = storage.create_index if attribute.unique else storage.drop_index
         change(session, type_id, attribute_id)
 

@@ -15,6 +15,7 @@ from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.attribute_usage import Usage
 from custdim.services.category_tree import inserted
+from custdim.services.definition_keeping import Story
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_writing import define, reorder, undefine
 from custdim.services.dimension_records import (
@@ -77,15 +78,19 @@ def save_dimension(
     *,
     revision: int | None,
     confirmed: int | None = None,
+    spare: Collection[str] = (),
 ) -> Saved:
     """Add a dimension type, or change one that still has the revision the user saw.
 
-    Raises FieldErrors with places such as ("attribute", 2, "code"), and
-    ConfirmationNeededError when values would be lost.
+    Raises FieldErrors with places such as ("attribute", 2, "code"), and ConfirmationNeededError
+    when values would leave the form; they stay in a copy. `spare` names attributes, by their
+    codes, whose new demands hold for new records only.
     """
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
-        return put_dimension(session, office, actor, draft, revision=revision, confirmed=confirmed)
+        return put_dimension(
+            session, office, actor, draft, revision=revision, confirmed=confirmed, spare=spare
+        )
 
 
 def put_dimension(
@@ -97,19 +102,31 @@ def put_dimension(
     revision: int | None,
     confirmed: int | None = None,
     expected: Collection[str] = (),
+    spare: Collection[str] = (),
+    restored_from: int | None = None,
 ) -> Saved:
     """Save one dimension type and tell the journal, within a transaction of several.
 
     Conditions may name attributes that are `expected` to follow in the same transaction.
+    `restored_from` is the revision that the draft was taken from.
     """
     before = None if draft.id is None else _stored(session, draft.id, revision)
-    dimension_id = define(session, office, draft, confirmed=confirmed, expected=expected)
+    action = "add" if before is None else "change" if restored_from is None else "restore"
+    dimension_id = define(
+        session,
+        office,
+        draft,
+        confirmed=confirmed,
+        expected=expected,
+        spare=spare,
+        story=Story(actor.name, action, restored_from),
+    )
     after = _stored(session, dimension_id, None)
     journal.record(
         session,
         office,
         actor,
-        action="add" if before is None else "change",
+        action=action,
         area=AREA,
         object_id=dimension_id,
         title=after.zh,
@@ -131,7 +148,7 @@ def delete_dimension(
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
         before = _stored(session, dimension_id, revision)
-        undefine(session, office, before, confirmed)
+        undefine(session, office, before, confirmed, Story(actor.name))
         journal.record(
             session,
             office,
@@ -187,6 +204,9 @@ def _told(known: DimensionRecord) -> Mapping[str, Any]:
         names = AttributeDraft.__dataclass_fields__.keys() - shared
         facts = {name: getattr(attribute, name) for name in sorted(names)} | attribute.usage()
         told[f"attribute:{attribute.id}"] = facts | {"position": attribute.position}
+        if attribute.demanded_since is not None:
+            since = attribute.demanded_since.isoformat(timespec="seconds")
+            told[f"attribute:{attribute.id}"]["demanded_since"] = since
     return told
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -36,6 +37,8 @@ class AttributeRecord(Usage):
     wide: bool
     searchable: bool
     position: int
+    demanded_since: datetime | None = None  # what was stored before is accepted as it is
+    demanded_after: int = 0  # the last record that was there then
 
     @cached_property
     def bound(self) -> Kind[Any]:
@@ -87,6 +90,11 @@ class DimensionRecord:
     def conditional(self) -> tuple[AttributeRecord, ...]:
         """The attributes about which anything depends on values."""
         return tuple(filter(is_conditional, self.usable))
+
+    @cached_property
+    def copying(self) -> tuple[AttributeRecord, ...]:
+        """The attributes that begin with a value from elsewhere."""
+        return tuple(known for known in self.usable if known.default_from)
 
     @cached_property
     def asked(self) -> frozenset[str]:

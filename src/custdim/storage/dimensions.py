@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -58,24 +59,11 @@ def create_table(
     table_of(type_id, attributes).create(session.connection(), checkfirst=False)
 
 
-def drop_table(session: Session, type_id: int) -> None:
-    """Remove a dimension's table with all its values."""
-    session.execute(text(f"DROP TABLE {table_name(type_id)}"))
-
-
 def add_column(session: Session, type_id: int, attribute_id: int, column: ColumnType) -> None:
     """Give a dimension's table the column of another attribute."""
     kind = TYPES[column]().compile(session.connection().dialect)
     name = column_name(attribute_id)
     session.execute(text(f"ALTER TABLE {table_name(type_id)} ADD COLUMN {name} {kind}"))
-
-
-def drop_column(session: Session, type_id: int, attribute_id: int) -> None:
-    """Remove an attribute's column with all its values."""
-    drop_index(session, type_id, attribute_id)
-    drop_list_index(session, type_id, attribute_id)
-    name = column_name(attribute_id)
-    session.execute(text(f"ALTER TABLE {table_name(type_id)} DROP COLUMN {name}"))
 
 
 def create_index(session: Session, type_id: int, attribute_id: int) -> None:
@@ -91,7 +79,10 @@ def drop_index(session: Session, type_id: int, attribute_id: int) -> None:
 
 
 def stored_columns(session: Session) -> dict[int, dict[int, ColumnType]]:
-    """Read which tables of values there are: type id → attribute id → column type."""
+    """Read which tables of values there are: type id → attribute id → column type.
+
+    Columns that are only kept are not among them.
+    """
     inspector = inspect(session.connection())
     found: dict[int, dict[int, ColumnType]] = {}
     for name in inspector.get_table_names():
@@ -100,7 +91,7 @@ def stored_columns(session: Session) -> dict[int, dict[int, ColumnType]]:
         found[int(name.removeprefix("dim_"))] = {
             int(column["name"][1:]): "integer" if isinstance(column["type"], Integer) else "text"
             for column in inspector.get_columns(name)
-            if column["name"] not in OWN_COLUMNS
+            if re.fullmatch(r"a\d+", column["name"])
         }
     return found
 

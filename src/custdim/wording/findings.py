@@ -36,6 +36,14 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "Attribute “{attribute}” of dimension “{dimension}” is of the unknown kind “{kind}”.",
         "维度“{dimension}”的属性“{attribute}”使用了未知类型“{kind}”。",
     ),
+    "kept-missing": (
+        "The stored copy of values {table} is missing.",
+        "停用值的备份 {table} 缺失。",
+    ),
+    "kept-unknown": (
+        "Nobody knows what the stored copy of values {table} is of.",
+        "停用值的备份 {table} 来源不明。",
+    ),
     "file": (
         "The file “{name}” is missing or damaged.",
         "文件“{name}”缺失或已损坏。",

@@ -1,0 +1,102 @@
+"""Values that left the forms: renamed where they stand, so that nothing is copied or lost.
+
+A kept column stays in its table: its values go with their records when customers are merged,
+moved to the bin or removed for good.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from sqlalchemy import inspect, text
+from sqlalchemy.orm import Session
+
+from custdim.storage.dimensions import column_name, drop_index, drop_list_index, table_name
+
+_COLUMN = re.compile(r"k(\d+)")
+_TABLE = re.compile(r"kept_(\d+)")
+
+
+def kept_column(kept_id: int) -> str:
+    """Return the name of a column of values that left the forms."""
+    return f"k{kept_id}"
+
+
+def kept_table(type_id: int) -> str:
+    """Return the name of the table of a dimension type that was deleted."""
+    return f"kept_{type_id}"
+
+
+def keep_column(session: Session, type_id: int, attribute_id: int, kept_id: int) -> None:
+    """Take an attribute's column out of use."""
+    drop_index(session, type_id, attribute_id)
+    drop_list_index(session, type_id, attribute_id)
+    _rename(session, type_id, column_name(attribute_id), kept_column(kept_id))
+
+
+def bring_back_column(session: Session, type_id: int, attribute_id: int, kept_id: int) -> None:
+    """Make a kept column the attribute's own again."""
+    _rename(session, type_id, kept_column(kept_id), column_name(attribute_id))
+
+
+def keep_table(session: Session, type_id: int) -> None:
+    """Take the table of a whole dimension type out of use."""
+    session.execute(text(f"ALTER TABLE {table_name(type_id)} RENAME TO {kept_table(type_id)}"))
+
+
+def bring_back_table(session: Session, type_id: int, *, many: bool) -> None:
+    """Put the table of a dimension type back; records of merged customers follow them.
+
+    Where only one record may be, a customer that has one keeps that one.
+    """
+    table = kept_table(type_id)
+    merged = session.execute(
+        text(
+            f"SELECT former_id, customer_id FROM customer_alias"
+            f" WHERE former_id IN (SELECT customer_id FROM {table})"
+        )
+    ).all()
+    for former_id, customer_id in merged:
+        owners = {"former": former_id, "owner": customer_id}
+        mine = text(f"SELECT 1 FROM {table} WHERE customer_id = :owner LIMIT 1")
+        if many or session.scalar(mine, owners) is None:
+            move = f"UPDATE {table} SET customer_id = :owner WHERE customer_id = :former"
+            session.execute(text(move), owners)
+    session.execute(text(f"ALTER TABLE {table} RENAME TO {table_name(type_id)}"))
+
+
+def forget_customers(session: Session, customer_ids: Collection[int]) -> None:
+    """Remove what deleted dimension types keep of customers who are removed for good."""
+    for type_id in kept_tables(session):
+        for customer_id in customer_ids:
+            session.execute(
+                text(f"DELETE FROM {kept_table(type_id)} WHERE customer_id = :owner"),
+                {"owner": customer_id},
+            )
+
+
+def kept_tables(session: Session) -> frozenset[int]:
+    """Return the deleted dimension types whose records are kept."""
+    names = inspect(session.connection()).get_table_names()
+    return frozenset(int(found[1]) for found in map(_TABLE.fullmatch, names) if found)
+
+
+def kept_columns(session: Session, type_ids: Collection[int]) -> frozenset[int]:
+    """Return which kept columns there are in the tables of these types, deleted or not."""
+    inspector = inspect(session.connection())
+    names = set(inspector.get_table_names())
+    found = set[int]()
+    for type_id in type_ids:
+        for table in names & {table_name(type_id), kept_table(type_id)}:
+            found.update(_ids(column["name"] for column in inspector.get_columns(table)))
+    return frozenset(found)
+
+
+def _ids(names: Iterator[str]) -> Iterator[int]:
+    return (int(found[1]) for found in map(_COLUMN.fullmatch, names) if found)
+
+
+def _rename(session: Session, type_id: int, before: str, after: str) -> None:
+    table = table_name(type_id)
+    session.execute(text(f"ALTER TABLE {table} RENAME COLUMN {before} TO {after}"))
