@@ -9,6 +9,7 @@ import pytest
 from custdim.demo import make_demo
 from custdim.errors import CancelledError, OfficeExistsError
 from custdim.progress import Progress
+from custdim.services import customers, definitions
 from custdim.services.access import actor_of
 from custdim.services.checks import check_office
 from custdim.services.offices import open_office
@@ -44,5 +45,20 @@ def test_a_demo_is_sound_and_spares_what_is_there(tmp_path: Path) -> None:
     try:
         assert not check_office(office)
         assert case_rows(office, actor_of(office, "clerk"))
+    finally:
+        office.close()
+
+
+def test_what_is_invented_is_as_if_it_was_typed(tmp_path: Path) -> None:
+    make_demo(tmp_path / "demo", 60)
+    office = open_office(tmp_path / "demo")
+    try:
+        known = {one.id: one for one in definitions.dimensions(office)}
+        for number in customers.customer_ids(office, customers.Query()):
+            for dimension_id, records in customers.customer(office, number).records.items():
+                for record in records:
+                    for key, value in record.values.items():
+                        kind = known[dimension_id].by_id[key].bound
+                        assert value is None or kind.read(kind.raw(value)) == value
     finally:
         office.close()

@@ -11,9 +11,11 @@ from typing import Any
 from custdim.demo import words
 from custdim.demo.people import Firm, Inventor
 from custdim.services.customers import CustomerInput, RecordValues
-from custdim.services.definitions import DimensionRecord
+from custdim.services.definitions import AttributeRecord, DimensionRecord
 
 Values = Mapping[str, Any]
+AS_TYPED = ("text", "long_text", "person_name", "mobile", "phone", "bank_account", "tax_id")
+REMEMBERED = 5_000
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,10 @@ class CustomerMaker:
         self._ground = ground
         self._inventor = inventor
         self._random = inventor.random
+        self._readers = {
+            dimension.code: {known.code: Typed(known) for known in dimension.usable}
+            for dimension in ground.dimensions
+        }
 
     def customers(self, count: int) -> Iterator[CustomerInput]:
         """Make `count` customers."""
@@ -72,10 +78,20 @@ class CustomerMaker:
             "FINANCE": [self._finance()] if self._random.random() < 0.8 else [],
         }
         return {
-            dimension.id: tuple(by_id(dimension, values) for values in made[dimension.code])
+            dimension.id: tuple([self._record(dimension.code, one) for one in made[dimension.code]])
             for dimension in self._ground.dimensions
             if dimension.code in made
         }
+
+    def _record(self, dimension: str, values: Values) -> RecordValues:
+        """Turn values by attribute code into values by attribute id; text is read as if typed."""
+        readers = self._readers[dimension]
+        found: dict[int, Any] = {}
+        for code, value in values.items():
+            if value is not None and code in readers:
+                typed = readers[code]
+                found[typed.id] = typed[value] if isinstance(value, str) else value
+        return RecordValues(None, found)
 
     def _basic(self, firm: Firm) -> Values:
         random = self._random
@@ -156,12 +172,23 @@ class CustomerMaker:
         return self._ground.today - timedelta(days=self._random.randint(least, most))
 
 
-def by_id(dimension: DimensionRecord, values: Values) -> RecordValues:
-    """Turn values by attribute code into values by attribute id; text is read as if typed."""
-    found = {}
-    for code, value in values.items():
-        attribute = dimension.by_code.get(code)
-        if attribute is not None and value is not None:
-            typed = isinstance(value, str)
-            found[attribute.id] = attribute.bound.read(value) if typed else value
-    return RecordValues(id=None, values=found)
+class Typed(dict[str, Any]):
+    """What an attribute makes of the texts that somebody would type: the words of choices repeat.
+
+    What is kept as it is typed is invented tidy, and need not be read.
+    """
+
+    def __init__(self, attribute: AttributeRecord) -> None:
+        super().__init__()
+        self.id = attribute.id
+        self._read = attribute.bound.read
+        self._as_typed = attribute.kind in AS_TYPED
+
+    def __missing__(self, text: str) -> Any:
+        """Read a text; few are remembered."""
+        if self._as_typed:
+            return text
+        value = self._read(text)
+        if len(self) < REMEMBERED:
+            self[text] = value
+        return value

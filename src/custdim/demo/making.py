@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 from custdim.demo.cases import make_cases
@@ -24,6 +25,8 @@ PEOPLE = (
     ("final", "赵立群", Role.FINAL_REVIEWER),
 )
 CASES = 48
+# One import after the other: each is kept in memory until it is told in the journal.
+AT_ONCE = 50_000
 DAYS = 120  # how far back the invented past begins
 
 
@@ -73,10 +76,17 @@ def _fill(office: Office, clock: PassingClock, count: int, progress: Progress, s
     cases = min(CASES, count)
     total = count + cases
     maker = CustomerMaker(_ground(office), inventor)
-    within = Progress(lambda done, _: progress.step(done, total))
-    imports.add_customers(office, people["clerk"], maker.customers(count), within, total=count)
-    within = Progress(lambda done, _: progress.step(count + done, total))
-    make_cases(office, people, clock, cases, inventor, within)
+    customers = maker.customers(count)
+    for start in range(0, count, AT_ONCE):
+        within = _beyond(progress, start, total)
+        some = islice(customers, AT_ONCE)
+        imports.add_customers(office, people["clerk"], some, within)
+    make_cases(office, people, clock, cases, inventor, _beyond(progress, count, total))
+
+
+def _beyond(progress: Progress, start: int, total: int) -> Progress:
+    """Count what is done after the first `start` of everything."""
+    return Progress(lambda done, _: progress.step(start + done, total))
 
 
 def _add_people(office: Office) -> Mapping[str, Actor]:

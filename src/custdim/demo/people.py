@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -53,8 +54,10 @@ class Inventor:
     def person(self) -> str:
         """Invent a person's name."""
         surname = self.weighted(words.SURNAMES)[0]
-        count = 1 if self.random.random() < 0.15 else 2
-        return surname + "".join(self.random.choices(words.GIVEN, k=count))
+        pick = self.random.random
+        given, count = words.GIVEN, len(words.GIVEN)
+        name = surname + given[int(pick() * count)]
+        return name if pick() < 0.15 else name + given[int(pick() * count)]
 
     def mobile(self) -> str:
         """Invent a mobile number of the right form."""
@@ -67,7 +70,7 @@ class Inventor:
 
     def digits(self, count: int) -> str:
         """Random digits."""
-        return "".join(self.random.choices("0123456789", k=count))
+        return f"{self.random.getrandbits(64) % 10**count:0{count}d}"
 
     def weighted(self, rows: Sequence[Row]) -> Row:
         """One of the rows, by the share in its last place."""
@@ -75,7 +78,7 @@ class Inventor:
         if shares is None:
             shares = list(accumulate(float(str(row[-1])) for row in rows))
             self._shares[id(rows)] = shares
-        return self.random.choices(rows, cum_weights=shares)[0]
+        return rows[bisect(shares, self.random.random() * shares[-1], 0, len(rows) - 1)]
 
     def credit_code(self, head: str, region: str) -> str:
         """A new credit code with both check digits right (GB 32100, GB 11714)."""
@@ -113,7 +116,8 @@ class Inventor:
         )
 
     def _style(self) -> str:
-        count = self.random.choices((2, 3, 4), (72, 18, 10))[0]
+        pick = self.random.random()
+        count = 2 if pick < 0.72 else 3 if pick < 0.9 else 4
         style = "".join(self.random.sample(words.STYLE, count))
         if self._chance(0.01):
             style = self.random.choice(words.RARE_STYLE) + style[1:]

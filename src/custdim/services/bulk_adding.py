@@ -14,7 +14,7 @@ from custdim.models.qualification import NumberRange
 from custdim.services.access import Actor
 from custdim.services.bulk_columns import Columns
 from custdim.services.bulk_likeness import FreshKeys
-from custdim.services.computing import with_formulas
+from custdim.services.computing import formulas_of, with_formulas
 from custdim.services.customer_records import CustomerInput
 from custdim.services.customer_told import HEAD, category_names
 from custdim.services.customer_writing import CODE, NUMBERS, head_values, next_id
@@ -44,6 +44,7 @@ class Adding:
         self._codes = Codes(session)
         self._alike = FreshKeys(session, known_dimensions(office))
         self._numbers = Numbers(session, office)
+        self._computes = bool(formulas_of(office))
         self._first = self._next = next_id(session)
         self._next_record = {
             columns.id: bulk.next_id(session, columns.table) for columns in self._columns
@@ -56,7 +57,9 @@ class Adding:
 
     def add(self, batch: Sequence[CustomerInput]) -> list[dict[str, Any]]:
         """Write checked customers; return what the journal tells of each."""
-        batch = [self._numbers.give(with_formulas(self._office, one)) for one in batch]
+        if self._computes:
+            batch = [with_formulas(self._office, one) for one in batch]
+        batch = [self._numbers.give(one) for one in batch]
         codes = self._codes.give(batch)
         first = self._next
         heads = [

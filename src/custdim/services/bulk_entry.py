@@ -9,14 +9,21 @@ from typing import Any, NamedTuple
 from custdim.errors import FieldError, InvalidValueError
 from custdim.rules.customer_checks import is_empty, value_error
 from custdim.services.category_book import CategoryBook
-from custdim.services.customer_entry import HEAD, Entry, entry
+from custdim.services.customer_entry import HEAD, MOST_FORMER_NAMES, Entry, entry
 from custdim.services.customer_records import STATES, CustomerInput, RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.record_checks import RecordChecks
 
 REMEMBERED = 5_000
+NOTHING = (RecordValues(),)
 # Unknown ids and values that no dictionary can hold are unusual as well.
 UNUSUAL = (InvalidValueError, KeyError, TypeError)
+
+
+def former_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Read former names; raise InvalidValueError for an unusual one."""
+    read = HEAD["name"].read
+    return tuple(dict.fromkeys([read(name) for name in names if name.strip()]))
 
 
 class Accepted(dict[tuple[type, Any], None]):
@@ -25,15 +32,18 @@ class Accepted(dict[tuple[type, Any], None]):
     def __init__(self, attribute: AttributeRecord) -> None:
         super().__init__()
         self._accept = attribute.bound.accept
+        self._required = attribute.required
 
     def __missing__(self, key: tuple[type, Any]) -> None:
         """Look at a value with its type; raise InvalidValueError for an unusual one."""
         _, value = key
-        if value is None or value == ():
-            raise InvalidValueError("required")
-        if isinstance(value, str) and (not value.isprintable() or value.isspace() or not value):
-            raise InvalidValueError("empty")
-        self._accept(value)
+        if is_empty(value):
+            if self._required:
+                raise InvalidValueError("required")
+        elif isinstance(value, str) and not value.isprintable():
+            raise InvalidValueError("control-character")
+        else:
+            self._accept(value)
         if len(self) < REMEMBERED:
             self[key] = None
 
@@ -68,11 +78,10 @@ class BulkEntry:
         self._dimensions = dimensions
         self._book = book
         self.plain = all(known.is_plain for known in dimensions)
-        self._free = not any(known.conditional or known.applies_when for known in dimensions)
         self._rules = {
             known.id: Rules(
                 most=None if known.many else 1,
-                least=known.min_rows if known.many else 1,
+                least=known.min_rows if known.many else 0,
                 defaults=known.defaults(),
                 accepted={attribute.id: Accepted(attribute) for attribute in known.usable},
             )
@@ -84,19 +93,23 @@ class BulkEntry:
         if customer.id is not None:
             return self._given(customer)
         try:
-            sound = self._sound(customer) if self._free else None
+            sound = self._sound(customer)
         except UNUSUAL:
             sound = None
         if sound is not None and self.plain:
             return Entry(sound, ())
         if sound is not None:
             book = self._book or CategoryBook()
-            return Entry(RecordChecks(sound, None, self._dimensions, book, True).completed(), ())
+            checks = RecordChecks(sound, None, self._dimensions, book, partial=True)
+            if (done := checks.completed()) is not None:
+                return Entry(done, ())
         return entry(customer, None, self._dimensions, partial=True, book=self._book)
 
     def _sound(self, customer: CustomerInput) -> CustomerInput | None:
         """Return what `entry` would, if there is nothing unusual about it."""
-        if customer.former_names or customer.state not in STATES or not customer.name.strip():
+        if customer.state not in STATES or not customer.name.strip():
+            return None
+        if len(customer.former_names) > MOST_FORMER_NAMES:
             return None
         head = [HEAD[name].read(text) if (text := getattr(customer, name)) else "" for name in HEAD]
         records: dict[int, tuple[RecordValues, ...]] = {}
@@ -104,6 +117,8 @@ class BulkEntry:
             rules = self._rules[dimension_id]
             if not rules.least <= len(given) <= (rules.most or len(given)):
                 return None
+            if not given and rules.most:
+                given = NOTHING
             filled = records[dimension_id] = tuple([rules.filled(record) for record in given])
             for record in filled:
                 rules.keep(record.values)
@@ -112,6 +127,7 @@ class BulkEntry:
             code=code,
             name=name,
             short_name=short_name,
+            former_names=former_names(customer.former_names),
             credit_code=credit_code,
             state=customer.state,
             categories=customer.categories,

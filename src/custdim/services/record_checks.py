@@ -47,12 +47,40 @@ class RecordChecks:
             errors.extend(self._errors(dimension, rows, facts))
         return replace(whole, records=records), tuple(errors)
 
-    def completed(self) -> CustomerInput:
-        """Return the customer with copied defaults and settled lists, where nothing depends."""
+    def completed(self) -> CustomerInput | None:
+        """Return what `checked` does of a new customer whose values are known to be sound.
+
+        None where a condition may refuse something: then `checked` says what.
+        """
         whole = self._with_copies()
-        by_id = {dimension.id: dimension for dimension in self.dimensions}
-        records = {key: self._settled(by_id[key], rows) for key, rows in whole.records.items()}
+        facts: Facts | None = None
+        records: dict[int, Rows] = {}
+        for dimension in self.dimensions:
+            rows = whole.records.get(dimension.id)
+            if rows is None:
+                continue
+            if dimension.applies_when or dimension.conditional:
+                facts = self._facts(whole) if facts is None else facts
+                if not holds(dimension.applies_when, facts):
+                    if any(self._strangers(dimension)):
+                        return None
+                    continue
+            rows = self._settled(dimension, rows)
+            if facts is not None and not self._is_free(dimension, rows, facts):
+                return None
+            records[dimension.id] = rows
         return replace(whole, records=records)
+
+    def _is_free(self, dimension: DimensionRecord, rows: Rows, facts: Facts) -> bool:
+        """Whether no condition asks a new record for more, and none forbids what it says."""
+        for row in rows if dimension.conditional else ():
+            known = row_facts(facts, dimension, row.values)
+            for one in dimension.conditional:
+                empty = is_empty(row.values.get(one.id))
+                state = conduct(one, known, filled=not empty)
+                if (empty and state.required) or (state.read_only and self._moved(one, row, None)):
+                    return False
+        return True
 
     def _facts(self, customer: CustomerInput) -> dict[str, Any]:
         there = {} if self.stored is None else self.stored.records
@@ -61,8 +89,16 @@ class RecordChecks:
 
     def _with_copies(self) -> CustomerInput:
         given = self.customer.records
-        copying = (one for one in self.dimensions if any(a.default_from for a in one.usable))
-        wanted = [one for one in copying if one.id in given]
+        wanted = [
+            dimension
+            for dimension in self.dimensions
+            if dimension.copying
+            and any(
+                one.id not in row.values
+                for row in given.get(dimension.id, ())
+                for one in dimension.copying
+            )
+        ]
         if not wanted:
             return self.customer
         facts = self._facts(self.customer)
@@ -75,7 +111,7 @@ class RecordChecks:
     def _copying(self, dimension: DimensionRecord, row: RecordValues, facts: Facts) -> RecordValues:
         if row.id is not None:
             return row
-        missing = [one for one in dimension.usable if one.default_from and one.id not in row.values]
+        missing = [one for one in dimension.copying if one.id not in row.values]
         found = {one.id: copied(one, facts, self.book, self.customer) for one in missing}
         known = {key: value for key, value in found.items() if value is not None}
         return replace(row, values={**row.values, **known})
