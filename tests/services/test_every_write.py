@@ -42,6 +42,7 @@ from custdim.services.classifying import (
     undo_classification,
 )
 from custdim.services.customers import CustomerInput
+from custdim.services.definition_files import import_definitions, plan_definitions
 from custdim.services.definition_revisions import restore_revision
 from custdim.services.definitions import DimensionDraft
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
@@ -51,6 +52,7 @@ from custdim.services.list_views import ViewDraft, delete_view, save_view
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
+from custdim.services.template_gallery import Choice, add_from_gallery
 from services.case_steps import Desk, add_customer, complete, start
 
 PASSWORD = "demo1234"
@@ -391,6 +393,18 @@ def _rename_standard(scene: Scene) -> tuple[Actor, Write]:
 def _delete_standard(scene: Scene) -> tuple[Actor, Write]:
     fresh = categories.add_standard(scene.office, scene.admin, "NEW", "新")
     return scene.admin, lambda actor: categories.delete_standard(scene.office, actor, fresh.id)
+
+
+def _import_definitions(scene: Scene) -> tuple[Actor, Write]:
+    file = scene.folder / "types.yaml"
+    file.write_text("custdim: definitions\nversion: 1\ntypes: [{code: NEW, zh: 新}]\n", "utf-8")
+    plan = plan_definitions(scene.office, scene.admin, file)
+    return scene.admin, lambda actor: import_definitions(scene.office, actor, plan)
+
+
+def _add_from_gallery(scene: Scene) -> tuple[Actor, Write]:
+    choice = Choice("medical_device_customer", {"AGENT": "AGENT"})
+    return scene.admin, lambda actor: add_from_gallery(scene.office, actor, choice)
 
 
 def _add_user(scene: Scene) -> tuple[Actor, Write]:

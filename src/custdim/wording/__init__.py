@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from custdim.wording.access import ACCESS
+from custdim.wording.definition_files import DEFINITION_FILES
 from custdim.wording.exchange import EXCHANGE
 from custdim.wording.filters import FILTERS
 from custdim.wording.kind_values import KIND_VALUES
@@ -47,6 +48,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     **STEPS,
     **ACCESS,
     **EXCHANGE,
+    **DEFINITION_FILES,
     **FILTERS,
 }
 

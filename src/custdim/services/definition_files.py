@@ -1,0 +1,139 @@
+"""Definitions as files: dimension types written as YAML, and taken from it after a preview."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from custdim.changes import Changes
+from custdim.errors import ConfirmationNeededError, FileFormatError, NotFoundError, StaleError
+from custdim.rules.rights import Right
+from custdim.services.access import Actor, authorise
+from custdim.services.definition_format import FileProblem, format_definitions, read_types
+from custdim.services.definition_planning import (
+    DefinitionPlan,
+    PlannedAttribute,
+    PlannedType,
+    planned,
+)
+from custdim.services.definition_reading import read_dimensions
+from custdim.services.definitions import put_dimension
+from custdim.services.yaml_reading import read_yaml
+from custdim.storage.office import Office
+
+__all__ = [
+    "DefinitionPlan",
+    "FileProblem",
+    "PlannedAttribute",
+    "PlannedType",
+    "export_definitions",
+    "import_definitions",
+    "plan_definitions",
+    "write_definitions",
+]
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What was written."""
+
+    types: tuple[str, ...]
+    changes: Changes
+
+
+def export_definitions(
+    office: Office, actor: Actor, codes: Collection[str] | None = None
+) -> tuple[str, int]:
+    """Return the definitions of these types, or of all, as YAML, and how many there are."""
+    with office.reading() as session:
+        authorise(session, actor, Right.DEFINE)
+        known = read_dimensions(session)
+    if missing := sorted(set(codes or ()) - {one.code for one in known}):
+        raise NotFoundError(text=missing[0])
+    chosen = [one for one in known if codes is None or one.code in codes]
+    return format_definitions(chosen), len(chosen)
+
+
+def write_definitions(
+    office: Office, actor: Actor, path: Path, codes: Collection[str] | None = None
+) -> int:
+    """Write the definitions of these types, or of all, into a file; return how many."""
+    text, count = export_definitions(office, actor, codes)
+    fresh = path.with_name(f".{path.name}.part")
+    try:
+        fresh.write_text(text, "utf-8", newline="\n")
+        fresh.replace(path)
+    except OSError as error:
+        fresh.unlink(missing_ok=True)
+        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
+    return count
+
+
+def plan_definitions(office: Office, actor: Actor, path: Path) -> DefinitionPlan:
+    """Read a file and say what it would do, with every problem; nothing is written."""
+    with office.reading() as session:
+        authorise(session, actor, Right.DEFINE)
+        return planned(session, read_types(read_yaml(path), path.name), path.name)
+
+
+def import_definitions(
+    office: Office,
+    actor: Actor,
+    plan: DefinitionPlan,
+    codes: Collection[str] | None = None,
+    *,
+    confirmed: int | None = None,
+) -> Imported:
+    """Write the sound types of a plan, or some of them, as one step: all or none.
+
+    Raises ConfirmationNeededError when values would leave the form, and StaleError when a type
+    is no longer what the plan saw.
+    """
+    chosen = plan.todo if codes is None else plan.todo & set(codes)
+    wanted = [one for one in plan.types if one.draft.code in chosen and not one.problems]
+    expected = {one.code for known in wanted for one in known.draft.attributes}
+    changes, lost = Changes(), 0
+    with office.writing() as session:
+        authorise(session, actor, Right.DEFINE)
+        _refuse_stale(session, wanted)
+        for one in wanted:
+            done, count = _put(session, office, actor, one, expected)
+            changes |= done
+            lost += count
+        if lost and confirmed != lost:
+            raise ConfirmationNeededError(count=lost)
+    return Imported(tuple(one.draft.code for one in wanted), changes)
+
+
+def _put(
+    session: Session, office: Office, actor: Actor, one: PlannedType, expected: Collection[str]
+) -> tuple[Changes, int]:
+    """Save one type; values that it takes out of the form are counted for all types together."""
+
+    def save(confirmed: int | None) -> Changes:
+        with session.begin_nested():
+            return put_dimension(
+                session,
+                office,
+                actor,
+                one.draft,
+                revision=one.revision,
+                confirmed=confirmed,
+                expected=expected,
+            ).changes
+
+    try:
+        return save(None), 0
+    except ConfirmationNeededError as error:
+        count = int(error.params["count"])
+        return save(count), count
+
+
+def _refuse_stale(session: Session, wanted: Iterable[PlannedType]) -> None:
+    known = {one.code for one in read_dimensions(session)}
+    for one in wanted:
+        if one.revision is None and one.draft.code in known:
+            raise StaleError

@@ -1,0 +1,172 @@
+"""Takes single types, certificates and the form of review from a template set."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.changes import Changes
+from custdim.errors import InUseError
+from custdim.models.qualification import CertificateType, QualificationType
+from custdim.rules.conduct import names_in
+from custdim.rules.rights import Right
+from custdim.services import journal
+from custdim.services.access import Actor, authorise
+from custdim.services.attribute_usage import LAST_USED
+from custdim.services.definition_reading import read_dimensions
+from custdim.services.definitions import put_dimension
+from custdim.services.dimension_records import DimensionDraft
+from custdim.services.template_sets import (
+    SETS,
+    Certificate,
+    TemplateSet,
+    certificate_library,
+    template_set,
+)
+from custdim.services.templates import attribute_codes, put_certificates, put_qualification
+from custdim.storage.office import Office
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What is wanted: types of a set with the code each gets here, certificates, the review."""
+
+    set_code: str = ""  # empty: of the certificate library only
+    types: Mapping[str, str] = field(default_factory=dict)
+    certificates: Collection[str] = ()
+    review: bool = False
+
+
+@dataclass(frozen=True)
+class Present:
+    """What the office has already, by code."""
+
+    types: frozenset[str]
+    certificates: frozenset[str]
+    reviews: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Added:
+    """How much was added."""
+
+    types: int
+    certificates: int
+    review: bool
+    changes: Changes
+
+
+def present(office: Office) -> Present:
+    """Return the codes that are taken."""
+    with office.reading() as session:
+        return _present(session)
+
+
+def needed(known: TemplateSet) -> dict[str, frozenset[str]]:
+    """Return, per type, the other types of its set that its conditions ask for."""
+    owner = {one.code: draft.code for draft in known.dimensions for one in draft.attributes}
+    return {
+        draft.code: frozenset(owner[name] for name in _asked(draft) if name in owner) - {draft.code}
+        for draft in known.dimensions
+    }
+
+
+def free_code(code: str, taken: Collection[str]) -> str:
+    """Return a code like this one that is not taken."""
+    candidates = (f"{code}_{number}" for number in range(2, 10_000))
+    return code if code not in taken else next(one for one in candidates if one not in taken)
+
+
+def add_from_gallery(office: Office, actor: Actor, choice: Choice) -> Added:
+    """Add all that is chosen as one step; raise FieldErrors or InUseError.
+
+    Certificates that the office has are passed over; the form of review brings those it needs.
+    """
+    known = template_set(choice.set_code) if choice.set_code in SETS else None
+    with office.writing() as session:
+        authorise(session, actor, Right.DEFINE)
+        there = _present(session)
+        changes = Changes()
+        drafts = _drafts(known, choice.types)
+        expected = attribute_codes(drafts)
+        for draft in drafts:
+            changes |= put_dimension(
+                session, office, actor, draft, revision=None, expected=expected
+            ).changes
+        certificates = _certificates(known, choice, there)
+        put_certificates(session, certificates)
+        if known is not None and choice.review:
+            _put_review(session, known, there)
+        if certificates or choice.review:
+            _tell(session, office, actor, known, certificates, review=choice.review)
+            office.definitions_changed(session)
+            changes |= Changes(everything=choice.review)
+    return Added(len(drafts), len(certificates), choice.review, changes)
+
+
+def _present(session: Session) -> Present:
+    return Present(
+        frozenset(one.code for one in read_dimensions(session)),
+        frozenset(session.scalars(select(CertificateType.code))),
+        frozenset(session.scalars(select(QualificationType.code))),
+    )
+
+
+def _asked(draft: DimensionDraft) -> frozenset[str]:
+    conditions = [draft.applies_when]
+    for one in draft.attributes:
+        conditions += [one.required_when, one.visible_when, one.read_only_when]
+    return names_in(conditions) | {one.default_from for one in draft.attributes} - {LAST_USED}
+
+
+def _drafts(known: TemplateSet | None, wanted: Mapping[str, str]) -> list[DimensionDraft]:
+    if known is None:
+        return []
+    return [
+        replace(draft, code=wanted[draft.code])
+        for draft in known.dimensions
+        if draft.code in wanted
+    ]
+
+
+def _certificates(
+    known: TemplateSet | None, choice: Choice, there: Present
+) -> tuple[Certificate, ...]:
+    wanted = set(choice.certificates)
+    if known is not None and choice.review:
+        wanted |= {one.code for one in known.certificates}
+    wanted -= there.certificates
+    return tuple(one for one in certificate_library() if one.code in wanted)
+
+
+def _put_review(session: Session, known: TemplateSet, there: Present) -> None:
+    code = known.qualification["code"]
+    if code in there.reviews:
+        raise InUseError(text=code)
+    put_qualification(session, known.qualification)
+
+
+def _tell(
+    session: Session,
+    office: Office,
+    actor: Actor,
+    known: TemplateSet | None,
+    certificates: Iterable[Certificate],
+    *,
+    review: bool,
+) -> None:
+    told: dict[str, object] = {"certificates": [one.zh for one in certificates]}
+    if known is not None and review:
+        told["review"] = known.qualification["zh"]
+    journal.record(
+        session,
+        office,
+        actor,
+        action="loaded",
+        area="template",
+        title=known.zh if known is not None else "证照库",
+        after=told,
+    )
