@@ -103,7 +103,7 @@ def undefine(
 ) -> None:
     """Take a dimension type out of use, once the number of its records is confirmed."""
     table = table_for(stored)
-    _refuse_needed(stored, {known.code for known in stored.attributes}, read_dimensions(session))
+    refuse_needed(stored, {known.code for known in stored.attributes}, read_dimensions(session))
     count = count_records(session, table)
     if count and confirmed != count:
         raise ConfirmationNeededError(count=count)
@@ -153,7 +153,7 @@ def _refuse_faults(
         raise FieldErrors(tuple(errors))
     if stored is not None:
         gone = {old.code for old in stored.attributes} - {one.code for one in draft.attributes}
-        _refuse_needed(stored, gone, known.dimensions)
+        refuse_needed(stored, gone, known.dimensions)
 
 
 def draft_faults(
@@ -166,7 +166,7 @@ def draft_faults(
         yield duplicate_code(draft.code)
 
 
-def _refuse_needed(
+def refuse_needed(
     stored: DimensionRecord, gone: Collection[str], known: Sequence[DimensionRecord]
 ) -> None:
     """Refuse to take away what a condition of another type asks for."""

@@ -1,0 +1,168 @@
+"""What saving a draft of a dimension type would do to stored records, before it is saved."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import and_, func, not_, or_, select, true
+from sqlalchemy.orm import Session
+
+from custdim.errors import FieldErrors, NotFoundError, StaleError
+from custdim.models.customer import Standard
+from custdim.progress import Progress
+from custdim.rules.rights import Right
+from custdim.rules.type_rules import ANY_OF, EXACTLY_ONE
+from custdim.services.access import Actor, authorise
+from custdim.services.definition_keeping import with_removed
+from custdim.services.definition_probes import Probe
+from custdim.services.definition_reading import find, read_dimensions
+from custdim.services.definition_sight import CUSTOMERS, LIVING, Sight, seen_table
+from custdim.services.definition_writing import draft_faults, refuse_needed
+from custdim.services.dimension_records import DimensionDraft, DimensionRecord
+from custdim.services.impact_records import Effect, Impact, ImpactFinding, ImpactRow, Way
+from custdim.services.impact_rows import impact_rows
+from custdim.services.usage_checks import Known
+from custdim.storage.dimensions import column_name
+from custdim.storage.office import Office
+
+__all__ = [
+    "Effect",
+    "Impact",
+    "ImpactFinding",
+    "ImpactRow",
+    "Way",
+    "definition_impact",
+    "impact_rows",
+]
+
+
+def definition_impact(
+    office: Office,
+    actor: Actor,
+    draft: DimensionDraft,
+    *,
+    revision: int | None,
+    progress: Progress | None = None,
+) -> Impact:
+    """Look at every stored record as the draft would see it; nothing is written.
+
+    Conditions see values as they are stored now, also those that are to be converted. Raises
+    FieldErrors for a faulty draft, InUseError where another type needs what goes, StaleError.
+    """
+    with office.reading() as session:
+        authorise(session, actor, Right.DEFINE, Right.VIEW)
+        known = read_dimensions(session)
+        stored = None if draft.id is None else find(known, draft.id)
+        if draft.id is not None and stored is None:
+            raise NotFoundError
+        if stored is not None and revision is not None and stored.revision != revision:
+            raise StaleError
+        whole, copies = (None, {}) if stored is None else _whole(session, stored, draft)
+        others = [whole if whole is not None and one.id == whole.id else one for one in known]
+        _refuse_faults(session, draft, whole, others)
+        if stored is None or whole is None:
+            return Impact(draft, 0, 0, ())
+        conditions = tuple(_conditions(whole, draft))
+        table = seen_table(whole, copies)
+        sight = Sight(session, office, table, whole, conditions)
+        count = session.scalar(select(func.count()).select_from(table)) or 0
+        probe = Probe(sight, session, whole, draft, copies, progress or Progress())
+        probe.total = count * sum(_is_read(whole, one.id, one.kind) for one in draft.attributes)
+        findings = tuple(_findings(probe, stored))
+    lost = sum(one.count for one in findings if one.effect in (Effect.REMOVED, Effect.UNREADABLE))
+    return Impact(draft, stored.revision, count, findings, lost)
+
+
+def _whole(
+    session: Session, stored: DimensionRecord, draft: DimensionDraft
+) -> tuple[DimensionRecord, dict[int, int]]:
+    whole, copies = with_removed(session, stored, draft.attributes)
+    return whole, dict(copies)
+
+
+def _refuse_faults(
+    session: Session,
+    draft: DimensionDraft,
+    whole: DimensionRecord | None,
+    others: Iterable[DimensionRecord],
+) -> None:
+    known = tuple(others)
+    names = Known(known, session.scalars(select(Standard.code)).all(), ())
+    if errors := tuple(draft_faults(draft, whole, names)):
+        raise FieldErrors(errors)
+    if whole is not None:
+        gone = {one.code for one in whole.attributes} - {one.code for one in draft.attributes}
+        refuse_needed(whole, gone, known)
+
+
+def _is_read(whole: DimensionRecord, attribute_id: int | None, kind: str) -> bool:
+    old = None if attribute_id is None else whole.by_id.get(attribute_id)
+    return old is not None and old.kind != kind
+
+
+def _conditions(whole: DimensionRecord, draft: DimensionDraft) -> Iterator[str]:
+    for definition in (whole, draft):
+        yield definition.applies_when
+        for one in definition.attributes:
+            yield from (one.required_when, one.visible_when, one.read_only_when)
+
+
+def _findings(probe: Probe, stored: DimensionRecord) -> Iterator[ImpactFinding]:
+    left = {one.id for one in probe.draft.attributes}
+    for old in stored.usable:
+        if old.id not in left:
+            yield from probe.removed(old)
+    for index, draft in enumerate(probe.draft.attributes):
+        yield from probe.attribute(draft, index)
+    yield from _of_type(probe)
+    yield from _of_rules(probe)
+
+
+def _of_type(probe: Probe) -> Iterator[ImpactFinding]:
+    sight, draft, whole = probe.sight, probe.draft, probe.whole
+    if draft.applies_when.strip() and draft.applies_when != whole.applies_when:
+        out = and_(sight.holds(whole.applies_when), not_(sight.holds(draft.applies_when)))
+        yield from _found(probe, Effect.EXCLUDED, sight.records(out), draft.applies_when)
+    if whole.many and not draft.many:
+        owner = sight.table.c.customer_id
+        several = select(owner).group_by(owner).having(func.count() > 1)
+        yield from _found(probe, Effect.SEVERAL, sight.ids(several), by_customer=True)
+    least = whole.min_rows if whole.many else 0
+    if draft.many and draft.min_rows > least:
+        few = sight.customers_with_fewer(draft.min_rows, sight.customers(draft.applies_when))
+        yield from _found(probe, Effect.FEW, few, str(draft.min_rows), by_customer=True)
+
+
+def _of_rules(probe: Probe) -> Iterator[ImpactFinding]:
+    for rule in probe.draft.rules:
+        if rule in probe.whole.rules:
+            continue
+        by_code = probe.whole.by_code
+        known = [by_code[code] for code in rule.attributes if code in by_code]
+        columns = [probe.sight.table.c[column_name(one.id)] for one in known if not one.broken]
+        names = {one.code: one.zh for one in probe.draft.attributes}
+        text = "、".join(names[code] for code in rule.attributes)
+        if rule.rule == ANY_OF:
+            empty = and_(true(), *(column.is_(None) for column in columns))
+            yield from _found(probe, Effect.RULE, probe.sight.records(empty), text)
+        elif rule.rule == EXACTLY_ONE and columns:
+            ids = _not_one(probe, columns)
+            yield from _found(probe, Effect.RULE, ids, text, by_customer=True)
+
+
+def _not_one(probe: Probe, columns: Iterable[object]) -> array[int]:
+    """Return the living customers of whose records not exactly one says yes."""
+    table = probe.sight.table
+    wrong = or_(*(func.total(column) != 1 for column in columns))
+    query = select(table.c.customer_id).join(CUSTOMERS, CUSTOMERS.c.id == table.c.customer_id)
+    return probe.sight.ids(query.where(LIVING).group_by(table.c.customer_id).having(wrong))
+
+
+def _found(
+    probe: Probe, effect: Effect, ids: array[int], detail: str = "", *, by_customer: bool = False
+) -> Iterator[ImpactFinding]:
+    probe.progress.step(probe.done, probe.total)
+    if ids:
+        names = (probe.draft.zh, probe.draft.en)
+        yield ImpactFinding(effect, *names, ids, by_customer=by_customer, detail=detail)

@@ -1,0 +1,147 @@
+"""What saving a definition would do to stored records, in both languages."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+# Effect → (English, Chinese) of a finding, and of a single row.
+FINDINGS: dict[str, tuple[str, str]] = {
+    "removed": (
+        "“{name}” is removed: {count} values leave the form and are kept.",
+        "移除“{name}”：{count} 个值不再显示，原值另存。",
+    ),
+    "unreadable": (
+        "“{name}” becomes another kind: {count} values cannot be read. They are kept.",
+        "“{name}”更改类型：{count} 个值无法识别，原值另存。",
+    ),
+    "converted": (
+        "“{name}” becomes another kind: {count} values are converted.",
+        "“{name}”更改类型：转换 {count} 个值。",
+    ),
+    "returned": (
+        "“{name}”: {count} values come back.",
+        "“{name}”：恢复 {count} 个值。",
+    ),
+    "missing": (
+        "“{name}” is required now and empty in {count} records.",
+        "“{name}”改为必填：{count} 条记录未填写。",
+    ),
+    "absent": (
+        "“{name}” is required now, and {count} customers have no record yet.",
+        "“{name}”改为必填：{count} 个客户尚无记录。",
+    ),
+    "refused": (
+        "“{name}”: {count} values do not meet the new limits.",
+        "“{name}”：{count} 个值不符合新的限制。",
+    ),
+    "repeated": (
+        "“{name}” is to be unique, but {count} records share their values.",
+        "“{name}”改为唯一：{count} 条记录的值重复。",
+    ),
+    "choice": (
+        "“{name}”: the choice “{detail}” is used in {count} records.",
+        "“{name}”：选项“{detail}”已用于 {count} 条记录。",
+    ),
+    "retired-choice": (
+        "“{name}”: the retired choice “{detail}” stays in {count} records.",
+        "“{name}”：停用的选项“{detail}”仍保留在 {count} 条记录中。",
+    ),
+    "retired": (
+        "“{name}” is retired: {count} values stay, but cannot be changed.",
+        "“{name}”停用：{count} 个值保留，不可修改。",
+    ),
+    "hidden": (
+        "“{name}” is hidden in {count} records that have a value.",
+        "“{name}”在 {count} 条有值的记录中隐藏。",
+    ),
+    "locked": (
+        "“{name}” becomes read-only in {count} records.",
+        "“{name}”在 {count} 条记录中变为只读。",
+    ),
+    "excluded": (
+        "“{name}” no longer applies to {count} records.",
+        "“{name}”不再适用于 {count} 条记录。",
+    ),
+    "several": (
+        "“{name}” is to have one record, but {count} customers have several.",
+        "“{name}”改为单条记录：{count} 个客户已有多条。",
+    ),
+    "few": (
+        "“{name}”: {count} customers have fewer than {detail} records.",
+        "“{name}”：{count} 个客户不足 {detail} 条记录。",
+    ),
+    "rule": (
+        "“{name}”: {count} do not keep the rule: {detail}",
+        "“{name}”：{count} 个不符合规则：{detail}",
+    ),
+}
+
+ROWS: dict[str, tuple[str, str]] = {
+    "removed": ("Leaves the form; kept", "不再显示，原值另存"),
+    "unreadable": ("Cannot be read", "无法识别"),
+    "converted": ("Becomes “{text}”", "转换为“{text}”"),
+    "returned": ("Comes back", "恢复"),
+    "missing": ("Not filled in", "未填写"),
+    "absent": ("No record yet", "尚无记录"),
+    "refused": ("Does not meet the new limits", "不符合新的限制"),
+    "repeated": ("Occurs more than once", "值重复"),
+    "choice": ("The choice is removed", "选项被移除"),
+    "retired-choice": ("The choice is retired", "选项已停用"),
+    "retired": ("Can no longer be changed", "不可再修改"),
+    "hidden": ("Is hidden", "隐藏"),
+    "locked": ("Becomes read-only", "变为只读"),
+    "excluded": ("No longer applies", "不再适用"),
+    "several": ("Has several records", "有多条记录"),
+    "few": ("Has too few records", "记录不足"),
+    "rule": ("Does not keep the rule", "不符合规则"),
+}
+
+WAYS: dict[str, tuple[str, str]] = {
+    "fix": ("Correct now", "立即更正"),
+    "spare": ("Only for new records", "仅对新记录生效"),
+    "convert": ("Convert", "转换"),
+    "retire": ("Retire instead", "改为停用"),
+    "kept": ("Keep a copy", "原值另存"),
+}
+
+
+class Found(Protocol):
+    """A finding of an impact."""
+
+    @property
+    def effect(self) -> str:
+        """What happens."""
+
+    @property
+    def zh(self) -> str:
+        """What it happens to, in Chinese."""
+
+    @property
+    def en(self) -> str:
+        """The same in English."""
+
+    @property
+    def count(self) -> int:
+        """How often."""
+
+    @property
+    def detail(self) -> str:
+        """The choice, the condition, the rule."""
+
+
+def impact_sentence(finding: Found, language: str) -> str:
+    """Say what would happen."""
+    chinese = language.startswith("zh")
+    name = finding.zh if chinese else finding.en or finding.zh
+    pattern = FINDINGS[str(finding.effect)][chinese]
+    return pattern.format(name=name, count=finding.count, detail=finding.detail)
+
+
+def row_reason(effect: str, language: str, text: str = "") -> str:
+    """Say of a single record why it is told."""
+    return ROWS[str(effect)][language.startswith("zh")].format(text=text)
+
+
+def way_name(way: str, language: str) -> str:
+    """Return what a way out is called."""
+    return WAYS[str(way)][language.startswith("zh")]
