@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import typer
 
 from custdim import __version__
-from custdim.cli import importing, looking, making
+from custdim.cli import defining, importing, looking, making
 
 app = typer.Typer(
     name="custdim",
@@ -26,6 +26,7 @@ app.command("import")(importing.import_)
 app.command("find")(looking.find)
 app.command("report")(looking.report)
 app.command("check")(looking.check)
+app.add_typer(defining.definitions, name="definitions")
 
 
 def main(argv: Sequence[str]) -> int:

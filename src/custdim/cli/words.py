@@ -56,6 +56,27 @@ WORDS: dict[str, tuple[str, str]] = {
         "{added} added, {updated} updated, {unchanged} unchanged, {refused} refused.",
         "新增 {added} 个，更新 {updated} 个，未变 {unchanged} 个，拒绝 {refused} 行。",
     ),
+    "line": ("Line {line}", "第 {line} 行"),
+    "definitions-written": (
+        "{count} dimension types were written to {file}.",
+        "已将 {count} 个维度类型保存到 {file}。",
+    ),
+    "definitions-planned": (
+        "{added} new, {changed} to change, {unchanged} as they are, {refused} refused. "
+        "Nothing was written.",
+        "新增 {added} 个，修改 {changed} 个，不变 {unchanged} 个，拒绝 {refused} 个。"
+        "未写入任何数据。",
+    ),
+    "definitions-read": (
+        "{added} added, {changed} changed, {unchanged} as they were, {refused} refused.",
+        "新增 {added} 个，修改 {changed} 个，未变 {unchanged} 个，拒绝 {refused} 个。",
+    ),
+    "definition-add": ("{name}: new", "{name}：新增"),
+    "definition-change": ("{name}: changed", "{name}：修改"),
+    "definition-same": ("{name}: as it is", "{name}：不变"),
+    "definition-refused": ("{name}: refused", "{name}：拒绝"),
+    "attributes-add": ("new: {codes}", "新增属性：{codes}"),
+    "attributes-change": ("changed: {codes}", "修改属性：{codes}"),
     "row": ("Row {row}", "第 {row} 行"),
     "more": ("… and {count} more", "……另有 {count} 处"),
     "kept-refused": ("The refused rows are in {file}.", "被拒绝的行已保存到 {file}。"),
