@@ -46,7 +46,7 @@ class Field(QWidget):
         self._from_outside: UserError | None = None
         self._of_rule: UserError | None = None
         self._conduct = Conduct(required=spec.required)
-        self._read_only = self._locked = False
+        self._read_only = self.locked = False
         self._cover: Cover | None = None
         self._shown: tuple[str, str, str] | None = None
         self.editor = editor_for(spec.kind, self, language=language)
@@ -85,6 +85,12 @@ class Field(QWidget):
         """Put back what was typed."""
         self.editor.set_text(text)
         self.forget()
+
+    def enter(self, text: str) -> None:
+        """Type a text in the person's stead."""
+        self.editor.set_text(text)
+        self.uncover()
+        self._on_edited()
 
     def forget(self) -> None:
         """Begin anew: nothing was judged yet."""
@@ -226,16 +232,13 @@ class Field(QWidget):
         # What was changed before it became fixed stays open, or it could not be put back.
         fixed = self._conduct.read_only and not self.editor.dirty
         locked = self._read_only or fixed
-        if locked != self._locked:
-            self._locked = locked
+        if locked != self.locked:
+            self.locked = locked
             self.editor.set_read_only(locked)
         self._star.setVisible(self._conduct.required and not locked)
 
     def _on_anew(self) -> None:
-        self.editor.set_text("")
-        self.uncover()
-        self._on_edited()
-        self.focus()
+        self._on_accepted("")
 
     def _on_edited(self) -> None:
         self._from_outside = None
@@ -251,8 +254,7 @@ class Field(QWidget):
             self.judge()
 
     def _on_accepted(self, text: str) -> None:
-        self.editor.set_text(text)
-        self._on_edited()
+        self.enter(text)
         self.focus()
 
     def _label_column(self) -> QWidget:

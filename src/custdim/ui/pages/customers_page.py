@@ -153,7 +153,8 @@ class CustomersPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.filter.searched.connect(self._on_text)
-        self.bar.new_wanted.connect(self.begin_new)
+        for part in (self.bar, self.list, self.kept, self.panel):
+            part.new_wanted.connect(self.begin_new)
         self.bar.import_wanted.connect(self._on_import)
         self.bar.bin_toggled.connect(self.show_bin)
         self.bar.duplicates_wanted.connect(self.joining.find_duplicates)
@@ -167,14 +168,12 @@ class CustomersPage(QWidget):
         self.list.settled.connect(self._on_settled)
         self.list.recycle_wanted.connect(self.recycle)
         self.list.restore_wanted.connect(self.restore)
-        self.list.new_wanted.connect(self.begin_new)
         self.list.case_wanted.connect(self._on_case_wanted)
         self.list.state_chosen.connect(self._on_state)
         self.panel.saved.connect(self._on_saved)
         self.panel.closed.connect(self._on_closed)
         self.panel.shown.connect(self._on_shown)
         self.panel.draft_settled.connect(self.kept.settle)
-        self.kept.new_wanted.connect(self.begin_new)
         self.kept.customer_wanted.connect(self.open_customer)
         self.panel.recycle_wanted.connect(self.recycle)
         self.panel.restore_wanted.connect(self.restore)

@@ -37,6 +37,7 @@ class CustomerEditor(QWidget):
 
     edited = Signal()
     saved = Signal(int)
+    block_pasted = Signal(str)  # into the empty name
 
     def __init__(
         self, context: Context, definitions: Definitions, parent: QWidget | None = None
@@ -66,6 +67,7 @@ class CustomerEditor(QWidget):
             self._form = CustomerForm(self._definitions, self._context.language, self)
             self._form.edited.connect(self._on_edited)
             self._form.show_wanted.connect(self._on_show_wanted)
+            self._form.head.block_pasted.connect(self.block_pasted)
             self._form.set_may_see(self._context.actor.may(Right.SEE_SENSITIVE))
             self._box.addWidget(self._form, 1)
         return self._form

@@ -23,6 +23,7 @@ class CustomerTop(QWidget):
     closed = Signal()
     continued = Signal()
     thrown_away = Signal()
+    paste_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,6 +36,9 @@ class CustomerTop(QWidget):
         self._throw = link(self.tr("Throw away"))
         self._continue.clicked.connect(self.continued)
         self._throw.clicked.connect(self.thrown_away)
+        self.paste = link(self.tr("Paste from licence…"), "clipboard-paste")
+        self.paste.setToolTip(self.tr("Fill in from the copied text of a licence (Ctrl+Shift+P)"))
+        self.paste.clicked.connect(self.paste_wanted)
         self.offer.add_action(self._continue)
         self.offer.add_action(self._throw)
         left = QWidget()
@@ -46,16 +50,24 @@ class CustomerTop(QWidget):
         head.addWidget(left, 1)
         head.addWidget(self._close)
         box.addLayout(head)
+        self._fill = QWidget()
+        fill = row(self._fill, spacing=16)
+        fill.addWidget(self.paste)
+        fill.addStretch(1)
+        box.addWidget(self._fill)
         box.addWidget(self.offer)
 
     def show_record(self, record: CustomerRecord | None, path: str) -> None:
         """Show whose form this is; nobody's yet is a new customer's."""
+        self._fill.setVisible(record is None)
         if record is None:
             self._name.setText(self.tr("New customer"))
             self._about.setText(self.tr("It is stored when you save."))
             return
         self._name.setText(record.name)
-        self._about.setText("  ·  ".join(filter(None, (record.code, path))))
+        before = ", ".join(record.former_codes)
+        merged = self.tr("formerly {codes}").format(codes=before) if before else ""
+        self._about.setText("  ·  ".join(filter(None, (record.code, merged, path))))
 
     def offer_draft(self, text: str) -> None:
         """Offer to go on with unsaved work; an empty text takes the offer back."""
@@ -66,6 +78,7 @@ class CustomerFoot(QFrame):
     """The actions; what one may not do is not there, and a sentence says why."""
 
     save_wanted = Signal()
+    save_new_wanted = Signal()
     discard_wanted = Signal()
     recycle_wanted = Signal()
     restore_wanted = Signal()
@@ -80,6 +93,8 @@ class CustomerFoot(QFrame):
         self.discard.setToolTip(self.tr("Go back to what is stored"))
         self.save = primary(self.tr("Save"), "save")
         self.save.setToolTip(self.tr("Save (Ctrl+S)"))
+        self.save_new = secondary(self.tr("Save and new"), "file-plus")
+        self.save_new.setToolTip(self.tr("Save, then enter the next customer (Ctrl+Shift+S)"))
         self.restore = primary(self.tr("Restore"), "undo-2")
         self._pill = StatusPill()
         self._words = ElidedLabel("", "note")
@@ -87,7 +102,7 @@ class CustomerFoot(QFrame):
         for part in (self.recycle, self._pill):
             box.addWidget(part)
         box.addWidget(self._words, 1)
-        for part in (self.discard, self.save, self.restore):
+        for part in (self.discard, self.save_new, self.save, self.restore):
             box.addWidget(part)
         self._bind()
 
@@ -96,6 +111,7 @@ class CustomerFoot(QFrame):
             (self.recycle, self.recycle_wanted.emit),
             (self.discard, self.discard_wanted.emit),
             (self.save, self.save_wanted.emit),
+            (self.save_new, self.save_new_wanted.emit),
             (self.restore, self.restore_wanted.emit),
         )
         for button, act in pairs:
@@ -110,6 +126,7 @@ class CustomerFoot(QFrame):
         self.discard.setEnabled(dirty or record is None)
         self.save.setVisible(editing)
         self.save.setEnabled(dirty or record is None)
+        self.save_new.setVisible(editing and record is None)
         self.restore.setVisible(self._may and recycled)
         self._pill.setVisible(editing and dirty)
         self._pill.show_state(self.tr("Unsaved"), "warning")

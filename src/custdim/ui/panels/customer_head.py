@@ -19,6 +19,7 @@ from custdim.services.categories import CategoryNode, StandardRecord
 from custdim.services.customers import CustomerInput
 from custdim.ui.forms.field import Field, FieldSpec
 from custdim.ui.forms.grid import FieldGrid
+from custdim.ui.panels.paste_watch import PasteWatch
 from custdim.ui.widgets.surface import column
 from custdim.wording import named
 
@@ -63,6 +64,7 @@ class CustomerHead(QWidget):
 
     edited = Signal()
     entered_last = Signal()
+    block_pasted = Signal(str)  # a whole licence, into the empty name
 
     def __init__(
         self, trees: Sequence[Tree], language: str = "zh", parent: QWidget | None = None
@@ -216,6 +218,9 @@ class CustomerHead(QWidget):
         for line in self.fields[("code",)].editor.inputs():
             if isinstance(line, QLineEdit):
                 line.setPlaceholderText(self.tr("Given automatically"))
+        for line in self.fields[("name",)].editor.inputs():
+            if isinstance(line, QLineEdit):
+                PasteWatch(line).block_pasted.connect(self.block_pasted)
 
 
 def _key(place: Place) -> str:

@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
 
 from custdim.changes import Changes
 from custdim.errors import NotFoundError
+from custdim.rules.rights import Right
 from custdim.services.customers import CustomerRecord, customer
 from custdim.ui.context import Context
 from custdim.ui.dialogs.questions import ask_leave
 from custdim.ui.panels.cases_panel import CasesPanel
 from custdim.ui.panels.customer_editor import CustomerEditor
+from custdim.ui.panels.customer_filling import CustomerFilling
 from custdim.ui.panels.customer_form import Definitions
 from custdim.ui.panels.customer_frame import CustomerFoot, CustomerTop
 from custdim.ui.panels.history_panel import HistoryPanel
+from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.surface import column
 
@@ -51,9 +54,11 @@ class CustomerPanel(QFrame):
         self.editor = CustomerEditor(context, definitions)
         self.cases = CasesPanel(context)
         self.history = HistoryPanel(context)
+        self.filling = CustomerFilling(context, self.editor)
         self.foot = CustomerFoot(context)
         self._lay_out()
         self._connect()
+        self._add_keys()
         self.show_nothing()
         QTimer.singleShot(0, self, self._prepare)
 
@@ -86,6 +91,11 @@ class CustomerPanel(QFrame):
         self._wanted = None
         self._show(None, draft)
         self.editor.form.focus_first()
+
+    def save_and_new(self) -> None:
+        """Save, and go on with the next new customer."""
+        if self._filled and self.editor.save():
+            self.new_wanted.emit()
 
     def show_nothing(self) -> None:
         """Say that nobody is chosen."""
@@ -155,12 +165,23 @@ class CustomerPanel(QFrame):
         self.top.closed.connect(self.closed)
         self.top.continued.connect(self._on_continued)
         self.top.thrown_away.connect(self._on_thrown_away)
+        self.top.paste_wanted.connect(self.filling.paste_clipboard)
         self.foot.save_wanted.connect(self.editor.save)
+        self.foot.save_new_wanted.connect(self.save_and_new)
         self.foot.discard_wanted.connect(self._on_discard)
         self.foot.recycle_wanted.connect(self._on_recycle)
         self.foot.restore_wanted.connect(self._on_restore)
         self.cases.counted.connect(self._on_counted)
         self._context.tasks.changed.connect(self._on_changed)
+
+    def _add_keys(self) -> None:
+        if self._context.actor.may(Right.EDIT):
+            add_key(self, "Ctrl+Shift+S", self.tr("Save and new"), self.save_and_new)
+            add_key(self, "Ctrl+Shift+P", self.tr("Paste from licence…"), self._on_paste)
+
+    def _on_paste(self) -> None:
+        if self.is_new:
+            self.filling.paste_clipboard()
 
     def _on_read(self, draft: Mapping[str, Any] | None, record: CustomerRecord) -> None:
         if record.id == self._wanted:
