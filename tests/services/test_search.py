@@ -11,7 +11,14 @@ from custdim.services.access import Actor
 from custdim.services.customers import CustomerInput, Query, RecordValues
 from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.offices import Office
-from custdim.services.search import find_customers
+from custdim.services.search import (
+    find_customers,
+    found_customers,
+    note_recent,
+    recent_customers,
+    recent_ids,
+)
+from custdim.services.search_places import Place
 
 USCC = "91350211M000100Y46"
 
@@ -134,3 +141,130 @@ def test_recycled_customers_are_not_found(office: Office, clerk: Actor, known: i
         assert find_customers(office, typed) == []
     customers.restore_customers(office, clerk, [known])
     assert [hit.id for hit in find_customers(office, "远景")] == [known]
+
+
+def told(office: Office, typed: str) -> tuple[str, str, str]:
+    """What is marked in the name and in the code, and the other text with its marks in brackets."""
+    (found,) = found_customers(office, typed)
+    place = found.place
+    other = "" if place is None else f"{place.field or place.zh}: {bracketed(place)}"
+    return (
+        "|".join(found.hit.name[start:end] for start, end in found.name_marks),
+        "|".join(found.hit.code[start:end] for start, end in found.code_marks),
+        other,
+    )
+
+
+def bracketed(place: Place) -> str:
+    text = place.text
+    for start, end in reversed(place.marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "code", "other"),
+    [
+        ("cq-08", "", "CQ-08", ""),
+        ("9135", "", "", "credit_code: [9135]0211M000100Y46"),
+        ("远景", "远景", "", ""),
+        ("cqyj", "重庆远景", "", ""),
+        ("yuanjingt", "远景泰", "", ""),
+        ("万象", "", "", "short_name: [万象]医疗"),
+        ("wanx", "", "", "short_name: [万象]医疗"),
+        ("xnyw", "", "", "former_names: [西南远望]器材厂"),
+        ("远望", "", "", "former_names: 西南[远望]器材厂"),
+        ("医疗 重庆 西南", "重庆|医疗", "", "former_names: [西南]远望器材厂"),
+        ("公司 重庆", "重庆|公司", "", ""),
+    ],
+)
+def test_what_was_looked_for_is_marked(
+    office: Office, known: int, typed: str, name: str, code: str, other: str
+) -> None:
+    assert told(office, typed) == (name, code, other)
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain", "hidden"),
+    [
+        ("8765", "手机: 1380013[8765]", "手机: ••••••[8765]"),
+        ("欧阳", "姓名: [欧阳]小红", "姓名: 欧***"),
+        ("小红 重庆", "姓名: 欧阳[小红]", "姓名: 欧***"),
+    ],
+)
+def test_contacts_are_shown_and_sensitive_ones_only_as_far_as_they_were_typed(
+    office: Office, admin: Actor, clerk: Actor, known: int, typed: str, plain: str, hidden: str
+) -> None:
+    for hide in (False, True):
+        wanted = DimensionDraft(
+            f"CONTACT{hide}",
+            "联系人",
+            many=True,
+            attributes=(
+                AttributeDraft("name", "姓名", kind="person_name", searchable=True, sensitive=hide),
+                AttributeDraft("mobile", "手机", kind="mobile", searchable=True, sensitive=hide),
+            ),
+        )
+        saved = definitions.save_dimension(office, admin, wanted, revision=None)
+        name, mobile = definitions.dimension(office, saved.id).attributes
+        stored = customers.customer(office, known)
+        people = (("司马光", "13900139000"), ("欧阳小红", "13800138765"))
+        records = tuple(RecordValues(None, {name.id: a, mobile.id: b}) for a, b in people)
+        customers.save_customer(
+            office, clerk, replace(stored, records={saved.id: records}), revision=stored.revision
+        )
+        assert told(office, typed)[2] == (hidden if hide else plain)
+        stored = customers.customer(office, known)
+        customers.save_customer(
+            office, clerk, replace(stored, records={saved.id: ()}), revision=stored.revision
+        )
+
+
+@pytest.mark.parametrize(
+    "typed", ["ﬁ½①", "ß", "İ", "K\u0300H", "１３８", "㈱重", "\ud800重庆", "重" * 300]
+)
+def test_marks_stay_within_the_text_whatever_is_typed(
+    office: Office, clerk: Actor, typed: str
+) -> None:
+    odd = CustomerInput(name="ﬁne ½①ß İ㈱重庆 K\u0300H １３８", short_name="ﬃ", code="Kh-1")
+    customers.save_customer(office, clerk, odd, revision=None)
+    for found in found_customers(office, typed):
+        assert all(0 <= a < b <= len(odd.name) for a, b in found.name_marks)
+
+
+def test_each_person_finds_first_whom_they_dealt_with_last(
+    office: Office, clerk: Actor, viewer: Actor
+) -> None:
+    ids = [
+        customers.save_customer(
+            office, clerk, CustomerInput(name=f"厦门{name}公司"), revision=None
+        ).id
+        for name in ("甲", "乙", "丙")
+    ]
+    for customer_id in (ids[1], ids[2], ids[1]):
+        note_recent(office, clerk, customer_id)
+    assert recent_ids(office, clerk) == (ids[1], ids[2])
+    assert recent_ids(office, viewer) == ()
+    hits = found_customers(office, "厦门", recent=recent_ids(office, clerk))
+    assert [found.hit.id for found in hits] == [ids[1], ids[2], ids[0]]
+    customers.recycle_customers(office, clerk, [ids[1]])
+    shown = recent_customers(office, recent_ids(office, clerk))
+    assert [found.hit.id for found in shown] == [ids[2]]
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[1, ", '["a", -1, null, 1e999, true]', "\ufeff[1]"])
+def test_a_damaged_list_of_recent_customers_is_as_good_as_none(
+    office: Office, clerk: Actor, content: str
+) -> None:
+    file = office.drafts / str(clerk.user_id) / "recent"
+    file.parent.mkdir(parents=True)
+    file.write_text(content, "utf-8")
+    assert recent_ids(office, clerk) == ()
+    note_recent(office, clerk, 7)
+    assert recent_ids(office, clerk) == (7,)
+
+
+def test_only_the_last_twenty_are_kept(office: Office, clerk: Actor) -> None:
+    for customer_id in range(1, 31):
+        note_recent(office, clerk, customer_id)
+    assert recent_ids(office, clerk) == tuple(range(30, 10, -1))

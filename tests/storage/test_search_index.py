@@ -144,6 +144,31 @@ def test_widths_cases_brackets_and_words(bare, typed, field):
     assert found(bare, typed) == {41: field}
 
 
+def test_whole_names_come_before_longer_ones_and_exact_codes_before_everything(bare):
+    put(
+        bare,
+        [
+            Company(1, "远景科技股份"),
+            Company(2, "天津华泰", "远景科技"),
+            Company(3, "远景科技"),
+            Company(4, "ABC商贸"),
+        ],
+    )
+    with bare.writing() as session:
+        session.execute(text("UPDATE customer SET code = 'ABC' WHERE id = 2"))
+    assert list(found(bare, "远景科技")) == [3, 2, 1]
+    assert list(found(bare, "abc")) == [2, 4]
+
+
+def test_of_equal_hits_those_used_last_come_first(bare):
+    put(bare, [Company(id_, f"天津华泰{id_}厂") for id_ in range(1, 101)])
+    assert list(found(bare, "天津", limit=3)) == [1, 2, 3]
+    assert list(found(bare, "天津", limit=3, recent=(90, 7, 5000))) == [90, 7, 1]
+    assert list(found(bare, "KH00000", limit=3, recent=(7, 2))) == [7, 2, 1]
+    assert list(found(bare, "厂", limit=200, recent=(99,)))[:2] == [99, 1]
+    assert list(found(bare, "重庆", recent=(99,))) == []
+
+
 @given(st.text(max_size=12))
 def test_whatever_is_typed_is_a_sound_query(typed):
     words = search_text.words(typed)
@@ -252,6 +277,24 @@ def contacts(bare):
 
 @pytest.mark.parametrize("typed", ["小红", "欧阳小红", "光", "8765", "138765", "13800138765"])
 def test_searchable_attributes_find_their_customer(contacts, typed):
+    assert found(contacts, typed) == {1: "extra"}
+
+
+@pytest.mark.parametrize(
+    ("stored", "typed"),
+    [
+        ("010-88886666-801", "88886666"),
+        ("010-88886666-801", "6666801"),
+        ("13800138765/0592-5551234", "8765"),
+        ("13800138765/0592-5551234", "5551234"),
+        ("95588", "9558"),
+    ],
+)
+def test_every_number_of_a_telephone_field_is_found_by_its_tail(contacts, stored, typed):
+    with contacts.writing() as session:
+        session.execute(text("UPDATE attribute SET kind = 'phone' WHERE id = 2"))
+        session.execute(text("UPDATE dim_7 SET a2 = :number"), {"number": stored})
+        search.index_customers(session, [1])
     assert found(contacts, typed) == {1: "extra"}
 
 

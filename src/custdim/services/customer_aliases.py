@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import InUseError, NotFoundError
@@ -47,8 +47,7 @@ def refuse_merged(session: Session, customer_id: int) -> None:
 
 def former_codes(session: Session, customer_id: int) -> tuple[str, ...]:
     """Return the codes that lead to a customer besides its own."""
-    query = select(CustomerAlias.code).where(CustomerAlias.customer_id == customer_id)
-    return tuple(session.scalars(query.order_by(CustomerAlias.code)))
+    return tuple(session.connection().scalars(_FORMER_CODES, {"customer": customer_id}))
 
 
 def merge_entries(office: Office, customer_id: int) -> frozenset[int]:
@@ -56,3 +55,10 @@ def merge_entries(office: Office, customer_id: int) -> frozenset[int]:
     part = or_(CustomerAlias.customer_id == customer_id, CustomerAlias.former_id == customer_id)
     with office.reading() as session:
         return frozenset(session.scalars(select(CustomerAlias.entry_id).where(part)))
+
+
+_FORMER_CODES = (
+    select(CustomerAlias.code)
+    .where(CustomerAlias.customer_id == bindparam("customer"))
+    .order_by(CustomerAlias.code)
+)

@@ -100,7 +100,8 @@ class CustomerInput:
 class CustomerRecord(CustomerInput):
     """A customer as it is stored; change it with `dataclasses.replace` and send it back.
 
-    `lists` names the dimensions that have many records.
+    `lists` names the dimensions that have many records, `former_codes` are those of customers
+    that were merged into it.
     """
 
     id: int
@@ -110,6 +111,7 @@ class CustomerRecord(CustomerInput):
     updated_by: str
     deleted: bool
     lists: frozenset[int] = frozenset()
+    former_codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from custdim.errors import NotFoundError
 from custdim.services.category_book import CategoryBook, category_book
-from custdim.services.customer_aliases import current_id, customer_by_code
+from custdim.services.customer_aliases import current_id, customer_by_code, former_codes
 from custdim.services.customer_bin import purge_customers, recycle_customers, restore_customers
 from custdim.services.customer_differences import differences, merged
 from custdim.services.customer_facts import facts
@@ -84,6 +86,7 @@ def customer(office: Office, customer_id: int) -> CustomerRecord:
     """Return one customer whole, also one in the recycle bin."""
     with office.reading() as session:
         found = stored_customer(session, office, customer_id)
+        before = former_codes(session, customer_id)
     if found is None:
         raise NotFoundError
-    return found
+    return replace(found, former_codes=before) if before else found

@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from custdim.storage import search_text as texts
 
 Field = Literal["code", "credit_code", "name", "alias", "initials", "pinyin", "extra"]
-NAMES = "SELECT rowid FROM customer_search WHERE customer_search MATCH ?"
-# The plus and the index's name keep SQLite from going through all who are not deleted instead.
+NAMES = "SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ?"
+# The plus, the index's name and the order of the tables keep SQLite from going through all who
+# are not deleted instead.
 CODES = {
-    "code": "customer WHERE code >= ? AND code < ? AND +deleted_at IS NULL",
+    "code": "customer WHERE code >= ? AND code <= ? AND +deleted_at IS NULL",
     "credit_code": "customer INDEXED BY uq_customer_credit_code WHERE credit_code >= ?"
-    " AND credit_code < ? AND credit_code <> '' AND deleted_at IS NULL",
+    " AND credit_code <= ? AND credit_code <> '' AND deleted_at IS NULL",
     # Codes of customers that were merged into others.
-    "alias": "(SELECT customer.id, customer_alias.code AS alias FROM customer_alias JOIN customer"
-    " ON customer.id = customer_id WHERE deleted_at IS NULL) AS customer WHERE alias >= ?"
-    " AND alias < ?",
+    "alias": "(SELECT customer.id, customer_alias.code AS alias FROM customer_alias"
+    " CROSS JOIN customer ON customer.id = customer_id WHERE +deleted_at IS NULL) AS customer"
+    " WHERE alias >= ? AND alias <= ?",
 }
 LAST = "\U0010ffff"
 # Up to here a category's customers are looked at one by one, above that along the code's index.
 FEW = 2_000
+LEAST_TYPED = {"code": 1, "alias": 2, "credit_code": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +49,21 @@ class _Stage:
 
 
 def find(
-    session: Session, text: str, *, category_id: int | None = None, limit: int = 50
+    session: Session,
+    text: str,
+    *,
+    category_id: int | None = None,
+    limit: int = 50,
+    recent: Sequence[int] = (),
 ) -> list[Hit]:
-    """Return the best hits for what was typed so far; every word must be met."""
-    connection = session.connection()
+    """Return the best hits for what was typed so far; every word must be met.
+
+    Among hits of the same kind those of `recent` come first, in its order.
+    """
+    connection = _driver_connection(session)
     found: dict[int, Field] = {}
     for stage in _stages(connection, text, category_id):
-        # As many more as are known already, since they may well be the same.
-        params = (*stage.params, limit + len(found))
-        for (id_,) in connection.exec_driver_sql(f"{stage.sql} LIMIT ?", params):
+        for id_ in _ids(connection, stage, limit + len(found), recent):
             found.setdefault(id_, stage.matched)
         if len(found) >= limit:
             break
@@ -64,41 +72,76 @@ def find(
 
 def matches(session: Session, text: str, *, category_id: int | None = None) -> array[int]:
     """Return all customers that `find` would ever return, by id, for a whole table of them."""
-    connection = session.connection()
+    connection = _driver_connection(session)
     found: set[int] = set()
     for stage in _stages(connection, text, category_id):
-        found.update(connection.exec_driver_sql(stage.sql, stage.params).scalars())
+        found.update(id_ for (id_,) in connection.execute(stage.sql, stage.params))
     return array("q", sorted(found))
 
 
-def _stages(connection: Connection, text: str, category_id: int | None) -> Iterator[_Stage]:
+def _driver_connection(session: Session) -> Any:
+    # Many small questions are asked at each key stroke: SQLAlchemy takes longer than SQLite.
+    return session.connection().connection.driver_connection
+
+
+def _ids(connection: Any, stage: _Stage, most: int, recent: Sequence[int]) -> list[int]:
+    """Return as many hits; some of them may be known already."""
+    rows = connection.execute(f"{stage.sql} LIMIT ?", (*stage.params, most)).fetchall()
+    ids = [id_ for (id_,) in rows]
+    if not (recent and ids):
+        return ids
+    if len(ids) < most:
+        lately = set(recent).intersection(ids)
+    else:
+        among = f"SELECT id FROM ({stage.sql}) WHERE id IN (SELECT value FROM json_each(?))"
+        asked = connection.execute(among, (*stage.params, json.dumps(list(recent))))
+        lately = {id_ for (id_,) in asked}
+    return [id_ for id_ in recent if id_ in lately] + ids
+
+
+def _stages(connection: Any, text: str, category_id: int | None) -> Iterator[_Stage]:
     typed = texts.words(text)
     marked = "" if category_id is None else f" AND {texts.mark(category_id)}"
     if len(typed) > 1:
         every = " AND ".join(f"({_anywhere(word)})" for word in typed)
         yield _by_match("name", every, marked)
     elif typed:
+        yield from _by_code(connection, text, category_id, whole=True)
         code = _by_code(connection, text, category_id)
         # Letters alone are seldom meant as a code, and then they begin very many of them.
-        named = _by_word(typed[0], marked)
+        named = _by_word(connection, typed[0], marked)
         yield from chain(named, code) if typed[0].isalpha() else chain(code, named)
 
 
-def _by_word(word: str, marked: str) -> Iterator[_Stage]:
+def _by_word(connection: Any, word: str, marked: str) -> Iterator[_Stage]:
     latin = word.isascii()
-    yield _by_match("name", texts.beginning(texts.NAME, word), marked)
-    yield _by_match("alias", texts.beginning(texts.ALIAS, word), marked)
+    # Latin words are mostly sounds, and one question tells that none is written like that. A
+    # single Latin letter stands somewhere in nearly every name: only beginnings help.
+    written = len(word) == 1 or not latin or _is_written(connection, word)
+    if written:
+        yield _by_match("name", texts.whole(texts.NAME, word), marked)
+        yield _by_match("alias", texts.whole(texts.ALIAS, word), marked)
+        yield _by_match("name", texts.beginning(texts.NAME, word), marked)
+        yield _by_match("alias", texts.beginning(texts.ALIAS, word), marked)
     if latin:
         yield _by_match("initials", texts.beginning(texts.INITIALS, word), marked)
-    # One Latin letter stands somewhere in nearly every name: only beginnings help.
-    if not latin or len(word) > 1:
-        yield _by_match("name", texts.part(texts.NAME, word), marked)
-        yield _by_match("alias", texts.part(texts.ALIAS, word), marked)
-        yield _by_match("extra", _extra(word), marked)
+    if written:
+        yield _by_match("extra", texts.whole(texts.EXTRA, word), marked)
+        if not latin or len(word) > 1:
+            yield _by_match("name", texts.part(texts.NAME, word), marked)
+            yield _by_match("alias", texts.part(texts.ALIAS, word), marked)
+            yield _by_match("extra", _extra(word), marked)
     if latin and len(word) > 1:
         yield _by_match("initials", texts.part(texts.INITIALS, word), marked)
         if sound := texts.sound(word):
             yield _by_match("pinyin", sound, marked)
+
+
+def _is_written(connection: Any, word: str) -> bool:
+    places = " OR ".join(
+        (texts.part(texts.NAME, word), texts.part(texts.ALIAS, word), _extra(word))
+    )
+    return connection.execute(f"{NAMES} LIMIT 1", (places,)).fetchone() is not None
 
 
 def _by_match(field: Field, query: str, marked: str) -> _Stage:
@@ -112,25 +155,28 @@ def _anywhere(word: str) -> str:
 
 
 def _extra(word: str) -> str:
-    return texts.tail(word) or texts.part(texts.EXTRA, word)
+    return " OR ".join(filter(None, (texts.tail(word), texts.part(texts.EXTRA, word))))
 
 
-def _by_code(connection: Connection, text: str, category_id: int | None) -> Iterator[_Stage]:
+def _by_code(
+    connection: Any, text: str, category_id: int | None, *, whole: bool = False
+) -> Iterator[_Stage]:
     typed = unicodedata.normalize("NFKC", text).strip()
     if not typed.isascii():
         return
-    for field, shortest in (("code", 1), ("alias", 2), ("credit_code", 2)):
-        if len(typed) < shortest:
+    fields = ("code", "alias") if whole else ("code", "alias", "credit_code")
+    for field in fields:
+        if len(typed) < LEAST_TYPED[field]:
             continue
         for beginning in dict.fromkeys((typed, typed.upper())):
-            yield _code_stage(connection, field, beginning, category_id)
+            last = beginning if whole else beginning + LAST
+            yield _code_stage(connection, field, (beginning, last), category_id)
 
 
 def _code_stage(
-    connection: Connection, field: Any, beginning: str, category_id: int | None
+    connection: Any, field: Any, params: tuple[Any, ...], category_id: int | None
 ) -> _Stage:
     where = CODES[field]
-    params: tuple[Any, ...] = (beginning, beginning + LAST)
     if category_id is None:
         return _Stage(field, f"SELECT id FROM {where} ORDER BY {field}", params)
     inside = texts.mark(category_id)
@@ -147,6 +193,6 @@ def _code_stage(
     return _Stage(field, many, (category_id, *params))
 
 
-def _count(connection: Connection, query: str) -> int:
+def _count(connection: Any, query: str) -> int:
     capped = f"SELECT count(*) FROM ({NAMES} LIMIT {FEW})"
-    return int(connection.exec_driver_sql(capped, (query,)).scalar_one())
+    return int(connection.execute(capped, (query,)).fetchone()[0])

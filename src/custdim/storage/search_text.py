@@ -13,10 +13,10 @@ from operator import add
 from custdim.storage.pinyin import initials, syllables
 from custdim.storage.pinyin_syllables import SYLLABLES, beginning_with
 
-# None of these is ever left in a plain text. The first begins a name, the second keeps names apart;
-# the others sign the tokens of each column: one that is frequent in one column would otherwise be
-# gone through in vain for every other.
-EDGE, APART = "‹", "·"
+# None of these is ever left in a plain text. The first begins a name, the second ends it, the third
+# keeps names apart; the others sign the tokens of each column: one that is frequent in one column
+# would otherwise be gone through in vain for every other.
+EDGE, END, APART = "‹", "›", "·"
 NAME, ALIAS, INITIALS, SOUND, EXTRA, MARK = "", "¦", "§", "¶", "¤", "¢"
 SPACED = f" {APART} "
 EDGES = 3
@@ -66,8 +66,20 @@ def sounds(names: Iterable[str]) -> str:
 def extra_grams(values: Iterable[str]) -> str:
     """Return the tokens of other values; telephone numbers are found by their last digits."""
     return SPACED.join(
-        _tails(value) if _is_number(value) else _grams(EXTRA, [value]) for value in values
+        _tails(value) if is_number(value) else _grams(EXTRA, [value]) for value in values
     )
+
+
+def numbers(value: str) -> list[str]:
+    """Return the plain telephone numbers of a value, each also without its extension."""
+    found: list[str] = []
+    for number in value.split("/"):
+        dialled = ""
+        for group in number.split("-"):
+            dialled += plain(group)
+            if is_number(dialled):
+                found.append(dialled)
+    return found or [plain(value)]
 
 
 def marks(category_ids: Iterable[int]) -> str:
@@ -89,6 +101,11 @@ def beginning(sign: str, word: str) -> str:
     """Return the query of names that begin with the word, or at least with its head."""
     head = f'"{sign}{EDGE}{word[:EDGES]}"'
     return head if len(word) <= EDGES else f"{head} AND {part(sign, word)}"
+
+
+def whole(sign: str, word: str) -> str:
+    """Return the query of names that begin with the word and end with it."""
+    return f'{beginning(sign, word)} AND "{sign}{word[-EDGES:]}{END}"'
 
 
 def tail(word: str) -> str | None:
@@ -135,7 +152,10 @@ def _grams(sign: str, names: Iterable[str], within: str = "") -> str:
 
 def _edges(sign: str, name: str) -> str:
     start = sign + EDGE
-    return " ".join([start + name[:length] for length in range(1, min(EDGES, len(name)) + 1)])
+    edges = [start + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
+    if name and sign != INITIALS:
+        edges.append(sign + name[-EDGES:] + END)
+    return " ".join(edges)
 
 
 def _inner(sign: str, name: str) -> str:
@@ -154,7 +174,8 @@ def _pieces(sign: str, text: str, length: int) -> list[str]:
     return [sign + text[at : at + length] for at in range(len(text) - length + 1)]
 
 
-def _is_number(value: str) -> bool:
+def is_number(value: str) -> bool:
+    """Whether a value is found by its last digits."""
     return value.isdigit() and len(value) >= LEAST_TAIL_OF
 
 
