@@ -11,6 +11,7 @@ from custdim.errors import NotAllowedError, NotFoundError
 from custdim.models.office import User, UserRole
 from custdim.rules.rights import Right, Role, rights_of
 from custdim.storage.office import Office
+from custdim.storage.prepared import Prepared
 
 LONGEST_LOGIN = 64
 
@@ -32,10 +33,10 @@ class Actor:
 
 def authorise(session: Session, actor: Actor, *rights: Right) -> frozenset[Right]:
     """Refuse unless the user, as stored now, is active and has all the rights; return all held."""
-    found = session.connection().execute(_ROLES, {"user": actor.user_id}).all()
-    if not found or not found[0].active:
+    found = _ROLES.rows(session, user=actor.user_id)
+    if not found or not found[0][0]:
         raise NotAllowedError("user-disabled", login=actor.login)
-    held = rights_of(frozenset(Role(row.role) for row in found if row.role))
+    held = rights_of(frozenset(Role(role) for _, role in found if role))
     for right in rights:
         if right not in held:
             raise NotAllowedError("right", right=right.value)
@@ -72,7 +73,7 @@ def as_actor(session: Session, user: User) -> Actor:
 
 
 # Asked before every write: built once, and without objects.
-_ROLES = (
+_ROLES = Prepared(
     select(User.active, UserRole.role)
     .outerjoin(UserRole, UserRole.user_id == User.id)
     .where(User.id == bindparam("user"))

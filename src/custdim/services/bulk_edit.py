@@ -38,8 +38,13 @@ from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import taken_errors
-from custdim.services.customer_writing import head_values, put_categories, put_records
-from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.customer_writing import (
+    head_values,
+    put_categories,
+    put_records,
+    record_writers,
+)
+from custdim.services.dimension_tables import known_dimensions
 from custdim.services.links import settled
 from custdim.services.list_cells import list_cells
 from custdim.services.list_fields import ListField, by_key, list_fields
@@ -199,8 +204,8 @@ class _Writer:
         records = {**stored.records}
         for known in known_dimensions(office):
             if known.id in customer.records:
-                table = tables(office)[known.id]
-                records[known.id] = put_records(session, table, known, customer, stored)
+                writer = record_writers(office)[known.id]
+                records[known.id] = put_records(session, writer, customer, stored)
         after = told(replace(customer, records=records), known_dimensions(office), names)
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         self.rows.append(

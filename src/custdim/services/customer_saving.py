@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from custdim.changes import Changes
 from custdim.errors import FieldError, FieldErrors, NotFoundError, StaleError
 from custdim.models.base import Base
 from custdim.models.customer import Customer
+from custdim.rules.customer_checks import is_empty
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
@@ -21,9 +23,9 @@ from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_entry import Entry, entry
 from custdim.services.customer_placing import placed
 from custdim.services.customer_reading import stored_customer
-from custdim.services.customer_records import CustomerInput, CustomerRecord
+from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 from custdim.services.customer_sameness import says_the_same
-from custdim.services.customer_told import category_names, told
+from custdim.services.customer_told import Names, category_names, told
 from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import (
     head_values,
@@ -31,8 +33,10 @@ from custdim.services.customer_writing import (
     next_id,
     put_categories,
     put_records,
+    record_writers,
 )
-from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.dimension_records import AttributeRecord
+from custdim.services.dimension_tables import known_dimensions
 from custdim.services.last_used import note_last_used
 from custdim.services.links import settled
 from custdim.services.numbering import numbered
@@ -40,8 +44,10 @@ from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
 from custdim.storage import likeness, search
 from custdim.storage.office import Office
+from custdim.storage.prepared import Prepared
 
 AREA = "customer"
+Records = Mapping[int, tuple[RecordValues, ...]]
 FOUND_BY = ("name", "short_name", "former_names")
 COMPARED_BY = ("name", "former_names", "credit_code")
 
@@ -122,8 +128,7 @@ def _write(
 ) -> Saved:
     customer, by_rule = placed_customer
     dimensions = known_dimensions(office)
-    old_places = () if stored is None else stored.places
-    names = category_names(session, {*old_places, *customer.places})
+    names = _names(session, customer, stored)
     customer = _put_head(session, office, actor, customer, stored)
     customer = numbered(session, office, customer, stored)
     customer_id = customer.id or 0
@@ -131,14 +136,19 @@ def _write(
     records = {} if stored is None else {**stored.records}
     for dimension in dimensions:
         if dimension.id in customer.records:
-            table = tables(office)[dimension.id]
-            records[dimension.id] = put_records(session, table, dimension, customer, stored)
-    before = told(stored, dimensions, names)
-    after = told(replace(customer, records=records), dimensions, names)
+            writer = record_writers(office)[dimension.id]
+            records[dimension.id] = put_records(session, writer, customer, stored)
+    # What stays as it is need not be told: the journal keeps what changed.
+    moved = [one for one in dimensions if records.get(one.id) != _there(stored, one.id)]
+    before = told(stored, moved, names)
+    after = told(replace(customer, records=records), moved, names)
+    changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
     note_last_used(session, actor, dimensions, customer, stored)
-    if _found_otherwise(before, after, office):
-        search.index_customers(session, [customer_id])
-    if _compared_otherwise(before, after, office):
+    if _found_otherwise(changed, office):
+        found_by = _found_by(office, records)
+        aliases = (customer.short_name, *customer.former_names)
+        search.index_customer(session, customer_id, customer.name, aliases, found_by)
+    if _compared_otherwise(changed, office):
         likeness.refresh(session, [customer_id])
     journal.record(
         session,
@@ -158,6 +168,20 @@ def _write(
     return Saved(customer_id, revision, changes)
 
 
+def _names(
+    session: Session, customer: CustomerInput, stored: CustomerRecord | None
+) -> Names | None:
+    """Return the names of the categories, if where the customer stands changes at all."""
+    old = CustomerInput() if stored is None else stored
+    if (old.categories, old.further) == (customer.categories, customer.further):
+        return None
+    return category_names(session, {*old.places, *customer.places})
+
+
+def _there(stored: CustomerRecord | None, dimension_id: int) -> tuple[RecordValues, ...]:
+    return () if stored is None else stored.records.get(dimension_id, ())
+
+
 def _put_head(
     session: Session,
     office: Office,
@@ -175,40 +199,52 @@ def _put_head(
         added = session.scalars(insert(Customer).returning(Customer.id), [values]).one()
         return replace(customer, id=added)
     values["revision"] = stored.revision + 1
-    session.connection().execute(_CHANGE, {**values, "customer": stored.id})
+    _CHANGE.rows(session, **values, customer=stored.id)
     return customer
 
 
-def _compared_otherwise(before: dict[str, Any], after: dict[str, Any], office: Office) -> bool:
+def _compared_otherwise(changed: set[str], office: Office) -> bool:
     """Whether duplicates are found by something that changed."""
-    compared = {
-        f"attr:{known.id}"
-        for dimension in known_dimensions(office)
-        for known in dimension.attributes
-        if known.kind in likeness.KINDS
-    }
-    changed = _changed(before, after)
+    compared = office.by_definitions("compared attributes", lambda: _compared(office))
     return any(key in COMPARED_BY or key.partition("#")[0] in compared for key in changed)
 
 
-def _changed(before: dict[str, Any], after: dict[str, Any]) -> set[str]:
-    return {key for key in (*before, *after) if before.get(key) != after.get(key)}
-
-
-def _found_otherwise(before: dict[str, Any], after: dict[str, Any], office: Office) -> bool:
+def _found_otherwise(changed: set[str], office: Office) -> bool:
     """Whether the search index has to learn something."""
-    changed = _changed(before, after)
-    searchable = {
-        f"attr:{known.id}"
-        for dimension in known_dimensions(office)
-        for known in dimension.attributes
-        if known.searchable
-    }
+    searchable = {f"attr:{known.id}" for known in _searchable(office)}
     return any(
         key in FOUND_BY or key.startswith("category:") or key.partition("#")[0] in searchable
         for key in changed
     )
 
 
-# The columns that are set are those of the parameters.
-_CHANGE = update(Base.metadata.tables["customer"]).where(Customer.id == bindparam("customer"))
+def _compared(office: Office) -> frozenset[str]:
+    return frozenset(
+        f"attr:{known.id}"
+        for dimension in known_dimensions(office)
+        for known in dimension.attributes
+        if known.kind in likeness.KINDS
+    )
+
+
+def _searchable(office: Office) -> tuple[AttributeRecord, ...]:
+    def find() -> tuple[AttributeRecord, ...]:
+        known = (one for dimension in known_dimensions(office) for one in dimension.attributes)
+        return tuple(one for one in known if one.searchable)
+
+    return office.by_definitions("searchable attributes", find)
+
+
+def _found_by(office: Office, records: Records) -> Iterator[tuple[str, str]]:
+    """Yield the stored texts by which a customer is found besides its names."""
+    for known in _searchable(office):
+        for record in records.get(known.type_id, ()) if known.kind in search.READABLE else ():
+            value = record.values.get(known.id)
+            if not is_empty(value):
+                yield known.kind, str(known.bound.encode(value))
+
+
+_CHANGED = (*head_values(CustomerInput()), "updated_at", "updated_by", "revision")
+_CHANGE = Prepared(
+    update(Base.metadata.tables["customer"]).where(Customer.id == bindparam("customer")), _CHANGED
+)

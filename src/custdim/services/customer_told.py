@@ -7,16 +7,19 @@ is told with its names, so that it stays readable.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Category
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.dimension_records import DimensionRecord
+from custdim.storage.bulk import among_given
+from custdim.storage.prepared import Prepared
 
 Names = Mapping[int, Mapping[str, Any]]
 
@@ -24,22 +27,32 @@ HEAD = ("code", "name", "short_name", "credit_code", "state")
 
 
 def told(
-    customer: CustomerInput | None, dimensions: Iterable[DimensionRecord], names: Names
+    customer: CustomerInput | None, dimensions: Iterable[DimensionRecord], names: Names | None
 ) -> dict[str, Any]:
-    """Say everything about a customer that is not empty; `names` are those of its categories."""
+    """Say everything about a customer that is not empty; `names` are those of its categories.
+
+    Without names nothing is said of categories.
+    """
     if customer is None:
         return {}
     facts = {name: getattr(customer, name) for name in HEAD if getattr(customer, name)}
     if customer.former_names:
         facts["former_names"] = list(customer.former_names)
+    if names is not None:
+        facts |= _places(customer, names)
+    for dimension in dimensions:
+        for record in customer.records.get(dimension.id, ()):
+            facts |= _record(dimension, record)
+    return facts
+
+
+def _places(customer: CustomerInput, names: Names) -> dict[str, Any]:
+    facts: dict[str, Any] = {}
     for standard_id, category_id in customer.categories.items():
         facts[f"category:{standard_id}"] = names[category_id]
     for standard_id, besides in customer.further.items():
         for category_id in besides:
             facts[f"category:{standard_id}#{category_id}"] = names[category_id]
-    for dimension in dimensions:
-        for record in customer.records.get(dimension.id, ()):
-            facts |= _record(dimension, record)
     return facts
 
 
@@ -47,8 +60,8 @@ def category_names(session: Session, ids: Collection[int]) -> Names:
     """Return what the journal tells of categories, by id."""
     if not ids:
         return {}
-    found = session.connection().execute(_NAMES, {"ids": list(ids)})
-    return {row.id: {"id": row.id, "zh": row.name_zh, "en": row.name_en} for row in found}
+    found = _NAMES.rows(session, ids=json.dumps(list(ids)))
+    return {id_: {"id": id_, "zh": zh, "en": en} for id_, zh, en in found}
 
 
 def _record(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
@@ -60,6 +73,6 @@ def _record(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
     }
 
 
-_NAMES = select(Category.id, Category.name_zh, Category.name_en).where(
-    Category.id.in_(bindparam("ids", expanding=True))
+_NAMES = Prepared(
+    select(Category.id, Category.name_zh, Category.name_en).where(among_given(Category.id, "ids"))
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,8 +15,11 @@ from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_reading import BETWEEN_NAMES
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 from custdim.services.dimension_records import DimensionRecord
+from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.storage.dimensions import column_name
+from custdim.storage.office import Office
 from custdim.storage.pinyin import sort_key
+from custdim.storage.prepared import Prepared
 
 NUMBERS = "customer"
 PURGED = "customer-id"
@@ -64,14 +67,46 @@ def put_categories(
             session.execute(insert(CustomerCategory), rows)
 
 
+class RecordWriter:
+    """How the records of one dimension are written: said once for each state of definitions."""
+
+    def __init__(self, dimension: DimensionRecord, table: Table) -> None:
+        self.dimension = dimension
+        columns = [column_name(known.id) for known in dimension.usable]
+        own = table.c.id == bindparam("record")
+        again = update(table).values(revision=table.c.revision + 1).where(own)
+        self.change = Prepared(again, [*columns, "position"])
+        fresh = insert(table).returning(table.c.id)
+        self.add = Prepared(fresh, [*columns, "customer_id", "position", "revision"])
+        self.remove = Prepared(delete(table).where(own))
+
+    def encoded(self, record: RecordValues) -> dict[str, Any]:
+        """Return a record as its columns."""
+        return {
+            column_name(known.id): _column_value(known.bound.encode, record.values.get(known.id))
+            for known in self.dimension.usable
+        }
+
+
+def record_writers(office: Office) -> Mapping[int, RecordWriter]:
+    """Return how each dimension's records are written."""
+    return office.by_definitions(
+        "record writers",
+        lambda: {
+            known.id: RecordWriter(known, tables(office)[known.id])
+            for known in known_dimensions(office)
+        },
+    )
+
+
 def put_records(
     session: Session,
-    table: Table,
-    dimension: DimensionRecord,
+    writer: RecordWriter,
     customer: CustomerInput,
     stored: CustomerRecord | None,
 ) -> tuple[RecordValues, ...]:
     """Make the stored records of one dimension those of a customer; return them with their ids."""
+    dimension = writer.dimension
     old = () if stored is None else stored.records.get(dimension.id, ())
     new = customer.records[dimension.id]
     if not dimension.many and not old:
@@ -79,18 +114,19 @@ def put_records(
     before = {record.id: (place, record) for place, record in enumerate(old)}
     written: list[RecordValues] = []
     for gone in before.keys() - {record.id for record in new}:
-        session.execute(delete(table).where(table.c.id == gone))
+        writer.remove.rows(session, record=gone)
     for place, record in enumerate(new):
         known = before.get(record.id)
-        values = _encoded(dimension, record)
+        if known == (place, record):
+            written.append(record)
+            continue
+        values = writer.encoded(record) | {"position": place}
         if known is None:
-            own = {"customer_id": customer.id, "position": place, "revision": 1}
-            added = session.scalars(insert(table).returning(table.c.id), [own | values]).one()
+            added = writer.add.one(session, **values, customer_id=customer.id, revision=1)
             written.append(replace(record, id=added))
             continue
-        if known[0] != place or _encoded(dimension, known[1]) != values:
-            changed = values | {"position": place, "revision": table.c.revision + 1}
-            session.execute(update(table).where(table.c.id == record.id).values(changed))
+        if known[0] != place or writer.encoded(known[1]) | {"position": place} != values:
+            writer.change.rows(session, **values, record=record.id)
         written.append(record)
     return tuple(written)
 
@@ -122,13 +158,6 @@ def keep_ids(session: Session) -> None:
     known = update(NumberRange).where(NumberRange.name == PURGED).values(last=last)
     if not session.execute(known).rowcount:  # type: ignore[attr-defined]
         session.execute(insert(NumberRange).values(name=PURGED, last=last))
-
-
-def _encoded(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
-    return {
-        column_name(known.id): _column_value(known.bound.encode, record.values.get(known.id))
-        for known in dimension.usable
-    }
 
 
 def _column_value(encode: Any, value: Any) -> Any:

@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import ColumnElement, insert, or_, select
@@ -18,6 +19,7 @@ from custdim.models.office import AuditEntry, AuditRows
 from custdim.rules.rights import Right
 from custdim.services.actors import Actor, authorise
 from custdim.storage.office import Office
+from custdim.storage.prepared import Prepared
 from custdim.storage.search_text import MOST_TYPED
 
 # What only those who manage users may read: who tried to sign in, who has which role.
@@ -70,7 +72,6 @@ def record(
     if packed is not None:
         payload["rows"] = hashlib.sha256(packed).hexdigest()
     session.flush()
-    connection = session.connection()
     values = {
         "at": office.now().astimezone(UTC),
         "user_id": actor and actor.user_id,
@@ -82,12 +83,12 @@ def record(
         "title": title,
         "payload": payload,
         "payload_digest": _digest(payload),
-        "previous_digest": connection.scalar(_LAST_DIGEST) or "",
+        "previous_digest": _LAST_DIGEST.one(session) or "",
     }
-    values["digest"] = digest_of(AuditEntry(**values))
-    entry_id = connection.scalars(_ENTRY, values).one()
+    values["digest"] = digest_of(SimpleNamespace(**values))
+    entry_id: int = _ENTRY.one(session, **values)
     if packed is not None:
-        connection.execute(_ROWS, {"entry_id": entry_id, "packed": packed})
+        session.connection().execute(_ROWS, {"entry_id": entry_id, "packed": packed})
     return entry_id
 
 
@@ -181,7 +182,7 @@ def canonical(value: Any) -> str:
     return _JSON.encode(value)
 
 
-def digest_of(entry: AuditEntry) -> str:
+def digest_of(entry: AuditEntry | SimpleNamespace) -> str:
     """Compute an entry's digest from everything but its payload, whose digest it holds."""
     return _digest(
         [
@@ -243,6 +244,9 @@ def _as_row(entry: AuditEntry) -> JournalRow:
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 # Part of every write: built once, and without objects.
-_LAST_DIGEST = select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1)
-_ENTRY = insert(Base.metadata.tables["audit_entry"]).returning(AuditEntry.id)
+_LAST_DIGEST = Prepared(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+_ENTRIES = Base.metadata.tables["audit_entry"]
+_ENTRY = Prepared(
+    insert(_ENTRIES).returning(_ENTRIES.c.id), [one.key for one in _ENTRIES.c if one.key != "id"]
+)
 _ROWS = insert(Base.metadata.tables["audit_rows"])

@@ -23,7 +23,12 @@ from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import taken_errors
-from custdim.services.customer_writing import head_values, put_categories, put_records
+from custdim.services.customer_writing import (
+    head_values,
+    put_categories,
+    put_records,
+    record_writers,
+)
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.merge_images import changes, image
 from custdim.services.merge_plan import (
@@ -196,7 +201,7 @@ def _write(
     put_categories(session, moved.id, moved, joined)
     for known in known_dimensions(office):
         if known.id in joined.records:
-            put_records(session, tables(office)[known.id], known, joined, moved)
+            put_records(session, record_writers(office)[known.id], joined, moved)
 
 
 def _tell(

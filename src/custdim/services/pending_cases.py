@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from custdim.models.qualification import Case
 from custdim.rules.flow import State
+from custdim.storage.bulk import among_given
+from custdim.storage.prepared import Prepared
 
 PENDING = (State.FIRST, State.SECOND, State.FINAL)
 AT_ONCE = 5_000
@@ -24,13 +27,16 @@ def _outdated(session: Session, customer_ids: Collection[int]) -> Iterator[int]:
     rest = iter(customer_ids)
     while some := list(islice(rest, AT_ONCE)):
         # Most customers have none: asking costs less than changing nothing.
-        pending = session.connection().execute(_PENDING, {"customers": some}).scalars().all()
+        pending = [case for (case,) in _PENDING.rows(session, customers=json.dumps(some))]
         if pending:
             again = update(Case).where(Case.id.in_(pending))
             session.execute(again.values(revision=Case.revision + 1))
             yield from pending
 
 
-_PENDING = select(Case.id).where(
-    Case.customer_id.in_(bindparam("customers", expanding=True)), Case.state.in_(PENDING)
+# The list of states is written out: a prepared statement has as many values as it was made with.
+_PENDING = Prepared(
+    select(Case.id).where(
+        among_given(Case.customer_id, "customers"), or_(*(Case.state == one for one in PENDING))
+    )
 )

@@ -6,13 +6,22 @@ import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, select
+from sqlalchemy import ColumnElement, String, Table, bindparam, func, select
 from sqlalchemy.orm import Session
 
 
 def among(column: Any, values: Collection[str | int]) -> ColumnElement[bool]:
     """Say that a column has one of very many values: one parameter, so the statement is kept."""
-    given = func.json_each(json.dumps(list(values))).table_valued("value")
+    return _among(column, json.dumps(list(values)))
+
+
+def among_given(column: Any, name: str) -> ColumnElement[bool]:
+    """Say the same in a prepared statement: the values are given by name, as a list in JSON."""
+    return _among(column, bindparam(name, type_=String))
+
+
+def _among(column: Any, values: Any) -> ColumnElement[bool]:
+    given = func.json_each(values).table_valued("value")
     found: ColumnElement[bool] = column.in_(select(given.c.value))
     return found
 

@@ -6,21 +6,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from threading import Lock
+from threading import Lock, local
 from typing import TypeVar, cast
 
-from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from custdim.storage.engine import make_engine
 from custdim.storage.failures import our_errors
 from custdim.storage.files import Files
 from custdim.storage.opening import DATABASE, make_database, make_ready
+from custdim.storage.prepared import driver_of
 from custdim.storage.watch import COMMITS, DEFINITIONS, Watch
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
-ADD_ONE = text("UPDATE office_fact SET value = CAST(value AS INTEGER) + 1 WHERE name = :name")
+ADD_ONE = "UPDATE office_fact SET value = CAST(value AS INTEGER) + 1 WHERE name = ?"
 
 
 def utc_now() -> datetime:
@@ -41,6 +41,7 @@ class Office:
         self._writers = self._readers.execution_options(writing=True)
         self._watch = Watch(folder / DATABASE)
         self._known: dict[str, tuple[int, object]] = {}
+        self._held = local()
         self._lock = Lock()
 
     def today(self) -> date:
@@ -58,9 +59,14 @@ class Office:
         """A session for one use case: committed at the end, rolled back on any error."""
         with our_errors(), Session(self._writers, expire_on_commit=False) as session:
             # Ask for the file before the first query, so that what is read stays true.
-            connection = session.connection()
-            yield session
-            connection.execute(ADD_ONE, {"name": COMMITS})
+            driver = driver_of(session)
+            # Nobody else changes definitions meanwhile: one look at their counter is enough.
+            self._held.revision = self._watch.fact(DEFINITIONS)
+            try:
+                yield session
+            finally:
+                self._held.revision = None
+            driver.execute(ADD_ONE, (COMMITS,))
             with self._watch.own_commit():
                 session.commit()
 
@@ -72,12 +78,15 @@ class Office:
     @property
     def definitions_revision(self) -> int:
         """Changes whenever a dimension type or an attribute does, whoever changed it."""
+        held: int | None = getattr(self._held, "revision", None)
+        if held is not None:
+            return held
         with our_errors():
             return self._watch.fact(DEFINITIONS)
 
     def definitions_changed(self, session: Session) -> None:
         """Say, inside the transaction that changes definitions, that it does."""
-        session.execute(ADD_ONE, {"name": DEFINITIONS})
+        driver_of(session).execute(ADD_ONE, (DEFINITIONS,))
 
     def by_definitions(self, key: str, make: Callable[[], T]) -> T:
         """Keep what `make` built from the definitions until they change."""

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from custdim.storage.search_source import index_rows
+from custdim.storage.prepared import driver_of
+from custdim.storage.search_source import READABLE, folded_value, index_row, index_rows, own_marks
+
+__all__ = [
+    "INSERT",
+    "READABLE",
+    "index_customer",
+    "index_customers",
+    "index_everything",
+    "indexed_count",
+    "unindex_customers",
+]
 
 INSERT = (
     "INSERT INTO customer_search (rowid, name, alias, initials, sound, extra, mark)"
@@ -31,6 +42,24 @@ def index_customers(session: Session, ids: Iterable[int], *, fresh: bool = False
         if not fresh:
             unindex_customers(session, batch)
         _insert(connection, batch)
+
+
+def index_customer(
+    session: Session,
+    customer_id: int,
+    name: str,
+    aliases: Sequence[str],
+    values: Iterable[tuple[str, str]],
+) -> None:
+    """Bring the index up to date with one customer, told whole: also the `values`, by their kinds.
+
+    Where it stands is read, since it is found by the categories above as well.
+    """
+    driver = driver_of(session)
+    driver.execute("DELETE FROM customer_search WHERE rowid = ?", (customer_id,))
+    extras = [text for kind, value in values for text in folded_value(kind, value)]
+    marked = own_marks(driver, customer_id)
+    driver.execute(INSERT, index_row(customer_id, name, aliases, extras, marked))
 
 
 def unindex_customers(session: Session, ids: Iterable[int]) -> None:
