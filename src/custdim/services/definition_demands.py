@@ -31,21 +31,30 @@ def demands(
     draft: DimensionDraft,
     spare: Collection[str],
 ) -> Mapping[str, dict[str, Any]]:
-    """Return what to write of the attributes whose demands change, by code.
+    """Return since when each attribute demands what it does, by its code.
 
     A stricter demand that spares nobody ends an older one that did: the last word counts.
     """
-    if stored is None:
-        return {}
-    found: dict[str, dict[str, Any]] = {}
-    for attribute in draft.attributes:
-        old = None if attribute.id is None else stored.by_id.get(attribute.id)
-        if attribute.code in spare:
-            last = session.scalar(select(func.max(table_for(stored).c.id))) or 0
-            found[attribute.code] = {"demanded_since": office.now(), "demanded_after": last}
-        elif old is not None and old.demanded_since is not None and is_stricter(old, attribute):
-            found[attribute.code] = {"demanded_since": None, "demanded_after": 0}
-    return found
+    return {
+        attribute.code: _since(session, office, stored, attribute, spare)
+        for attribute in draft.attributes
+    }
+
+
+def _since(
+    session: Session,
+    office: Office,
+    stored: DimensionRecord | None,
+    draft: AttributeDraft,
+    spare: Collection[str],
+) -> dict[str, Any]:
+    old = None if stored is None or draft.id is None else stored.by_id.get(draft.id)
+    if stored is not None and draft.code in spare:
+        last = session.scalar(select(func.max(table_for(stored).c.id))) or 0
+        return {"demanded_since": office.now(), "demanded_after": last}
+    if old is None or old.demanded_since is None or is_stricter(old, draft):
+        return {"demanded_since": None, "demanded_after": 0}
+    return {"demanded_since": old.demanded_since, "demanded_after": old.demanded_after}
 
 
 def is_stricter(old: AttributeRecord, draft: AttributeDraft) -> bool:

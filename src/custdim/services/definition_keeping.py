@@ -107,6 +107,7 @@ def put_attributes(session: Session, attributes: Iterable[AttributeRecord]) -> N
             "name_en": old.en,
             "kind": old.kind,
             "options": dict(old.options),
+            "searchable": old.searchable,
         }
         session.execute(insert(Attribute), [values])
 

@@ -24,6 +24,7 @@ from custdim.services.definition_keeping import (
 )
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_storing import from_stored
+from custdim.services.definition_writing import searched
 from custdim.services.definitions import put_dimension
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord, draft_of
 from custdim.services.dimension_tables import table_for
@@ -169,7 +170,7 @@ def restore_revision(
             restored_from=number,
         )
         stored = find(read_dimensions(session), dimension_id)
-        if gone and stored is not None:
+        if gone and stored is not None and searched(stored.attributes):
             refresh_customers(session, customers_with_records(session, table_for(stored)))
     return saved
 

@@ -38,6 +38,7 @@ from custdim.services.definition_keeping import (
     write_state,
 )
 from custdim.services.definition_reading import find, read_dimensions
+from custdim.services.definition_rows import put_attributes
 from custdim.services.dimension_records import (
     AttributeDraft,
     AttributeRecord,
@@ -63,14 +64,16 @@ def define(
     expected: Collection[str] = (),
     spare: Collection[str] = (),
     story: Story | None = None,
+    known: tuple[DimensionRecord, ...] | None = None,
 ) -> int:
     """Write a draft within a transaction that tells the journal itself; return the id.
 
     Values that leave the form are counted, and go into a copy when `confirmed` is that count.
     Conditions may name attributes that are `expected` to follow. New demands of the attributes
-    to `spare`, by their codes, do not hold for what is stored.
+    to `spare`, by their codes, do not hold for what is stored. `known` are all types as they are
+    now, where that is known.
     """
-    known = read_dimensions(session)
+    known = read_dimensions(session) if known is None else known
     before = None if draft.id is None else find(known, draft.id)
     stored = before if before is None else _whole(session, before, draft)
     if stored is not before:
@@ -82,12 +85,9 @@ def define(
         _take_out(session, office, draft, stored, told, confirmed, spare)
     dimension_id = _put_type(session, draft, position=len(known))
     since = demands(session, office, stored, draft, spare)
-    ids = [
-        _put_attribute(session, dimension_id, attribute, position, since.get(attribute.code, {}))
-        for position, attribute in enumerate(draft.attributes)
-    ]
+    ids = put_attributes(session, dimension_id, draft.attributes, since)
     _shape(session, dimension_id, draft, ids, fresh=stored is None)
-    if before is not None and _searched(before.attributes) != _searched(draft.attributes):
+    if before is not None and searched(before.attributes) != searched(draft.attributes):
         refresh_customers(session, customers_with_records(session, table_for(before)))
     office.definitions_changed(session)
     write_revision(session, office, dimension_id, told)
@@ -107,7 +107,7 @@ def undefine(
     count = count_records(session, table)
     if count and confirmed != count:
         raise ConfirmationNeededError(count=count)
-    touched = customers_with_records(session, table) if _searched(stored.attributes) else []
+    touched = customers_with_records(session, table) if searched(stored.attributes) else []
     told = replace(story or Story(), action="delete")
     keep_type(session, office, stored, told, count)
     session.execute(delete(Attribute).where(Attribute.type_id == stored.id))
@@ -235,34 +235,6 @@ def _put_type(session: Session, draft: DimensionDraft, position: int) -> int:
     return draft.id
 
 
-def _put_attribute(
-    session: Session, type_id: int, draft: AttributeDraft, position: int, since: dict[str, Any]
-) -> int:
-    values = {
-        "name_zh": draft.zh.strip(),
-        "name_en": draft.en.strip(),
-        "help_zh": draft.help_zh.strip(),
-        "help_en": draft.help_en.strip(),
-        "group_zh": draft.group_zh.strip(),
-        "group_en": draft.group_en.strip(),
-        "kind": draft.kind,
-        "options": _kind(draft).options(),
-        "required": draft.required,
-        "default": draft.default or None,
-        "unique": draft.unique,
-        "wide": draft.wide,
-        "searchable": draft.searchable,
-        "position": position,
-        "usage": draft.usage(),
-        **since,
-    }
-    if draft.id is None:
-        values |= {"type_id": type_id, "code": draft.code}
-        return session.scalars(insert(Attribute).returning(Attribute.id), [values]).one()
-    session.execute(update(Attribute).where(Attribute.id == draft.id).values(values))
-    return draft.id
-
-
 def _shape(
     session: Session, type_id: int, draft: DimensionDraft, ids: list[int], *, fresh: bool
 ) -> None:
@@ -274,11 +246,13 @@ def _shape(
     for attribute_id, attribute in both:
         if not fresh and attribute.id is None:
             storage.add_column(session, type_id, attribute_id, _kind(attribute).column)
-        change = storage.create_index if attribute.unique else storage.drop_index
-        change(session, type_id, attribute_id)
+        if attribute.unique:
+            storage.create_index(session, type_id, attribute_id)
+        elif attribute.id is not None:
+            storage.drop_index(session, type_id, attribute_id)
 
 
-def _searched(attributes: Sequence[AttributeDraft | AttributeRecord]) -> set[tuple[int, str]]:
+def searched(attributes: Sequence[AttributeDraft | AttributeRecord]) -> set[tuple[int, str]]:
     """Return the stored attributes that customers are found or compared by, with their kinds."""
     return {
         (known.id, known.kind)

@@ -110,7 +110,8 @@ def put_dimension(
     Conditions may name attributes that are `expected` to follow in the same transaction.
     `restored_from` is the revision that the draft was taken from.
     """
-    before = None if draft.id is None else _stored(session, draft.id, revision)
+    known = read_dimensions(session)
+    before = None if draft.id is None else _among(known, draft.id, revision)
     action = "add" if before is None else "change" if restored_from is None else "restore"
     dimension_id = define(
         session,
@@ -120,6 +121,7 @@ def put_dimension(
         expected=expected,
         spare=spare,
         story=Story(actor.name, action, restored_from),
+        known=known,
     )
     after = _stored(session, dimension_id, None)
     journal.record(
@@ -185,7 +187,13 @@ def move_dimension(office: Office, actor: Actor, dimension_id: int, position: in
 
 
 def _stored(session: Session, dimension_id: int, revision: int | None) -> DimensionRecord:
-    found = find(read_dimensions(session), dimension_id)
+    return _among(read_dimensions(session), dimension_id, revision)
+
+
+def _among(
+    known: tuple[DimensionRecord, ...], dimension_id: int, revision: int | None
+) -> DimensionRecord:
+    found = find(known, dimension_id)
     if found is None:
         raise NotFoundError
     if revision is not None and found.revision != revision:
