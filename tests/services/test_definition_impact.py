@@ -231,6 +231,24 @@ def test_repeats_block_unless_only_new_records_are_asked(
         fleet.change(ids[1], {"plate": "粤B1"})
 
 
+def test_repeats_across_attributes_and_after_converting(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    pool = {"unique": True, "unique_within": "office"}
+    other = Fleet(office, admin, clerk, AttributeDraft("q", "别的", **pool), code="OTHER")
+    fleet = Fleet(office, admin, clerk, AttributeDraft("plate", "车牌"))
+    other.enter({"q": "粤B1"})
+    ids = [fleet.enter({"plate": plate}) for plate in ("粤B1", "12", "１２", "7")]
+    assert [one[0] for one in fleet.listed(fleet.draft("plate", **pool), "repeated")] == [ids[0]]
+    number = fleet.draft("plate", kind="integer", options={}, unique=True)
+    impact = fleet.impact(number)
+    repeated = next(one for one in impact.findings if one.effect == Effect.REPEATED)
+    assert repeated.ids.tolist() == [2, 3]
+    with pytest.raises(FieldErrors):
+        fleet.save(number, confirmed=impact.lost)
+    fleet.save(number, confirmed=impact.lost, spare=["plate"])
+
+
 def test_what_a_type_asks_of_all_its_records(office: Office, admin: Actor, clerk: Actor) -> None:
     fleet = Fleet(
         office,

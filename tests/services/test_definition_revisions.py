@@ -19,10 +19,12 @@ from custdim.errors import (
     NotFoundError,
     StaleError,
 )
+from custdim.kinds.base import MASK
 from custdim.services import customers, definitions, users
 from custdim.services.access import Actor, actor_of
 from custdim.services.checks import check_office
 from custdim.services.customers import CustomerInput, RecordValues
+from custdim.services.definition_kept_rows import kept_rows
 from custdim.services.definition_revisions import (
     Revision,
     compare_revisions,
@@ -346,3 +348,39 @@ def test_no_sequence_of_saves_and_restores_loses_a_value(
     revisions: tuple[Revision, ...] = definition_revisions(office, admin, known.id)
     assert [one.number for one in revisions] == list(range(known.revision, 0, -1))
     assert not [one for one in check_office(office) if one.area == "definitions"]
+
+
+def test_what_a_copy_holds_can_be_read(office: Office, admin: Actor, clerk: Actor) -> None:
+    known = add(
+        office,
+        admin,
+        AttributeDraft("plate", "车牌"),
+        AttributeDraft("secret", "秘密", sensitive=True),
+        AttributeDraft("n", "数", kind="integer"),
+    )
+    plate, secret, number = (one.id for one in known.attributes)
+    ids = [
+        enter(office, clerk, known, {plate: f"粤B{one}", secret: "s", number: 1_000 + one})
+        for one in range(3)
+    ]
+    save(office, admin, known, attributes=())
+    copies = {one.zh: one.id for one in kept_copies(office, clerk, known.id)}
+    rows = kept_rows(office, clerk, copies["数"], offset=1)
+    assert [(row.customer_id, row.value, row.position) for row in rows] == [
+        (ids[1], "1001", 1),
+        (ids[2], "1002", 1),
+    ]
+    assert {row.value for row in kept_rows(office, clerk, copies["秘密"])} == {MASK}
+    fresh = definitions.dimension(office, known.id)
+    definitions.delete_dimension(office, admin, known.id, revision=fresh.revision, confirmed=3)
+    assert [row.value for row in kept_rows(office, clerk, copies["车牌"])] == [
+        "粤B0",
+        "粤B1",
+        "粤B2",
+    ]
+    with pytest.raises(NotFoundError):
+        kept_rows(office, clerk, 999_999)
+    # A deleted type brings back everything that it had in any of its revisions.
+    restore_revision(office, admin, known.id, 1, revision=None)
+    known = definitions.dimension(office, known.id)
+    assert values(office, ids[2], known) == {"plate": "粤B2", "secret": "s", "n": 1002}

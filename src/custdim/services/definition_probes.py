@@ -21,6 +21,7 @@ from custdim.services.attribute_changes import (
     pages,
 )
 from custdim.services.conversions import Stored
+from custdim.services.definition_reading import read_dimensions
 from custdim.services.definition_sight import Sight
 from custdim.services.dimension_records import (
     AttributeDraft,
@@ -29,6 +30,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
 )
 from custdim.services.impact_records import Effect, ImpactFinding
+from custdim.services.office_unique import shared_records
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.kept import kept_column
 
@@ -85,9 +87,12 @@ class Probe:
         before = kept_column(earlier[0].id) if earlier else "NULL"
         effects = (Effect.UNREADABLE, Effect.CONVERTED, Effect.RETURNED)
         found: dict[Effect, array[int]] = {one: array("q") for one in effects}
+        repeats = Repeats()
         for page in pages(self.session, table_name(self.whole.id), self._stored(old), before):
             for record, value, past in page:
                 new = reader(value, past)
+                if draft.unique and new is not None:
+                    repeats.add(record, new)
                 if value is None and new is not None:
                     found[Effect.RETURNED].append(record)
                 elif value is not None:
@@ -96,6 +101,7 @@ class Probe:
             self.step(len(page))
         for effect, ids in found.items():
             yield from self._found(effect, old, index, ids)
+        yield from self._found(Effect.REPEATED, old, index, repeats.ids())
 
     def _narrowed(
         self, old: AttributeRecord, draft: AttributeDraft, index: int
@@ -128,6 +134,13 @@ class Probe:
             several = several.having(func.count() > 1)
             ids = self._all(column.in_(several))
             yield from self._found(Effect.REPEATED, old, index, ids)
+        known = [one for one in read_dimensions(self.session) if one.id != self.whole.id]
+        shared = (
+            ()
+            if self.copies
+            else shared_records(self.session, [*known, self.whole], self.whole, draft)
+        )
+        yield from self._found(Effect.REPEATED, old, index, array("q", shared))
 
     def _demands(
         self, old: AttributeRecord | None, draft: AttributeDraft, index: int
@@ -197,6 +210,24 @@ class Probe:
     def _stored(self, old: AttributeRecord) -> str:
         copy = self.copies.get(old.id)
         return column_name(old.id) if copy is None else kept_column(copy)
+
+
+class Repeats:
+    """Notes which records have the same value."""
+
+    def __init__(self) -> None:
+        self._first: dict[Stored, int] = {}
+        self._ids: set[int] = set()
+
+    def add(self, record: int, value: Stored) -> None:
+        """Take the value of a record."""
+        first = self._first.setdefault(value, record)
+        if first != record:
+            self._ids |= {first, record}
+
+    def ids(self) -> array[int]:
+        """Return the records whose values are not theirs alone."""
+        return array("q", sorted(self._ids))
 
 
 def _fits(old: Kind[Any], new: Kind[Any]) -> Callable[[Stored], bool]:

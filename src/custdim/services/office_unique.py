@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
@@ -41,13 +42,35 @@ def shared_values(
     draft: AttributeDraft,
 ) -> int:
     """Count the values that other customers have in attributes of the same pool already."""
+    return sum(
+        session.scalar(select(func.count(value.distinct())).select_from(joined).where(*living)) or 0
+        for joined, value, _, living in _shared(dimensions, stored, draft)
+    )
+
+
+def shared_records(
+    session: Session,
+    dimensions: Iterable[DimensionRecord],
+    stored: DimensionRecord,
+    draft: AttributeDraft,
+) -> list[int]:
+    """Return the records whose values other customers have in attributes of the same pool."""
+    found: set[int] = set()
+    for joined, _, record, living in _shared(dimensions, stored, draft):
+        found.update(session.scalars(select(record).select_from(joined).where(*living)))
+    return sorted(found)
+
+
+def _shared(
+    dimensions: Iterable[DimensionRecord], stored: DimensionRecord, draft: AttributeDraft
+) -> Iterator[tuple[Any, Any, Any, tuple[Any, ...]]]:
+    """Yield, per other attribute of the pool, what finds the values that both have."""
     known = None if draft.id is None else stored.by_id.get(draft.id)
     if known is None or known.broken or draft.kind != known.kind or not _wants_pool(draft, known):
-        return 0
+        return
     dimensions = list(dimensions)
     tables: Mapping[int, Table] = {one.id: table_for(one) for one in dimensions}
     mine = tables[stored.id].alias()
-    count = 0
     for other in peers(dimensions, replace(known, unique_within=OFFICE)):
         theirs = tables[other.type_id].alias()
         value, same = mine.c[column_name(known.id)], theirs.c[column_name(other.id)]
@@ -55,12 +78,8 @@ def shared_values(
         first, second = Customer.__table__.alias(), Customer.__table__.alias()
         joined = mine.join(theirs, value == same)
         joined = joined.join(first, first.c.id == owners[0]).join(second, second.c.id == owners[1])
-        query = select(func.count(value.distinct())).select_from(joined)
-        query = query.where(
-            owners[0] != owners[1], first.c.deleted_at.is_(None), second.c.deleted_at.is_(None)
-        )
-        count += session.scalar(query) or 0
-    return count
+        living = (first.c.deleted_at.is_(None), second.c.deleted_at.is_(None))
+        yield joined, value, mine.c.id, (owners[0] != owners[1], *living)
 
 
 def _wants_pool(draft: AttributeDraft, known: AttributeRecord) -> bool:

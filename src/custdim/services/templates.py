@@ -14,6 +14,7 @@ from custdim.rules.scoring import scheme_from
 from custdim.services import journal
 from custdim.services.actors import Actor
 from custdim.services.category_changes import put_category
+from custdim.services.definition_keeping import Story
 from custdim.services.definition_writing import define
 from custdim.services.dimension_records import DimensionDraft
 from custdim.services.standards import put_standard
@@ -30,7 +31,7 @@ def load_template(session: Session, office: Office, actor: Actor, code: str) -> 
         _put_categories(session, record.id, None, standard["categories"])
     codes = attribute_codes(known.dimensions)
     for draft in known.dimensions:
-        define(session, office, draft, expected=codes)
+        define(session, office, draft, expected=codes, story=Story(actor.name))
     put_certificates(session, known.certificates)
     put_qualification(session, known.qualification)
     journal.record(
