@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import customers, duplicates, first_paint, lists, report, workbook
+from bench import customers, duplicates, first_paint, growth, lists, page, report, workbook
 from bench.figures import as_json, as_table
 from custdim.demo import make_demo
 from custdim.rules.flow import State
@@ -33,6 +33,13 @@ def main() -> int:
         tell("duplicates measured")
         figures += lists.measure(office)
         tell("lists measured")
+        figures += page.measure(office.folder, options.customers)
+        tell("customers page measured")
+        make_demo(folder / "small", min(growth.SMALL, options.customers))
+        small = offices.open_office(folder / "small")
+        figures += growth.measure(office, small)
+        small.close()
+        tell("growth measured")
         figures += report.measure(approved(office))
         office.close()
         figures += workbook.measure(folder)
