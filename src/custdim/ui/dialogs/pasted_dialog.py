@@ -18,6 +18,7 @@ from custdim.wording import sentence
 
 PAUSE_MS = 200
 LONGEST = 160
+TEXT_TOP = 5  # so that the texts stand beside the tick's
 TOP = Qt.AlignmentFlag.AlignTop
 Place = tuple[str | int, ...]
 
@@ -145,7 +146,9 @@ class PastedDialog(QDialog):
         self.ticks[offer.field.place] = tick
         value = label(_short(offer.shown), wrap=True)
         value.setToolTip(offer.label)
+        value.setContentsMargins(0, TEXT_TOP, 0, 0)
         check = InlineMessage()
+        check.setContentsMargins(0, TEXT_TOP, 0, 0)
         self._check(check, offer, target)
         tick.setAccessibleDescription(f"{offer.shown[:LONGEST]} {self._verdict(offer)}")
         for place, widget in enumerate((tick, value, check)):

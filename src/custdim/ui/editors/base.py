@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from custdim.errors import InvalidValueError
@@ -14,6 +14,8 @@ from custdim.kinds import Kind
 PASSING = frozenset(
     {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
 )  # a menu or another window took the focus for a moment: the person has not left the field
+KEEPS_STEPS = "keepsSteps"  # the property of a form that undoes and redoes for all its fields
+UNDOING = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
@@ -59,6 +61,11 @@ class ValueEditor(QWidget):
     def dirty(self) -> bool:
         """Whether something else stands here than was put in."""
         return self.text() != self._given[0]
+
+    @property
+    def given(self) -> tuple[str, Any]:
+        """The text that was put in, and the value behind it."""
+        return self._given
 
     def problem(self) -> InvalidValueError | None:
         """Return why the value cannot be taken, or None."""
@@ -121,3 +128,13 @@ def is_enter(event: QKeyEvent) -> bool:
     """Whether a key press is Enter without Ctrl, Shift or Alt."""
     bare = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
     return event.key() in ENTER and event.modifiers() in bare
+
+
+def is_for_form(widget: QWidget, event: QKeyEvent) -> bool:
+    """Whether a key undoes or redoes in a form that does so for all its fields."""
+    if not any(map(event.matches, UNDOING)):
+        return False
+    above = widget.parentWidget()
+    while above is not None and not above.property(KEEPS_STEPS):
+        above = above.parentWidget()
+    return above is not None

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from custdim.ui.editors.base import is_enter, leaves
+from custdim.ui.editors.base import is_enter, is_for_form, leaves
 
 
 class Line(QLineEdit):
@@ -14,14 +14,22 @@ class Line(QLineEdit):
 
     left = Signal()
     entered = Signal()
+    _composing = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: keep Enter from the dialog's default button."""
         if is_enter(event):
             self.entered.emit()
             event.accept()
-            return
-        super().keyPressEvent(event)
+        elif is_for_form(self, event):
+            event.setAccepted(self._composing)  # an input method is at work: nothing is typed yet
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: know whether something is being composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from custdim.kinds.long_text import LongText
-from custdim.ui.editors.base import ValueEditor, leaves
+from custdim.ui.editors.base import ValueEditor, is_for_form, leaves
 
 MOST_LINES = 12
 
@@ -17,6 +23,7 @@ class Paper(QPlainTextEdit):
 
     written = Signal()
     left = Signal()
+    _composing = False
 
     def __init__(self, lines: int, parent: QWidget | None = None):
         super().__init__(parent)
@@ -49,6 +56,18 @@ class Paper(QPlainTextEdit):
         if event.size().width() != event.oldSize().width():
             # Not at once: a layout that is just being applied would not hear of the new height.
             self._later.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: a form that undoes for all its fields does so for this one."""
+        if is_for_form(self, event):
+            event.setAccepted(self._composing)
+        else:
+            super().keyPressEvent(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Qt: know whether something is being composed."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""

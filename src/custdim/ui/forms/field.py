@@ -19,7 +19,7 @@ from custdim.errors import InvalidValueError, UserError
 from custdim.rules.conduct import Conduct
 from custdim.ui.editors import editor_for
 from custdim.ui.forms.cover import Cover
-from custdim.ui.forms.field_spec import FieldSpec, with_unit
+from custdim.ui.forms.field_spec import STAR_WIDTH, FieldSpec, required_star, with_unit
 from custdim.ui.forms.note import FieldNote
 from custdim.wording import sentence
 
@@ -27,7 +27,6 @@ __all__ = ["PAUSE_MS", "STAR_WIDTH", "Field", "FieldSpec"]
 
 PAUSE_MS = 700  # a first value is judged when the typing pauses, not at its first letter
 LINE_HEIGHT = 32
-STAR_WIDTH = 12
 STACKED_LABEL = 240
 
 
@@ -91,6 +90,13 @@ class Field(QWidget):
         self.editor.set_text(text)
         self.uncover()
         self._on_edited()
+
+    def restore(self) -> None:
+        """Put back what was given; what was masked is masked again."""
+        self.enter(self.editor.given[0])
+        if self._cover is not None and self.editor.given[1] is not None:
+            self.editor.hide()
+            self._cover.show()
 
     def forget(self) -> None:
         """Begin anew: nothing was judged yet."""
@@ -263,15 +269,7 @@ class Field(QWidget):
         self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.label.setMinimumHeight(LINE_HEIGHT)
         self.label.setBuddy(self.editor.inputs()[0])
-        self._star = QLabel("*", box)
-        self._star.setProperty("role", "required")
-        self._star.setToolTip(self.tr("Required"))
-        self._star.setVisible(self._conduct.required)
-        space = QWidget(box)
-        space.setFixedWidth(STAR_WIDTH)
-        star = QHBoxLayout(space)
-        star.setContentsMargins(4, 0, 0, 0)
-        star.addWidget(self._star, 0, Qt.AlignmentFlag.AlignTop)
+        space, self._star = required_star(box, self._conduct.required)
         row = QHBoxLayout(box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QWidget
 
 from custdim.kinds import Kind
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import row
+
+STAR_WIDTH = 12
 
 
 @dataclass(frozen=True)
@@ -32,3 +35,15 @@ def with_unit(editor: QWidget, unit: str) -> QWidget:
     line.addWidget(editor, 1)
     line.addWidget(label(unit, "muted"))
     return box
+
+
+def required_star(parent: QWidget, required: bool) -> tuple[QWidget, QLabel]:
+    """Make the star of a field that must be filled, in a room of its own that always stays."""
+    space = QWidget(parent)
+    space.setFixedWidth(STAR_WIDTH)
+    star = QLabel("*", space)
+    star.setProperty("role", "required")
+    star.setToolTip(QCoreApplication.translate("Field", "Required"))
+    star.setVisible(required)
+    row(space, (4, 0, 0, 0), 0).addWidget(star, 0, Qt.AlignmentFlag.AlignTop)
+    return space, star

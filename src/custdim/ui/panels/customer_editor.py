@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdim.errors import FieldError, FieldErrors, StaleError, UserError
@@ -24,6 +25,7 @@ from custdim.ui.context import Context
 from custdim.ui.panels.customer_conflict import settle
 from custdim.ui.panels.customer_draft import DraftKeeper, rebased
 from custdim.ui.panels.customer_form import CustomerForm, Definitions
+from custdim.ui.panels.form_steps import FormSteps
 from custdim.ui.panels.likeness_hint import LikenessHint
 from custdim.ui.panels.office_sources import OfficeSources
 from custdim.ui.waiting import wait_for
@@ -38,6 +40,7 @@ class CustomerEditor(QWidget):
     edited = Signal()
     saved = Signal(int)
     block_pasted = Signal(str)  # into the empty name
+    steps_changed = Signal()  # what can be undone and redone
 
     def __init__(
         self, context: Context, definitions: Definitions, parent: QWidget | None = None
@@ -68,6 +71,8 @@ class CustomerEditor(QWidget):
             self._form.edited.connect(self._on_edited)
             self._form.show_wanted.connect(self._on_show_wanted)
             self._form.head.block_pasted.connect(self.block_pasted)
+            self.steps = FormSteps(self._form)
+            self.steps.changed.connect(self.steps_changed)
             self._form.set_may_see(self._context.actor.may(Right.SEE_SENSITIVE))
             self._box.addWidget(self._form, 1)
         return self._form
@@ -85,6 +90,7 @@ class CustomerEditor(QWidget):
         self.form.set_last_used(last_used(self._context.office, self._context.actor))
         self.form.show_input(record or CustomerInput())
         self._clean = self.form.raw()
+        self.steps.begin()
         recycled = record is not None and record.deleted
         self.form.set_read_only(recycled or not self._context.actor.may(Right.EDIT))
         self.edited.emit()
@@ -120,6 +126,25 @@ class CustomerEditor(QWidget):
     def drop_draft(self) -> None:
         """Forget the unsaved work that was kept."""
         self._drafts.drop(self.base.id if self.base else None)
+
+    def undo(self) -> None:
+        """Take back what was done last in the form."""
+        if self._form is not None:
+            self.steps.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        if self._form is not None:
+            self.steps.redo()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt: fields leave undoing to the form."""
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo()
+        else:
+            super().keyPressEvent(event)
 
     def save(self) -> bool:
         """Save; say whether it is stored now. What is wrong is shown at its place."""

@@ -26,8 +26,9 @@ class CustomerFilling(QObject):
         editor.block_pasted.connect(self.paste)
 
     def paste_clipboard(self) -> None:
-        """Read what was copied elsewhere."""
-        self.paste(QGuiApplication.clipboard().text())
+        """Read what was copied elsewhere, for a new customer."""
+        if self._editor.base is None:
+            self.paste(QGuiApplication.clipboard().text())
 
     def paste(self, text: str) -> None:
         """Offer what a text would fill."""
@@ -48,7 +49,8 @@ class CustomerFilling(QObject):
     def fill(self, texts: Mapping[Place, str]) -> None:
         """Type texts into the form."""
         form = self._editor.form
-        enter_texts(form, texts)
+        with self._editor.steps.joined():
+            enter_texts(form, texts)
         form.focus_first()
 
     def _target(self, field: ImportField) -> Target:

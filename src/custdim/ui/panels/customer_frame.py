@@ -29,6 +29,8 @@ class CustomerTop(QWidget):
         super().__init__(parent)
         self._name = ElidedLabel("", "heading")
         self._about = ElidedLabel("", "muted")
+        self.undo = tool("undo-2", self.tr("Undo (Ctrl+Z)"))
+        self.redo = tool("redo-2", self.tr("Redo (Ctrl+Y)"))
         self._close = tool("x", self.tr("Close the customer (Esc)"))
         self._close.clicked.connect(self.closed)
         self.offer = Notice("", "warning")
@@ -41,6 +43,9 @@ class CustomerTop(QWidget):
         self.paste.clicked.connect(self.paste_wanted)
         self.offer.add_action(self._continue)
         self.offer.add_action(self._throw)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         left = QWidget()
         words = column(left, spacing=2)
         words.addWidget(self._name)
@@ -48,7 +53,8 @@ class CustomerTop(QWidget):
         box = column(self, (20, 12, 12, 8), 8)
         head = row(spacing=8)
         head.addWidget(left, 1)
-        head.addWidget(self._close)
+        for button in (self.undo, self.redo, self._close):
+            head.addWidget(button)
         box.addLayout(head)
         self._fill = QWidget()
         fill = row(self._fill, spacing=16)
@@ -68,6 +74,13 @@ class CustomerTop(QWidget):
         before = ", ".join(record.former_codes)
         merged = self.tr("formerly {codes}").format(codes=before) if before else ""
         self._about.setText("  ·  ".join(filter(None, (record.code, merged, path))))
+
+    def show_steps(self, undo: bool, redo: bool) -> None:
+        """Show what can be undone and redone; both are away while nothing was done."""
+        self.undo.setVisible(undo or redo)
+        self.redo.setVisible(undo or redo)
+        self.undo.setEnabled(undo)
+        self.redo.setEnabled(redo)
 
     def offer_draft(self, text: str) -> None:
         """Offer to go on with unsaved work; an empty text takes the offer back."""

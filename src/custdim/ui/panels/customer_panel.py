@@ -21,8 +21,9 @@ from custdim.ui.panels.customer_editor import CustomerEditor
 from custdim.ui.panels.customer_filling import CustomerFilling
 from custdim.ui.panels.customer_form import Definitions
 from custdim.ui.panels.customer_frame import CustomerFoot, CustomerTop
+from custdim.ui.panels.customer_keys import add_keys
 from custdim.ui.panels.history_panel import HistoryPanel
-from custdim.ui.shortcuts import add_key
+from custdim.ui.panels.recent_keeper import RecentKeeper
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.surface import column
 
@@ -58,7 +59,9 @@ class CustomerPanel(QFrame):
         self.foot = CustomerFoot(context)
         self._lay_out()
         self._connect()
-        self._add_keys()
+        RecentKeeper(context, self)
+        if context.actor.may(Right.EDIT):
+            add_keys(self, self.editor, (self.save_and_new, self.filling.paste_clipboard))
         self.show_nothing()
         QTimer.singleShot(0, self, self._prepare)
 
@@ -165,6 +168,9 @@ class CustomerPanel(QFrame):
         self.top.closed.connect(self.closed)
         self.top.continued.connect(self._on_continued)
         self.top.thrown_away.connect(self._on_thrown_away)
+        self.editor.steps_changed.connect(self._on_steps)
+        self.top.undo.clicked.connect(self.editor.undo)
+        self.top.redo.clicked.connect(self.editor.redo)
         self.top.paste_wanted.connect(self.filling.paste_clipboard)
         self.foot.save_wanted.connect(self.editor.save)
         self.foot.save_new_wanted.connect(self.save_and_new)
@@ -173,15 +179,6 @@ class CustomerPanel(QFrame):
         self.foot.restore_wanted.connect(self._on_restore)
         self.cases.counted.connect(self._on_counted)
         self._context.tasks.changed.connect(self._on_changed)
-
-    def _add_keys(self) -> None:
-        if self._context.actor.may(Right.EDIT):
-            add_key(self, "Ctrl+Shift+S", self.tr("Save and new"), self.save_and_new)
-            add_key(self, "Ctrl+Shift+P", self.tr("Paste from licence…"), self._on_paste)
-
-    def _on_paste(self) -> None:
-        if self.is_new:
-            self.filling.paste_clipboard()
 
     def _on_read(self, draft: Mapping[str, Any] | None, record: CustomerRecord) -> None:
         if record.id == self._wanted:
@@ -218,6 +215,10 @@ class CustomerPanel(QFrame):
         if self._draft is not None:
             text = self.tr("Work from last time was kept but not saved.")
         self.top.offer_draft(text)
+
+    def _on_steps(self) -> None:
+        steps = self.editor.steps
+        self.top.show_steps(steps.can_undo, steps.can_redo)
 
     def _on_continued(self) -> None:
         self.draft_settled.emit(self.customer_id)
@@ -269,12 +270,8 @@ class CustomerPanel(QFrame):
         if shown is None or self.dirty:
             return  # what is typed stays; saving will notice the other change
         if changes.everything or shown in changes.customers:
-            self._context.tasks.run(
-                self,
-                partial(customer, self._context.office, shown),
-                self._on_fresh,
-                self._on_gone,
-            )
+            read = partial(customer, self._context.office, shown)
+            self._context.tasks.run(self, read, self._on_fresh, self._on_gone)
 
     def _on_fresh(self, record: CustomerRecord) -> None:
         base = self.editor.base

@@ -47,8 +47,15 @@ def section_of(place: Place) -> int:
 
 
 def focus_in(form: AnyForm, place: Place) -> None:
-    """Put the keyboard on the field of an error, or on the first wrong one of a list."""
+    """Put the keyboard on a field, or on the first wrong one of a list."""
     if isinstance(form, DimensionForm) and len(place) > 3:
         form.focus_field(int(place[3]))
+    elif isinstance(form, ManyForm) and len(place) > 3 and int(place[2]) < len(form.model.rows):
+        form.view.choose(int(place[2]))
+        if form.model.problems(form.model.rows[int(place[2])]):
+            form.form.problems()  # marks them
+        form.form.focus_field(int(place[3]))
+    elif isinstance(form, ManyForm) and not form.focus_first_error():
+        (form.view if form.model.rows else form.empty.button).setFocus()
     else:
         form.focus_first_error()
