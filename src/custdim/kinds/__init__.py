@@ -18,6 +18,7 @@ from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.cnaps import Cnaps
 from custdim.kinds.date_time import DateTime
 from custdim.kinds.decimal_number import DecimalNumber
+from custdim.kinds.duration import Duration
 from custdim.kinds.email import Email
 from custdim.kinds.formula import Computed
 from custdim.kinds.integer import Integer
@@ -25,6 +26,7 @@ from custdim.kinds.long_text import LongText
 from custdim.kinds.mobile import Mobile
 from custdim.kinds.money import Money
 from custdim.kinds.multi_choice import MultiChoice
+from custdim.kinds.note import Note
 from custdim.kinds.percent import Percent
 from custdim.kinds.person_id import PersonId
 from custdim.kinds.person_name import PersonName
@@ -55,6 +57,7 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     TimeOfDay,
     DateTime,
     YearMonth,
+    Duration,
     YesNo,
     SingleChoice,
     MultiChoice,
@@ -78,6 +81,7 @@ KINDS: tuple[type[Kind[Any]], ...] = (
     Reference,
     AutoNumber,
     Computed,
+    Note,
 )
 
 _BY_CODE: dict[str, type[Kind[Any]]] = {kind.code: kind for kind in KINDS}

@@ -48,6 +48,7 @@ class Kind(ABC, Generic[T]):
     cell_format: ClassVar[str] = "@"
     wide: ClassVar[bool] = False
     align: ClassVar[Literal["left", "right"]] = "left"
+    stores: ClassVar[bool] = True  # else it only stands in the form
     typed: ClassVar[bool] = True  # people enter it; else the office fills it in
     imported: ClassVar[bool] = True  # a workbook may bring it
     aliases: ClassVar[tuple[str, ...]] = ()  # headings under which workbooks bring such values

@@ -65,7 +65,7 @@ def _kind_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
     if isinstance(kind, Computed) and (fault := _formula_error(draft.code, kind)):
         yield FieldError((*place, "options"), fault)
     if not kind.typed:
-        yield from _office_errors(draft, place)
+        yield from _office_errors(draft, place, stores=kind.stores)
     elif draft.default:
         try:
             kind.read(draft.default)
@@ -73,12 +73,13 @@ def _kind_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
             yield FieldError((*place, "default"), error)
 
 
-def _office_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:
-    """Yield what cannot be asked of values that the office fills in."""
+def _office_errors(draft: AttributeDraft, place: Place, *, stores: bool) -> Iterator[FieldError]:
+    """Yield what cannot be asked of values that nobody enters."""
+    reason = "given-by-office" if stores else "note-holds-nothing"
     asked = {"required": draft.required, "default": bool(draft.default)}
     for field, wanted in asked.items():
         if wanted:
-            yield FieldError((*place, field), InvalidValueError("given-by-office"))
+            yield FieldError((*place, field), InvalidValueError(reason))
 
 
 def _formula_error(code: str, kind: Computed) -> InvalidValueError | None:

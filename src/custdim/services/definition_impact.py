@@ -110,7 +110,7 @@ def _conditions(whole: DimensionRecord, draft: DimensionDraft) -> Iterator[str]:
 
 def _findings(probe: Probe, stored: DimensionRecord) -> Iterator[ImpactFinding]:
     left = {one.id for one in probe.draft.attributes}
-    for old in stored.usable:
+    for old in stored.working:
         if old.id not in left:
             yield from probe.removed(old)
     for index, draft in enumerate(probe.draft.attributes):

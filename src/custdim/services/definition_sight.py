@@ -28,7 +28,7 @@ LIVING = CUSTOMERS.c.deleted_at.is_(None)
 def seen_table(whole: DimensionRecord, copies: Mapping[int, int]) -> Table:
     """Describe a type's table with the columns of removed attributes under their own names."""
     columns: list[Column[Any]] = []
-    for known in whole.usable:
+    for known in whole.working:
         key = column_name(known.id)
         stored = kept_column(copies[known.id]) if known.id in copies else key
         columns.append(Column(stored, TYPES[known.bound.column](), key=key))

@@ -82,9 +82,19 @@ class DimensionRecord:
     rules: tuple[TypeRule, ...] = ()
 
     @cached_property
-    def usable(self) -> tuple[AttributeRecord, ...]:
-        """The attributes that are not broken."""
+    def working(self) -> tuple[AttributeRecord, ...]:
+        """The attributes that are not broken, with the notes that stand between them."""
         return tuple(known for known in self.attributes if not known.broken)
+
+    @cached_property
+    def usable(self) -> tuple[AttributeRecord, ...]:
+        """The attributes that hold values, and are not broken."""
+        return tuple(known for known in self.working if known.bound.stores)
+
+    @cached_property
+    def notes(self) -> tuple[AttributeRecord, ...]:
+        """What only stands in the form."""
+        return tuple(known for known in self.working if not known.bound.stores)
 
     @cached_property
     def conditional(self) -> tuple[AttributeRecord, ...]:
@@ -100,7 +110,7 @@ class DimensionRecord:
     def asked(self) -> frozenset[str]:
         """The names that its conditions and copied defaults ask for."""
         sources = {known.default_from for known in self.usable} - {"", LAST_USED}
-        own = names_in((self.applies_when,)).union(*map(asked_for, self.usable))
+        own = names_in((self.applies_when,)).union(*map(asked_for, self.working))
         return own | sources
 
     @cached_property

@@ -35,7 +35,7 @@ def tables(office: Office) -> Mapping[int, Table]:
 
 def table_for(dimension: DimensionRecord) -> Table:
     """Describe the table of one dimension type, without attributes nobody can read."""
-    columns = [(known.id, known.bound.column) for known in dimension.usable]
+    columns = [(known.id, known.bound.column) for known in dimension.working]
     return table_of(dimension.id, columns)
 
 

@@ -48,6 +48,38 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "There is no such month as {text}.",
         "没有 {text} 这个月份，请检查。",
     ),
+    "invalid-value/not-a-duration": (
+        "“{text}” is no length of time. Please write it like 30 days or 3 months.",
+        "“{text}”不是时长，请写成 30天、3个月 的样子。",
+    ),
+    "invalid-value/duration-minute": (
+        "“{text}” is no whole number of minutes. It is counted in minutes here.",
+        "“{text}”折算后不是整分钟，此处以分钟为单位。",
+    ),
+    "invalid-value/duration-hour": (
+        "“{text}” is no whole number of hours. It is counted in hours here.",
+        "“{text}”折算后不是整小时，此处以小时为单位。",
+    ),
+    "invalid-value/duration-day": (
+        "“{text}” is no whole number of days. It is counted in days here.",
+        "“{text}”折算后不是整天，此处以天为单位。",
+    ),
+    "invalid-value/duration-week": (
+        "“{text}” is no whole number of weeks. It is counted in weeks here.",
+        "“{text}”折算后不是整周，此处以周为单位。",
+    ),
+    "invalid-value/duration-month": (
+        "“{text}” is no whole number of months. It is counted in months here.",
+        "“{text}”折算后不是整月，此处以月为单位。",
+    ),
+    "invalid-value/duration-year": (
+        "“{text}” is no whole number of years. It is counted in years here.",
+        "“{text}”折算后不是整年，此处以年为单位。",
+    ),
+    "invalid-value/note-holds-nothing": (
+        "A heading or note holds no value: it cannot be required or have a default.",
+        "标题或说明不存值，不能设为必填，也不能设默认值。",
+    ),
     "invalid-value/url": (
         "“{text}” is not a web address. Write it like www.example.com.",
         "“{text}”不是网址，请写成 www.example.com 的样子。",

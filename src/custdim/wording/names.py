@@ -13,6 +13,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "time": ("Time of day", "时间"),
     "date_time": ("Date and time", "日期时间"),
     "year_month": ("Year and month", "年月"),
+    "duration": ("Length of time", "时长/期限"),
     "yes_no": ("Yes or no", "是/否"),
     "choice": ("Single choice", "单选"),
     "multi_choice": ("Multiple choice", "多选"),
@@ -35,6 +36,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "reference": ("Reference", "引用"),
     "formula": ("Formula", "公式"),
     "auto_number": ("Automatic number", "自动编号"),
+    "note": ("Heading or note (holds nothing)", "标题或说明（不存值）"),
     "region": ("Region", "行政区划"),
 }
 
@@ -75,6 +77,10 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "stars": ("Number of levels", "级数"),
     "names": ("Names of the levels, between semicolons", "各级名称（用分号隔开，由低到高）"),
     "names_en": ("English names of the levels", "各级英文名称"),
+    "counted": ("Counted in", "计量单位"),
+    "shortest": ("At least", "最短"),
+    "longest": ("At most", "最长"),
+    "look": ("Looks like", "显示为"),
     "card": ("Personal bank card", "个人银行卡"),
 }
 
@@ -114,6 +120,14 @@ OPTION_VALUES: dict[str, tuple[str, str]] = {
     "target/customer": ("Customer", "客户"),
     "target/category": ("Category", "分类"),
     "target/user": ("User", "用户"),
+    "counted/minute": ("Minutes", "分钟"),
+    "counted/hour": ("Hours", "小时"),
+    "counted/day": ("Days", "天"),
+    "counted/week": ("Weeks", "周"),
+    "counted/month": ("Months", "月"),
+    "counted/year": ("Years", "年"),
+    "look/heading": ("A heading, and the hint below it", "标题，提示写在下方"),
+    "look/text": ("The hint only, as a note", "只显示提示文字"),
     "level/province": ("Province", "省级"),
     "level/city": ("City", "市级"),
     "level/county": ("County", "区县级"),

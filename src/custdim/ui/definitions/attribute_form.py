@@ -78,8 +78,8 @@ class AttributeForm(QWidget):
         chosen = tuple(rule for rule in RULES if getattr(draft, rule))
         self.rules.set_values({"rules": chosen or None} | _texts(draft, self.rules.fields))
         self.usage.show_usage(draft)
-        self.usage.form.set_field_visible("unique_within", draft.unique)
         self._build_options(draft.kind, draft.options)
+        self._fit()
         self._build_default(draft.default or "")
 
     def draft(self) -> AttributeDraft:
@@ -88,6 +88,8 @@ class AttributeForm(QWidget):
         chosen = values.get("rules") or ()
         given: dict[str, Any] = {name: values.get(name) or "" for name in TEXTS}
         given |= {rule: rule in chosen for rule in RULES} | self.usage.given()
+        if (known := drafting.kind_class(str(values.get("kind")))) and not known.stores:
+            given |= dict.fromkeys(RULES, False) | {"required_when": "", "default_from": ""}
         return replace(
             self._draft,
             **given,
@@ -140,9 +142,16 @@ class AttributeForm(QWidget):
             kept = {} if self._options is None else self._options.options()
             self._build_options(kind, kept)
             self._build_default("")
-        chosen = self.rules.values().get("rules") or ()
-        self.usage.form.set_field_visible("unique_within", "unique" in chosen)
+        self._fit()
         self.edited.emit()
+
+    def _fit(self) -> None:
+        """Show what fits the kind and what is chosen."""
+        known = drafting.kind_class(self.names.fields["kind"].text())
+        holds = known is None or known.stores
+        self.rules.set_field_visible("rules", holds)
+        chosen = self.rules.values().get("rules") or ()
+        self.usage.set_holding(holds, unique="unique" in chosen)
 
     def _on_options_edited(self) -> None:
         self._build_default("" if self._default is None else self._default.text())
@@ -175,6 +184,8 @@ class AttributeForm(QWidget):
             kind = kinds.load(self.names.fields["kind"].text(), options)
         except InvalidValueError:
             self._draft = replace(self._draft, default=text or None)
+            return
+        if not kind.stores:
             return
         spec = FieldSpec(self.tr("Default"), kind)
         self._default = Field(spec, self._language)

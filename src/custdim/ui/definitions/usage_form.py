@@ -22,6 +22,7 @@ from custdim.ui.widgets.surface import column
 CONDITIONS = ("required_when", "visible_when", "read_only_when")
 TEXTS = ("unit_zh", "unit_en", "placeholder_zh", "placeholder_en")
 FLAGS = ("sensitive", "listed", "filterable")
+OF_NOTES = ("visible_when", "retired_since")
 CHOSEN = {"printed": "filled", "unique_within": "type"}
 LITERAL = "@literal"
 BETWEEN = "；"
@@ -57,6 +58,11 @@ class UsageForm(QWidget):
         day = usage.retired_since
         given["retired_since"] = date.fromisoformat(day) if day else None
         self.form.set_values(given)
+
+    def set_holding(self, holds: bool, *, unique: bool = False) -> None:
+        """Ask only what fits: of a note, which holds no value, no more than when it is seen."""
+        shown = {name: holds or name in OF_NOTES for name in self.form.fields}
+        self.form.set_fields_visible(shown | {"unique_within": holds and unique})
 
     def given(self) -> dict[str, Any]:
         """Return the fields of a draft; what is wrong is left out."""

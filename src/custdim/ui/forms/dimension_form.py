@@ -10,7 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from custdim.errors import FieldError, InvalidValueError
-from custdim.rules.conduct import conduct
+from custdim.kinds.note import Note
+from custdim.rules.conduct import conduct, is_conditional
 from custdim.rules.expressions import Facts
 from custdim.rules.type_rules import row_error
 from custdim.services.condition_facts import row_facts
@@ -18,6 +19,7 @@ from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.ui.forms.field import FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
+from custdim.ui.forms.note_block import NoteSpec
 from custdim.wording import named
 
 
@@ -37,6 +39,8 @@ class DimensionForm(FieldsForm[int]):
         self._may_see = False
         self._sensitive = [known for known in dimension.usable if known.sensitive]
         self._asked = [known for known in dimension.usable if known.code in _asked(dimension)]
+        changing = any(map(is_conditional, dimension.working))
+        self._reacts = changing or bool(dimension.rules)
         self.edited.connect(self._react)
         for known in self._sensitive:
             self.fields[known.id].show_wanted.connect(partial(self.show_wanted.emit, known.id))
@@ -117,7 +121,7 @@ class DimensionForm(FieldsForm[int]):
     def _react(self) -> None:
         """Show, demand and fix the fields as the conditions have it now."""
         known = self.dimension
-        if not known.conditional and not known.rules:
+        if not self._reacts:
             return
         values = {one.id: self._value(one.id) for one in self._asked}
         facts = row_facts(self._outer, known, values)
@@ -127,7 +131,8 @@ class DimensionForm(FieldsForm[int]):
             one.id: conduct(one, facts, filled=bool(self.fields[one.id].text()))
             for one in known.usable
         }
-        self.set_fields_visible({key: state.visible for key, state in states.items()})
+        seen = {key: state.visible for key, state in states.items()}
+        self.set_fields_visible(seen | {one.id: conduct(one, facts).visible for one in known.notes})
         for key, state in states.items():
             self.fields[key].set_conduct(state, broken.get(key))
 
@@ -142,15 +147,19 @@ class DimensionForm(FieldsForm[int]):
         self.fields[attribute_id].focus()
 
 
-def _sections(dimension: DimensionRecord, language: str) -> dict[str, dict[int, FieldSpec]]:
-    sections: dict[str, dict[int, FieldSpec]] = {}
-    for attribute in dimension.usable:
+def _sections(
+    dimension: DimensionRecord, language: str
+) -> dict[str, dict[int, FieldSpec | NoteSpec]]:
+    sections: dict[str, dict[int, FieldSpec | NoteSpec]] = {}
+    for attribute in dimension.working:
         group = _either(attribute.group_zh, attribute.group_en, language)
         sections.setdefault(group, {})[attribute.id] = _spec(attribute, language)
     return sections
 
 
-def _spec(attribute: AttributeRecord, language: str) -> FieldSpec:
+def _spec(attribute: AttributeRecord, language: str) -> FieldSpec | NoteSpec:
+    if isinstance(attribute.bound, Note):
+        return _note(attribute, attribute.bound, language)
     return FieldSpec(
         label=named(attribute, language),
         kind=attribute.bound,
@@ -160,6 +169,12 @@ def _spec(attribute: AttributeRecord, language: str) -> FieldSpec:
         unit=_either(attribute.unit_zh, attribute.unit_en, language),
         placeholder=_either(attribute.placeholder_zh, attribute.placeholder_en, language),
     )
+
+
+def _note(attribute: AttributeRecord, kind: Note, language: str) -> NoteSpec:
+    text = _either(attribute.help_zh, attribute.help_en, language)
+    heading = kind.look == "heading" or not text
+    return NoteSpec(named(attribute, language) if heading else "", text)
 
 
 def _asked(dimension: DimensionRecord) -> frozenset[str]:

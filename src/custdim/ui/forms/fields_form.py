@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from custdim.errors import InvalidValueError, UserError
 from custdim.ui.forms.field import Field, FieldSpec
-from custdim.ui.forms.grid import FieldGrid
+from custdim.ui.forms.grid import FieldGrid, Item
+from custdim.ui.forms.note_block import NoteBlock, NoteSpec
 from custdim.ui.widgets.surface import column
 
 K = TypeVar("K")
-Sections = Mapping[str, Mapping[K, FieldSpec]]
+Specs = Mapping[K, FieldSpec] | Mapping[K, FieldSpec | NoteSpec]
+Sections = Mapping[str, Specs[K]]
 
 
 class FieldsForm(QWidget, Generic[K]):
@@ -28,6 +30,7 @@ class FieldsForm(QWidget, Generic[K]):
     ) -> None:
         super().__init__(parent)
         self.fields: dict[K, Field] = {}
+        self.notes: dict[K, NoteBlock] = {}
         made = [(heading, self._make(specs, language)) for heading, specs in sections.items()]
         self._grid = FieldGrid(made, self)
         self._grid.entered_last.connect(self.entered_last)
@@ -100,11 +103,12 @@ class FieldsForm(QWidget, Generic[K]):
 
     def set_field_visible(self, key: K, visible: bool) -> None:
         """Show or hide a field."""
-        self._grid.set_visible(self.fields[key], visible)
+        self.set_fields_visible({key: visible})
 
     def set_fields_visible(self, wanted: Mapping[K, bool]) -> None:
-        """Show and hide several fields at once."""
-        self._grid.set_all_visible({self.fields[key]: seen for key, seen in wanted.items()})
+        """Show and hide several fields and notes at once."""
+        items: Mapping[K, Item] = {**self.fields, **self.notes}
+        self._grid.set_visible({items[key]: seen for key, seen in wanted.items()})
 
     def raw(self) -> dict[str, str]:
         """Return everything typed, right or wrong, fit for JSON; what is masked is left out."""
@@ -119,9 +123,13 @@ class FieldsForm(QWidget, Generic[K]):
             if not field.covered:
                 field.set_text(raw.get(str(key), ""))
 
-    def _make(self, specs: Mapping[K, FieldSpec], language: str) -> list[Field]:
-        made = {key: Field(spec, language) for key, spec in specs.items()}
-        for field in made.values():
-            field.edited.connect(self.edited)
-        self.fields.update(made)
-        return list(made.values())
+    def _make(self, specs: Specs[K], language: str) -> list[Item]:
+        return [self._item(key, spec, language) for key, spec in specs.items()]
+
+    def _item(self, key: K, spec: FieldSpec | NoteSpec, language: str) -> Item:
+        if isinstance(spec, NoteSpec):
+            self.notes[key] = NoteBlock(spec)
+            return self.notes[key]
+        field = self.fields[key] = Field(spec, language)
+        field.edited.connect(self.edited)
+        return field

@@ -9,6 +9,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from custdim.ui.forms.field import STAR_WIDTH, Field
+from custdim.ui.forms.note_block import NoteBlock
 
 COLUMN_GAP = 20
 ROW_GAP = 8
@@ -16,7 +17,8 @@ LEAST_EDITOR = 190  # an editor narrower than this is no longer read at a glance
 NARROW_EDITOR = 150
 MOST_LABEL = 168
 
-Section = tuple[str, Sequence[Field]]
+Item = Field | NoteBlock
+Section = tuple[str, Sequence[Item]]
 
 
 class FieldGrid(QWidget):
@@ -27,17 +29,19 @@ class FieldGrid(QWidget):
     def __init__(self, sections: Sequence[Section], parent: QWidget | None = None):
         super().__init__(parent)
         self._sections = sections
-        self._fields = [field for _heading, fields in sections for field in fields]
+        items = [item for _heading, items in sections for item in items]
+        self._fields = [item for item in items if isinstance(item, Field)]
         self._headings = [self._heading(heading) for heading, _fields in sections]
         self._columns = 0
         self._stacked = False
-        self._away: set[Field] = set()
+        self._away: set[Item] = set()
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(COLUMN_GAP)
         self._grid.setVerticalSpacing(ROW_GAP)
+        for item in items:
+            item.setParent(self)
         for field in self._fields:
-            field.setParent(self)
             field.entered.connect(self._on_entered)
         self.set_label_width(
             max((field.label_width(MOST_LABEL) for field in self._fields), default=0)
@@ -71,18 +75,14 @@ class FieldGrid(QWidget):
         """Qt: as narrow as one editor; the labels go above it then."""
         return QSize(NARROW_EDITOR, super().minimumSizeHint().height())
 
-    def set_visible(self, field: Field, visible: bool) -> None:
-        """Show or hide a field; the others close up."""
-        self.set_all_visible({field: visible})
-
-    def set_all_visible(self, wanted: Mapping[Field, bool]) -> None:
-        """Show and hide several fields at once."""
-        changed = {f: seen for f, seen in wanted.items() if (f in self._away) == seen}
+    def set_visible(self, wanted: Mapping[Item, bool]) -> None:
+        """Show and hide several items at once; the others close up."""
+        changed = {one: seen for one, seen in wanted.items() if (one in self._away) == seen}
         if not changed:
             return
-        for field, visible in changed.items():
-            (self._away.discard if visible else self._away.add)(field)
-            field.setVisible(visible)
+        for item, visible in changed.items():
+            (self._away.discard if visible else self._away.add)(item)
+            item.setVisible(visible)
         columns, self._columns = self._columns, 0
         self._arrange(columns)
 
@@ -107,23 +107,23 @@ class FieldGrid(QWidget):
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
         row = 0
-        for heading, (_text, fields) in zip(self._headings, self._sections, strict=True):
-            row = self._place(heading, fields, row)
+        for heading, (_text, items) in zip(self._headings, self._sections, strict=True):
+            row = self._place(heading, items, row)
 
-    def _place(self, heading: QLabel, fields: Sequence[Field], row: int) -> int:
+    def _place(self, heading: QLabel, items: Sequence[Item], row: int) -> int:
         if heading.text():
             heading.setContentsMargins(0, 8 if row else 0, 0, 0)
-            heading.setVisible(not self._away.issuperset(fields))
+            heading.setVisible(not self._away.issuperset(items))
             self._grid.addWidget(heading, row, 0, 1, self._columns)
             row += 1
         column = 0
-        for field in fields:
-            if field in self._away:
+        for item in items:
+            if item in self._away:
                 continue
-            wide = field.spec.wide or self._columns == 1
+            wide = self._columns == 1 or isinstance(item, NoteBlock) or item.spec.wide
             if wide and column:
                 row, column = row + 1, 0
-            self._grid.addWidget(field, row, column, 1, self._columns if wide else 1)
+            self._grid.addWidget(item, row, column, 1, self._columns if wide else 1)
             column += self._columns if wide else 1
             if column >= self._columns:
                 row, column = row + 1, 0
