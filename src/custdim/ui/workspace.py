@@ -151,12 +151,8 @@ class Workspace(QWidget):
         return banner
 
     def _add_shortcuts(self) -> None:
-        add_key(self, "Ctrl+K", self.tr("Search customers"), self._on_search, WINDOW)
+        add_key(self, "Ctrl+K", self.tr("Search customers"), self.search.begin, WINDOW)
         add_key(self, "F1", self.tr("This overview"), self._on_help, WINDOW)
-
-    def _on_search(self) -> None:
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
 
     def _on_help(self) -> None:
         page = self.page(self.current_key())
