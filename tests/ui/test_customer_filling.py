@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from custdim.services.customers import customer
 from custdim.services.definitions import dimensions
+from custdim.ui.dialogs.copy_dialog import CopyDialog
 from custdim.ui.dialogs.pasted_dialog import PastedDialog
 from custdim.ui.pages.customers_page import CustomersPage
 from customer_shape import USCC
@@ -184,3 +185,48 @@ def fill_rest(page, office):
     for code, text in texts.items():
         field(page, office, code).enter(text)
     assert form(page).problems() == []
+
+
+def stored_by_paste(qtbot, page, office):
+    """Enter a customer from the licence and save it."""
+    met = paste(qtbot, page, LICENCE, lambda dialog: dialog.apply.click())
+    qtbot.waitUntil(lambda: line(page, "name").text() != "" and bool(met))
+    fill_rest(page, office)
+    page.panel.foot.save.click()
+    qtbot.waitUntil(lambda: page.panel.customer_id is not None)
+    settled(qtbot, page)
+    return page.panel.customer_id
+
+
+def test_a_new_customer_takes_over_what_another_one_has(qtbot, page, office):
+    stored_by_paste(qtbot, page, office)
+    page.begin_new()
+    commit_text(line(page, "name"), "厦门远景二部有限公司")
+    assert page.panel.top.copy.isVisible()
+
+    def act(dialog):
+        commit_text(dialog.search, "远景")
+        qtbot.waitUntil(lambda: dialog.hits.rowCount() == 1)
+        qtbot.keyClick(dialog.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(dialog.copy.isEnabled)
+        dialog.copy.click()
+
+    met = at_dialog(CopyDialog, act)
+    page.panel.top.copy.click()
+    legal = field(page, office, "BASIC.legal_rep")
+    qtbot.waitUntil(lambda: legal.value() == "王敏")
+    assert met
+    assert line(page, "name").text() == "厦门远景二部有限公司"
+    assert line(page, "credit_code").text() == ""
+    assert line(page, "code").text() == ""
+    contacts = form(page).forms[attribute(office, "CONTACT.name")[0]]
+    assert [record.id for record in contacts.records()] == [None]
+    assert "Not copied" in page.panel.top.told.text()
+    page.panel.editor.undo()
+    assert legal.value() is None
+    assert line(page, "name").text() == "厦门远景二部有限公司"
+    assert contacts.records() == ()
+    page.panel.editor.redo()
+    page.panel.foot.save.click()
+    qtbot.waitUntil(lambda: page.panel.customer_id is not None)
+    assert customer(office, page.panel.customer_id).credit_code == ""

@@ -24,6 +24,7 @@ class CustomerTop(QWidget):
     continued = Signal()
     thrown_away = Signal()
     paste_wanted = Signal()
+    copy_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,6 +42,10 @@ class CustomerTop(QWidget):
         self.paste = link(self.tr("Paste from licence…"), "clipboard-paste")
         self.paste.setToolTip(self.tr("Fill in from the copied text of a licence (Ctrl+Shift+P)"))
         self.paste.clicked.connect(self.paste_wanted)
+        self.copy = link(self.tr("Copy from a customer…"), "copy")
+        self.copy.setToolTip(self.tr("Take over what another customer has (Ctrl+Shift+C)"))
+        self.copy.clicked.connect(self.copy_wanted)
+        self.told = Notice("", "note")
         self.offer.add_action(self._continue)
         self.offer.add_action(self._throw)
         self._lay_out()
@@ -59,13 +64,16 @@ class CustomerTop(QWidget):
         self._fill = QWidget()
         fill = row(self._fill, spacing=16)
         fill.addWidget(self.paste)
+        fill.addWidget(self.copy)
         fill.addStretch(1)
         box.addWidget(self._fill)
         box.addWidget(self.offer)
+        box.addWidget(self.told)
 
     def show_record(self, record: CustomerRecord | None, path: str) -> None:
         """Show whose form this is; nobody's yet is a new customer's."""
         self._fill.setVisible(record is None)
+        self.tell("")
         if record is None:
             self._name.setText(self.tr("New customer"))
             self._about.setText(self.tr("It is stored when you save."))
@@ -74,6 +82,10 @@ class CustomerTop(QWidget):
         before = ", ".join(record.former_codes)
         merged = self.tr("formerly {codes}").format(codes=before) if before else ""
         self._about.setText("  ·  ".join(filter(None, (record.code, merged, path))))
+
+    def tell(self, text: str) -> None:
+        """Say what was filled in, until another customer is shown."""
+        self.told.say(text)
 
     def show_steps(self, undo: bool, redo: bool) -> None:
         """Show what can be undone and redone; both are away while nothing was done."""

@@ -13,9 +13,9 @@ from custdim.ui.shortcuts import add_key
 Act = Callable[[], object]
 
 
-def add_keys(panel: QWidget, editor: CustomerEditor, acts: tuple[Act, Act]) -> None:
+def add_keys(panel: QWidget, editor: CustomerEditor, acts: tuple[Act, Act, Act]) -> None:
     """Let keys undo and redo inside of the form, and save or fill it from the whole panel."""
-    save_new, paste = acts
+    save_new, paste, copy = acts
     undo = QCoreApplication.translate("CustomerKeys", "Undo in the form")
     redo = QCoreApplication.translate("CustomerKeys", "Redo in the form")
     add_key(editor, "Ctrl+Z", undo, editor.undo)
@@ -25,3 +25,5 @@ def add_keys(panel: QWidget, editor: CustomerEditor, acts: tuple[Act, Act]) -> N
     add_key(panel, "Ctrl+Shift+S", words, save_new)
     words = QCoreApplication.translate("CustomerKeys", "Fill in a new customer from pasted text")
     add_key(panel, "Ctrl+Shift+P", words, paste)
+    words = QCoreApplication.translate("CustomerKeys", "Copy another customer into a new one")
+    add_key(panel, "Ctrl+Shift+C", words, copy)

@@ -61,7 +61,11 @@ class CustomerPanel(QFrame):
         self._connect()
         RecentKeeper(context, self)
         if context.actor.may(Right.EDIT):
-            add_keys(self, self.editor, (self.save_and_new, self.filling.paste_clipboard))
+            add_keys(
+                self,
+                self.editor,
+                (self.save_and_new, self.filling.paste_clipboard, self.filling.choose_copy),
+            )
         self.show_nothing()
         QTimer.singleShot(0, self, self._prepare)
 
@@ -171,6 +175,8 @@ class CustomerPanel(QFrame):
         self.editor.steps_changed.connect(self._on_steps)
         self.top.undo.clicked.connect(self.editor.undo)
         self.top.redo.clicked.connect(self.editor.redo)
+        self.filling.told.connect(self.top.tell)
+        self.top.copy_wanted.connect(self.filling.choose_copy)
         self.top.paste_wanted.connect(self.filling.paste_clipboard)
         self.foot.save_wanted.connect(self.editor.save)
         self.foot.save_new_wanted.connect(self.save_and_new)
