@@ -10,6 +10,7 @@ from typing import Any
 from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
+from custdim.kinds.choice import Choosing
 from custdim.services.dimension_records import (
     AttributeDraft,
     AttributeRecord,
@@ -87,3 +88,22 @@ def _record(place: int, draft: AttributeDraft) -> AttributeRecord:
     return AttributeRecord(
         **(given | {"id": place, "type_id": 0, "default": default, "position": place})
     )
+
+
+def with_retired(
+    draft: DimensionDraft, stored: DimensionRecord, index: int, name: str
+) -> DimensionDraft:
+    """Return the draft with a choice back that was removed from an attribute, but retired."""
+    attribute = draft.attributes[index]
+    known = None if attribute.id is None else stored.by_id.get(attribute.id)
+    if known is None or known.broken or not isinstance(known.bound, Choosing):
+        return draft
+    back = [
+        {"code": one.code, "zh": one.zh, "en": one.en, "retired": True}
+        for one in known.bound.choices
+        if one.zh == name
+    ]
+    choices = [*attribute.options.get("choices", ()), *back]
+    changed = replace(attribute, options={**attribute.options, "choices": choices})
+    attributes = (*draft.attributes[:index], changed, *draft.attributes[index + 1 :])
+    return replace(draft, attributes=attributes)
