@@ -18,6 +18,7 @@ from custdim.services.category_records import StandardRecord
 from custdim.services.customer_aliases import merge_entries
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.past_definitions import past_dimensions
 from custdim.services.standards import standards
 from custdim.storage.office import Office
 
@@ -58,11 +59,12 @@ class Glossary:
     standards: tuple[StandardRecord, ...]
     cases: CaseWords
     language: str
+    past: tuple[DimensionRecord, ...] = ()  # with the attributes that are gone
 
     def attribute(self, key: str) -> tuple[DimensionRecord, AttributeRecord] | None:
-        """Return the attribute that a key such as "attr:7#12" means, if it is still there."""
+        """Return the attribute that a key such as "attr:7#12" means, as it is or last was."""
         number = int(key.removeprefix("attr:").partition("#")[0])
-        for dimension in self.dimensions:
+        for dimension in (*self.dimensions, *self.past):
             if found := dimension.by_id.get(number):
                 return dimension, found
         return None
@@ -70,7 +72,9 @@ class Glossary:
 
 def glossary(office: Office, language: str) -> Glossary:
     """Gather the names for one language."""
-    return Glossary(known_dimensions(office), standards(office), case_words(office), language)
+    cases = case_words(office)
+    past = past_dimensions(office)
+    return Glossary(known_dimensions(office), standards(office), cases, language, past)
 
 
 def customer_history(
