@@ -221,12 +221,16 @@ def test_a_new_customer_takes_over_what_another_one_has(qtbot, page, office):
     assert line(page, "code").text() == ""
     contacts = form(page).forms[attribute(office, "CONTACT.name")[0]]
     assert [record.id for record in contacts.records()] == [None]
+    assert field(page, office, "BANKING.account_no").value() == "6222021001112233445"
+    assert field(page, office, "BANKING.account_name").value() == "厦门远景二部有限公司"
+    assert field(page, office, "BANKING.tax_id").value() is None
     assert "Not copied" in page.panel.top.told.text()
     page.panel.editor.undo()
     assert legal.value() is None
     assert line(page, "name").text() == "厦门远景二部有限公司"
     assert contacts.records() == ()
     page.panel.editor.redo()
+    field(page, office, "BANKING.tax_id").enter("91350211M000100Y46")
     page.panel.foot.save.click()
     qtbot.waitUntil(lambda: page.panel.customer_id is not None)
     assert customer(office, page.panel.customer_id).credit_code == ""

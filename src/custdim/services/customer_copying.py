@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from custdim.kinds.attachment import Attachment
+from custdim.kinds.tax_id import TaxId
+from custdim.kinds.uscc import Uscc
+from custdim.services.attribute_usage import LAST_USED
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 
+OWN = (Attachment, Uscc, TaxId)
 Values = Mapping[int, Any]
 
 
@@ -50,8 +54,9 @@ def customer_copy(
 
 def may_be_copied(known: AttributeRecord) -> bool:
     """Whether two customers may have the same value."""
-    own = known.unique or known.sensitive or known.retired
-    return known.bound.typed and not own and not isinstance(known.bound, Attachment)
+    follows = known.default_from and known.default_from != LAST_USED  # its own name, its own code
+    own = known.unique or known.sensitive or known.retired or follows
+    return known.bound.typed and not own and not isinstance(known.bound, OWN)
 
 
 def _filled(values: Values, attribute_id: int) -> bool:

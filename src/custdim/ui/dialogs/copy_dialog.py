@@ -84,6 +84,7 @@ class CopyDialog(Dialog):
         nothing = self.tr("Nothing found for “{text}”").format(text=text) if text else ""
         last = self.tr("Used last") if found and not text else ""
         self._words.setText(last if found else nothing)
+        self._words.setVisible(bool(self._words.text()))
         if found:
             self.list.setCurrentIndex(self.hits.index(0, 0))
         self._offer()

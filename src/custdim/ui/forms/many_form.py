@@ -152,14 +152,14 @@ class ManyForm(QWidget):
         if self._read_only:
             return
         self.message.clear()
-        self.model.insert(len(self.model.rows), Row(values=self._fresh()))
+        self.model.insert(len(self.model.rows), Row(values=self.fresh()))
         self.model.judge_rules()
         self._refresh()
         self.view.choose(len(self.model.rows) - 1)
         self.form.focus_first()
         self.edited.emit()
 
-    def _fresh(self) -> dict[int, Any]:
+    def fresh(self) -> dict[int, Any]:
         """Return the values that a new record begins with; the first says yes where one must."""
         values = {**self.dimension.defaults(), **self._beginnings}
         for rule in self.dimension.rules:
