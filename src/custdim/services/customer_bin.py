@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
@@ -24,6 +24,7 @@ from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import keep_ids
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.links import files_named, files_of
 from custdim.services.pending_cases import PENDING
 from custdim.storage import kept, likeness, search
 from custdim.storage.office import Office
@@ -71,7 +72,7 @@ def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Chang
 def purge_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
     """Remove customers from the recycle bin for good, with their cases; the journal stays.
 
-    Customers that were merged into them go along.
+    Customers that were merged into them go along, and the files that nobody else refers to.
     """
     wanted = frozenset(ids)
     with office.writing() as session:
@@ -83,7 +84,10 @@ def purge_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes
             _tell_purge(session, office, actor, customer)
             gone.add(customer_id)
             gone.update(_merged_into(session, customer_id))
+        files = files_of(session, office, gone)
         cases = _remove(session, office, sorted(gone))
+    # Only what is committed may cost a file.
+    _drop_files(office, files)
     return Changes(customers=frozenset(gone), cases=cases)
 
 
@@ -159,6 +163,14 @@ def _remove(session: Session, office: Office, ids: list[int]) -> frozenset[int]:
     search.unindex_customers(session, ids)
     likeness.forget(session, ids)
     return frozenset(cases)
+
+
+def _drop_files(office: Office, digests: Collection[str]) -> None:
+    """Remove the files that nothing names any more; who saves one meanwhile keeps it anew."""
+    if digests:
+        with office.writing() as session:
+            for digest in frozenset(digests) - files_named(session, office):
+                office.files.remove(digest)
 
 
 def _customer(session: Session, customer_id: int, *, binned: bool) -> Any:

@@ -38,7 +38,7 @@ from custdim.services.customer_writing import (
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.last_used import note_last_used
-from custdim.services.links import settled
+from custdim.services.links import keep_files, settled
 from custdim.services.numbering import numbered
 from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
@@ -87,6 +87,7 @@ def save_customer(
         customer, by_rule = placed(session, office, found.customer, stored)
         if stored is not None and says_the_same(customer, stored):
             return Saved(stored.id, stored.revision)
+        keep_files(office, customer)
         return _write(session, office, actor, (customer, by_rule), stored)
 
 

@@ -56,13 +56,16 @@ def found_targets(office: Office, kind: Reference, text: str) -> list[Target]:
         return [Target(*row) for row in session.execute(query)]
 
 
-def keep_file(office: Office, kind: Attachment, source: Path) -> KeptFile:
-    """Take a file into the office; raise InvalidValueError when the kind does not want it."""
+def stage_file(office: Office, kind: Attachment, source: Path) -> KeptFile:
+    """Copy a file into the office, to be kept with the record that names it once it is saved.
+
+    Raises InvalidValueError when the kind does not want it.
+    """
     try:
         name = attached_name(source)
         size = source.stat().st_size
         kind.check(KeptFile(name, size, "0" * 64).value())  # before it is copied
-        digest, size = office.files.put(source)
+        digest, size = office.files.stage(source)
     except (FileFormatError, OSError) as error:
         reason = "file-program" if getattr(error, "reason", "") == "program" else "file-unreadable"
         raise InvalidValueError(reason, text=excerpt(source.name)) from error

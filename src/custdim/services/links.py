@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -15,11 +15,14 @@ from custdim.kinds.reference import Reference, code_in, reference
 from custdim.kinds.writing import excerpt
 from custdim.models.customer import Category, Customer, Standard
 from custdim.models.office import User
+from custdim.models.qualification import Case, CasePaper
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.storage.bulk import among
 from custdim.storage.dimensions import column_name
+from custdim.storage.kept import kept_digests
 from custdim.storage.office import Office
 from custdim.storage.pinyin import sort_key
 
@@ -57,14 +60,45 @@ def settled(
     return replace(customer, records=records), tuple(errors)
 
 
+def keep_files(office: Office, customer: CustomerInput) -> None:
+    """Keep the files that a customer's records name, where they are only staged yet."""
+    for dimension_id, attributes in _linking(office).items():
+        files = [known.id for known in attributes if isinstance(known.bound, Attachment)]
+        for record in customer.records.get(dimension_id, ()) if files else ():
+            for value in filter(None, map(record.values.get, files)):
+                office.files.keep(kept(str(value)).digest)
+
+
 def kept_files(session: Session, office: Office) -> Iterator[KeptFile]:
     """Yield every file that some record names."""
+    for _, column in _file_columns(office):
+        yield from map(kept, session.scalars(select(column).where(column.is_not(None)).distinct()))
+
+
+def files_of(session: Session, office: Office, customer_ids: Collection[int]) -> frozenset[str]:
+    """Return the digests of the files that customers have, in their records and their cases."""
+    papers = select(CasePaper.file_digest).join(Case, Case.id == CasePaper.case_id)
+    papers = papers.where(among(Case.customer_id, customer_ids), CasePaper.file_digest != "")
+    found = set(session.scalars(papers))
+    for table, column in _file_columns(office):
+        mine = select(column).where(column.is_not(None), among(table.c.customer_id, customer_ids))
+        found.update(kept(value).digest for value in session.scalars(mine))
+    return frozenset(found)
+
+
+def files_named(session: Session, office: Office) -> frozenset[str]:
+    """Return the digests of all files that a record, a case or a stored copy names."""
+    named = {file.digest for file in kept_files(session, office)}
+    named.update(session.scalars(select(CasePaper.file_digest).distinct()))
+    return frozenset(named.union(kept_digests(session)))
+
+
+def _file_columns(office: Office) -> Iterator[tuple[Any, Any]]:
     for dimension_id, attributes in _linking(office).items():
+        table = tables(office)[dimension_id]
         for known in attributes:
             if isinstance(known.bound, Attachment):
-                column = tables(office)[dimension_id].c[column_name(known.id)]
-                values = session.scalars(select(column).where(column.is_not(None)).distinct())
-                yield from map(kept, values)
+                yield table, table.c[column_name(known.id)]
 
 
 def _looked_up(

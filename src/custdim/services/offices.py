@@ -80,7 +80,9 @@ def in_one_piece(folder: Path) -> Iterator[Path]:
 
 def open_office(folder: Path, clock: Clock = utc_now) -> Office:
     """Open an office; an older one is upgraded after a backup."""
-    return open_(folder.absolute(), clock)
+    office = open_(folder.absolute(), clock)
+    office.files.clean()
+    return office
 
 
 def office_name(office: Office) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import time
 from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
@@ -11,6 +12,9 @@ from uuid import uuid4
 from custdim.errors import FileFormatError, NotFoundError
 
 BLOCK = 1 << 20
+STAGED = "staged"
+DAY = 86_400
+LONGEST_STAGED = 30 * DAY  # unsaved work that survived a crash may still name such a file
 
 
 class Files:
@@ -21,23 +25,46 @@ class Files:
 
     def put(self, source: Path) -> tuple[str, int]:
         """Keep a copy, safely on disk, and return its digest and its size."""
-        with _opened(source) as original:
-            self.folder.mkdir(exist_ok=True)
-            fresh = self.folder / f"{uuid4().hex}.new"
-            try:
-                digest, size = _copy(original, fresh)
-            except BaseException:
-                fresh.unlink(missing_ok=True)
-                raise
+        fresh, digest, size = self._copied(source, self.folder)
         self._name(fresh, digest)
         return digest, size
 
+    def stage(self, source: Path) -> tuple[str, int]:
+        """Take a copy that is only kept once something is saved that names it."""
+        fresh, digest, size = self._copied(source, self._staged)
+        if self._place(digest).is_file():
+            fresh.unlink()
+        else:
+            fresh.replace(self._staged / digest)
+        return digest, size
+
+    def keep(self, digest: str) -> None:
+        """Keep a staged file; one that is kept already stays as it is."""
+        staged = self._staged / digest
+        if staged.is_file():
+            self._name(staged, digest)
+
+    def remove(self, digest: str) -> None:
+        """Remove a file that nothing names any more."""
+        self._place(digest).unlink(missing_ok=True)
+
+    def clean(self) -> None:
+        """Remove what was staged long ago and never saved, and copies that were broken off."""
+        now = time.time()
+        for file in (*self._staged.glob("*"), *self.folder.glob("*.new")):
+            longest = DAY if file.suffix else LONGEST_STAGED
+            try:
+                if now - file.stat().st_mtime > longest:
+                    file.unlink()
+            except OSError:  # another program did it, or is still reading
+                continue
+
     def path(self, digest: str) -> Path:
-        """Find a kept file."""
-        file = self._place(digest)
-        if not file.is_file():
-            raise NotFoundError(reason="file", digest=digest)
-        return file
+        """Find a kept file, or one that is only staged yet."""
+        for file in (self._place(digest), self._staged / digest):
+            if file.is_file():
+                return file
+        raise NotFoundError(reason="file", digest=digest)
 
     def is_sound(self, digest: str) -> bool:
         """Whether a kept file is there and still has the content it was named after."""
@@ -46,6 +73,20 @@ class Files:
             return False
         with file.open("rb") as content:
             return hashlib.file_digest(content, "sha256").hexdigest() == digest
+
+    @property
+    def _staged(self) -> Path:
+        return self.folder / STAGED
+
+    def _copied(self, source: Path, folder: Path) -> tuple[Path, str, int]:
+        with _opened(source) as original:
+            folder.mkdir(parents=True, exist_ok=True)
+            fresh = folder / f"{uuid4().hex}.new"
+            try:
+                return (fresh, *_copy(original, fresh))
+            except BaseException:
+                fresh.unlink(missing_ok=True)
+                raise
 
     def _place(self, digest: str) -> Path:
         return self.folder / digest[:2] / digest

@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from custdim.storage.dimensions import column_name, drop_index, drop_list_index, table_name
 
 _COLUMN = re.compile(r"k(\d+)")
+_ATTRIBUTE = re.compile(r"a\d+")
+_LIVING = re.compile(r"dim_\d+")
 _TABLE = re.compile(r"kept_(\d+)")
 
 
@@ -91,6 +93,21 @@ def kept_columns(session: Session, type_ids: Collection[int]) -> frozenset[int]:
         for table in names & {table_name(type_id), kept_table(type_id)}:
             found.update(_ids(column["name"] for column in inspector.get_columns(table)))
     return frozenset(found)
+
+
+def kept_digests(session: Session) -> Iterator[str]:
+    """Yield the digests of the files that values name which left the forms."""
+    inspector = inspect(session.connection())
+    for table in inspector.get_table_names():
+        whole = _TABLE.fullmatch(table) is not None
+        if not whole and not _LIVING.fullmatch(table):
+            continue
+        for column in inspector.get_columns(table):
+            name = column["name"]
+            if _COLUMN.fullmatch(name) or (whole and _ATTRIBUTE.fullmatch(name)):
+                named = f"typeof({name}) = 'text' AND substr({name}, -65, 1) = '|'"
+                query = text(f"SELECT DISTINCT substr({name}, -64) FROM {table} WHERE {named}")
+                yield from session.scalars(query)
 
 
 def _ids(names: Iterator[str]) -> Iterator[int]:

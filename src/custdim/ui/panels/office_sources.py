@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from custdim.errors import NotFoundError
 from custdim.kinds.attachment import Attachment, KeptFile
 from custdim.kinds.reference import Reference
-from custdim.services.link_targets import found_targets, keep_file
+from custdim.services.link_targets import found_targets, stage_file
 from custdim.services.offices import Office
 from custdim.ui.context import Context
 
@@ -42,7 +42,7 @@ class OfficeSources:
         otherwise: Callable[[Exception], object],
     ) -> None:
         """Take a file into the office."""
-        work = partial(keep_file, self._context.office, kind, file)
+        work = partial(stage_file, self._context.office, kind, file)
         self._context.tasks.run(owner, work, then, otherwise)
 
     def picture(
