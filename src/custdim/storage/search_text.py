@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from operator import add
 
 from custdim.storage.pinyin import initials, syllables
@@ -59,8 +60,8 @@ def initial_grams(name: str, aliases: Iterable[str]) -> str:
 
 
 def sounds(names: Iterable[str]) -> str:
-    """Return the syllables of the names."""
-    return SPACED.join([_signed(SOUND, syllables(name)) for name in names])
+    """Return the syllables of the names, single and in pairs of neighbours."""
+    return SPACED.join([_sounds(syllables(name)) for name in names])
 
 
 def extra_grams(values: Iterable[str]) -> str:
@@ -121,16 +122,17 @@ def sound(word: str) -> str | None:
 
 
 def _heard(split: tuple[str, ...]) -> str:
-    *whole, last = split
-    heard = [f'"{SOUND}{syllable}"' for syllable in dict.fromkeys(whole)]
-    # A single letter is told by the initials alone; it would begin too many syllables.
+    *complete, last = split
+    before = SOUND + complete[-1] if complete else ""
+    pairs = pairwise(complete)
+    heard = [f'"{SOUND}{one}{SOUND}{next_}"' for one, next_ in pairs]
     if len(last) > 1:
-        ends = " OR ".join(f'"{SOUND}{syllable}"' for syllable in beginning_with(last))
-        heard.append(f"({ends})")
-    if whole:
-        # First what few names have: the initials, in their order. Little is left to be heard.
-        heard.insert(0, part(INITIALS, "".join(piece[0] for piece in split)))
-    return " AND ".join(heard)
+        ends = [f'"{before}{SOUND}{syllable}"' for syllable in beginning_with(last)]
+        heard.append(f"({' OR '.join(ends)})")
+    else:
+        # A single letter is told by the initials; it would begin too many syllables.
+        heard += [part(INITIALS, "".join(piece[0] for piece in split)), f'"{before}"']
+    return " AND ".join(dict.fromkeys(heard))
 
 
 def _initials_within(alias: str, name: str, letters: str) -> str:
@@ -168,6 +170,12 @@ def _inner(sign: str, name: str) -> str:
 
 def _signed(sign: str, pieces: Sequence[str]) -> str:
     return sign + f" {sign}".join(pieces) if pieces else ""
+
+
+def _sounds(heard: Sequence[str]) -> str:
+    single = _signed(SOUND, heard)
+    pairs = [f" {SOUND}{one}{SOUND}{next_}" for one, next_ in pairwise(heard)]
+    return single + "".join(pairs)
 
 
 def _pieces(sign: str, text: str, length: int) -> list[str]:

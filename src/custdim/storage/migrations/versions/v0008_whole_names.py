@@ -1,4 +1,4 @@
-"""The search index knows where names end, and every number of a telephone field."""
+"""The search index knows where names end, pairs of syllables, and every telephone number."""
 
 from __future__ import annotations
 
