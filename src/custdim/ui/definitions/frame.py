@@ -53,6 +53,10 @@ class DefinitionFrame(QWidget):
         self._stack.setCurrentWidget(self.empty if empty else self._right)
         self.editor.panel.setVisible(not empty)
 
+    def add_tools(self, tools: QWidget) -> None:
+        """Put a button into the head of the page, before those that save."""
+        self._header.add_action(tools, first=True)
+
     def _make_right(self) -> QSplitter:
         right = QSplitter(Qt.Orientation.Horizontal)
         middle = surface("pane")
@@ -65,9 +69,9 @@ class DefinitionFrame(QWidget):
 
     def _lay_out(self, title: str) -> None:
         words = self.tr("What is kept about customers, and how it is asked")
-        header = PageHeader(title, words)
-        header.add_action(self.discard_button)
-        header.add_action(self.save_button)
+        self._header = PageHeader(title, words)
+        self._header.add_action(self.discard_button)
+        self._header.add_action(self.save_button)
         left = surface("pane")
         lists = column(left, spacing=0)
         lists.addWidget(self.types, 2)
@@ -82,7 +86,7 @@ class DefinitionFrame(QWidget):
         above = QWidget()
         column(above, (24, 0, 24, 8)).addWidget(self.notice)
         layout = column(self, spacing=0)
-        layout.addWidget(header)
+        layout.addWidget(self._header)
         layout.addWidget(above)
         layout.addWidget(line())
         layout.addWidget(body, 1)

@@ -19,6 +19,7 @@ from custdim.ui.definitions.frame import DefinitionFrame
 from custdim.ui.definitions.ordered_list import Line
 from custdim.ui.dialogs.questions import ask_leave, confirm
 from custdim.ui.messages import message
+from custdim.ui.pages.definition_tools import DefinitionTools
 from custdim.ui.widgets.surface import column
 from custdim.wording import named
 
@@ -37,6 +38,8 @@ class DimensionsPage(QWidget):
         self._new = False
         self._saved_well = False
         self.frame = DefinitionFrame(self.title(), context.language)
+        self.tools = DefinitionTools(context, self.may_leave, self._chosen, self)
+        self.frame.add_tools(self.tools)
         self.types, self.editor = self.frame.types, self.frame.editor
         self.save_button, self.discard_button = self.frame.save_button, self.frame.discard_button
         self.notice, self.reload_button = self.frame.notice, self.frame.reload_button
@@ -107,6 +110,9 @@ class DimensionsPage(QWidget):
         self._new = False
         self.notice.say("")
         self._show(self._shown or (self._known[0] if self._known else None))
+
+    def _chosen(self) -> int | None:
+        return None if self._shown is None else self._shown.id
 
     def _find(self, dimension_id: int) -> DimensionRecord | None:
         return next((known for known in self._known if known.id == dimension_id), None)

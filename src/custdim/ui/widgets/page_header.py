@@ -34,6 +34,7 @@ class PageHeader(QFrame):
         self._subtitle.setText(text)
         self._subtitle.setVisible(bool(text))
 
-    def add_action(self, widget: QWidget) -> None:
-        """Put a button at the right end."""
-        self._row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+    def add_action(self, widget: QWidget, *, first: bool = False) -> None:
+        """Put a button at the right end, or before all other buttons."""
+        place = 1 if first else self._row.count()
+        self._row.insertWidget(place, widget, 0, Qt.AlignmentFlag.AlignVCenter)
