@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from custdim.errors import InvalidValueError
@@ -138,3 +138,13 @@ def is_for_form(widget: QWidget, event: QKeyEvent) -> bool:
     while above is not None and not above.property(KEEPS_STEPS):
         above = above.parentWidget()
     return above is not None
+
+
+def actions_around(widget: QWidget) -> list[QAction]:
+    """Return what the widgets around a field offer for it in its menu."""
+    found: list[QAction] = []
+    above = widget.parentWidget()
+    while above is not None and not above.isWindow():
+        found += above.actions()
+        above = above.parentWidget()
+    return found

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-from custdim.ui.editors.base import is_enter, is_for_form, leaves
+from custdim.ui.editors.base import actions_around, is_enter, is_for_form, leaves
 
 
 class Line(QLineEdit):
@@ -30,6 +30,14 @@ class Line(QLineEdit):
         """Qt: know whether something is being composed."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what the form offers stands below the usual."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(actions_around(self))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from custdim.kinds.long_text import LongText
-from custdim.ui.editors.base import ValueEditor, is_for_form, leaves
+from custdim.ui.editors.base import ValueEditor, actions_around, is_for_form, leaves
 
 MOST_LINES = 12
 
@@ -68,6 +69,14 @@ class Paper(QPlainTextEdit):
         """Qt: know whether something is being composed."""
         self._composing = bool(event.preeditString())
         super().inputMethodEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Qt: what the form offers stands below the usual."""
+        menu = self.createStandardContextMenu()
+        menu.addSeparator()
+        menu.addActions(actions_around(self))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""

@@ -22,6 +22,7 @@ from custdim.ui.panels.customer_filling import CustomerFilling
 from custdim.ui.panels.customer_form import Definitions
 from custdim.ui.panels.customer_frame import CustomerFoot, CustomerTop
 from custdim.ui.panels.customer_keys import add_keys
+from custdim.ui.panels.field_asking import FieldAsking
 from custdim.ui.panels.history_panel import HistoryPanel
 from custdim.ui.panels.recent_keeper import RecentKeeper
 from custdim.ui.widgets.empty_state import EmptyState
@@ -55,6 +56,7 @@ class CustomerPanel(QFrame):
         self.editor = CustomerEditor(context, definitions)
         self.cases = CasesPanel(context)
         self.history = HistoryPanel(context)
+        self.asking = FieldAsking(context, self.editor)
         self.filling = CustomerFilling(context, self.editor)
         self.foot = CustomerFoot(context)
         self._lay_out()
