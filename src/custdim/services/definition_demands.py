@@ -105,7 +105,7 @@ def _is_old(
         and not there
         and is_empty(value)
         and known.demanded_since is not None
-        and stored.created_at < known.demanded_since
+        and stored.created_at <= known.demanded_since
     )
 
 
