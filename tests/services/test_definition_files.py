@@ -365,12 +365,20 @@ def test_a_problem_is_told_with_its_place(office, admin, take, body, line, path,
         ("[" + "1," * 200_001 + "]", "yaml-deep"),
         ("a: 1\n---\nb: 2", "yaml-several"),
         ("x" * (LARGEST + 1), "yaml-large"),
+        (HEAD + "types:\n" + "- {code: A}\n" * 501, "definitions-many"),
     ],
 )
 def test_hostile_files_are_refused_in_words(take, text, reason):
     with pytest.raises(FileFormatError) as refused:
         take(text)
     assert refused.value.reason == reason
+
+
+def test_a_type_of_a_thousand_and_one_attributes_is_refused(take):
+    many = "".join(f"    - {{code: a{n}, zh: 一, kind: text}}\n" for n in range(1001))
+    body = "- code: A\n  zh: 甲\n  groups:\n  - attributes:\n"
+    (problem,) = take(f"{HEAD}types:\n{body}{many}").problems
+    assert (problem.line, problem.error.reason) == (4, "attributes-many")
 
 
 def test_files_that_are_no_text_are_refused(office, admin, tmp_path):

@@ -15,6 +15,7 @@ from custdim.services.dimension_records import AttributeDraft, DimensionDraft, D
 from custdim.services.yaml_reading import Part, write_yaml
 
 MARK, VERSION = "definitions", 1
+MOST_TYPES, MOST_ATTRIBUTES = 500, 1_000
 NAMES = ("code", "zh", "en")
 _BLANK = DimensionDraft("", ""), AttributeDraft("", "")
 _SHARED = tuple(one.name for one in fields(Usage))
@@ -70,6 +71,8 @@ def read_types(whole: Part, name: str) -> tuple[FileType, ...]:
     types = whole.keys.get("types")
     if types is None or types.sort != "seq" or not types.items:
         raise FileFormatError("no-definitions", name=name)
+    if len(types.items) > MOST_TYPES:
+        raise FileFormatError("definitions-many", name=name, most=MOST_TYPES)
     return tuple(_Reader().read(part) for part in types.items)
 
 
@@ -136,6 +139,8 @@ class _Reader:
         for group, attribute in self._attributes(part, code):
             lines.append(attribute.line)
             attributes.append(self._attribute(attribute, group, code))
+        if len(attributes) > MOST_ATTRIBUTES:
+            self._wrong(part, f"{code}.groups", "attributes-many", maximum=MOST_ATTRIBUTES)
         draft = DimensionDraft(
             **given, rules=tuple(self._rules(part, code)), attributes=tuple(attributes)
         )

@@ -41,6 +41,14 @@ DEFINITION_FILES: dict[str, tuple[str, str]] = {
         "{name} was made by a newer version of the program (form {version}). Please update.",
         "{name} 由更新版本的程序导出（格式 {version}），请先升级本程序。",
     ),
+    "file-format/definitions-many": (
+        "{name} holds more than {most} dimension types. Please divide it.",
+        "{name} 中的维度类型超过 {most} 个，请拆分成多个文件。",
+    ),
+    "invalid-value/attributes-many": (
+        "A type may have at most {maximum} attributes.",
+        "一个维度类型最多 {maximum} 个属性。",
+    ),
     "invalid-value/unknown-key": (
         "“{text}” is not known here. Please remove it or correct its spelling.",
         "不认识“{text}”，请删除或更正拼写。",
