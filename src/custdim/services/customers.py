@@ -35,6 +35,7 @@ from custdim.services.customer_records import (
 from custdim.services.customer_saving import check_customer, save_customer
 from custdim.services.customer_writing import next_code
 from custdim.services.last_used import last_used
+from custdim.services.link_names import with_names_of_today
 from custdim.services.list_columns import ListColumn, column_texts, list_columns
 from custdim.services.saved import Saved
 from custdim.services.sensitive import reveal_value
@@ -83,10 +84,11 @@ __all__ = [
 
 
 def customer(office: Office, customer_id: int) -> CustomerRecord:
-    """Return one customer whole, also one in the recycle bin."""
+    """Return one customer whole, also one in the recycle bin; references say today's names."""
     with office.reading() as session:
         found = stored_customer(session, office, customer_id)
+        if found is None:
+            raise NotFoundError
         before = former_codes(session, customer_id)
-    if found is None:
-        raise NotFoundError
+        found = with_names_of_today(session, office, found)
     return replace(found, former_codes=before) if before else found

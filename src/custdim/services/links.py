@@ -14,12 +14,14 @@ from custdim.kinds.attachment import Attachment, KeptFile, kept
 from custdim.kinds.reference import Reference, code_in, reference
 from custdim.kinds.writing import excerpt
 from custdim.models.customer import Category, Customer, Standard
+from custdim.models.likeness import CustomerAlias
 from custdim.models.office import User
 from custdim.models.qualification import Case, CasePaper
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.link_names import names_of_today
 from custdim.storage.bulk import among
 from custdim.storage.dimensions import column_name
 from custdim.storage.kept import kept_digests
@@ -48,8 +50,11 @@ def settled(
         for row, record in enumerate(records[dimension_id]):
             values = dict(record.values)
             for known in linking[dimension_id]:
-                value = values.get(known.id)
-                if is_empty(value) or value == old.get(record.id, {}).get(known.id):
+                value, before = values.get(known.id), old.get(record.id, {}).get(known.id)
+                if is_empty(value) or value == before:
+                    continue
+                if before and _means_the_same(session, known, str(value), str(before)):
+                    values[known.id] = before
                     continue
                 try:
                     values[known.id] = _looked_up(session, office, known, str(value), customer)
@@ -118,6 +123,14 @@ def _looked_up(
     return reference(code, name)
 
 
+def _means_the_same(session: Session, known: AttributeRecord, value: str, before: str) -> bool:
+    """Whether a form only shows what is stored under its name of today."""
+    kind: Any = known.bound
+    if not isinstance(kind, Reference):
+        return False
+    return code_in(value) == code_in(names_of_today(session, kind, [before])[before])
+
+
 def _there(office: Office, value: str) -> str:
     file = kept(value)
     try:
@@ -133,11 +146,19 @@ def _found(session: Session, kind: Reference, value: str) -> Iterator[tuple[str,
     by_name = query.where(name == value)
     if kind.target == "customer":  # the key has an index, the name has none
         by_name = by_name.where(Customer.name_key == sort_key(value))
-    for asked in (query.where(code == code_in(value)), by_name):
+    asked_for = [query.where(code == code_in(value)), by_name]
+    if kind.target == "customer":
+        merged = CustomerAlias.customer_id == Customer.id
+        asked_for.insert(1, query.join(CustomerAlias, merged).where(_former(value)))
+    for asked in asked_for:
         rows = session.execute(asked.limit(2)).all()
         if rows:
             yield from ((row[0], row[1]) for row in rows)
             return
+
+
+def _former(value: str) -> Any:
+    return CustomerAlias.code == code_in(value)
 
 
 def _table(kind: Reference) -> tuple[Any, Any, Any]:

@@ -12,7 +12,9 @@ from sqlalchemy.orm import Session
 from custdim.models.customer import Category, Customer, CustomerCategory
 from custdim.models.qualification import Case
 from custdim.services.customer_reading import BETWEEN_NAMES, decoded
+from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import tables
+from custdim.services.link_names import current
 from custdim.services.list_columns import BETWEEN
 from custdim.services.list_fields import ListField
 from custdim.services.sensitive import shown_value
@@ -139,14 +141,20 @@ def _put_values(
         .where(table.c.customer_id.in_(list(cells)))
         .order_by(table.c.customer_id, table.c.position, table.c.id)
     )
-    for customer_id, *stored in session.execute(query):
+    rows = session.execute(query).all()
+    plains = current(session, known, [_decoded(known, row[1:]) for row in rows])
+    for (customer_id, *stored), values in zip(rows, plains, strict=True):
         for field, one, value in zip(fields, known, stored, strict=True):
-            plain = decoded(one, value)
+            plain = values[one.id]
             text = shown_value(one, plain, language)
             if text:
                 out = text if one.sensitive else one.bound.to_cell(plain)
                 raw = None if one.sensitive else value
                 _add(cells[customer_id], field.key, ListCell(text, out, raw), language)
+
+
+def _decoded(known: Sequence[AttributeRecord], stored: Sequence[Any]) -> dict[int, Any]:
+    return {one.id: decoded(one, value) for one, value in zip(known, stored, strict=True)}
 
 
 def _add(mine: dict[str, ListCell], key: str, cell: ListCell, language: str) -> None:

@@ -21,6 +21,7 @@ from custdim.services.case_records import CaseRow, CaseType, ReviewCase
 from custdim.services.case_snapshot import snapshot_of
 from custdim.services.customer_facts import facts_from
 from custdim.services.customer_reading import stored_customer
+from custdim.services.link_names import with_names_of_today
 from custdim.services.offices import office_name
 from custdim.storage.office import Office
 from custdim.storage.search_text import MOST_TYPED
@@ -110,6 +111,7 @@ def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewC
         raise NotFoundError
     kind = reading.case_type(session, office, case.type_id)
     known = facts_from(session, office, customer)
+    shown = with_names_of_today(session, office, customer)
     scores = reading.scores_of(session, case.id)
     flags = frozenset(case.vetoes.get("codes", ()))
     papers = reading.papers_of(session, office, case, kind, known)
@@ -133,8 +135,8 @@ def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewC
         customer_name=customer.name,
         short_name=customer.short_name,
         credit_code=customer.credit_code,
-        groups=reading.shown_groups(office, customer),
-        printed=reading.shown_groups(office, customer, printing=True),
+        groups=reading.shown_groups(office, shown),
+        printed=reading.shown_groups(office, shown, printing=True),
         facts=known,
         scores=scores,
         flags=flags,

@@ -186,6 +186,10 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "Several have the name “{text}”. Please choose one from the list.",
         "名称“{text}”不唯一，请从列表中选择。",
     ),
+    "invalid-value/reference-gone": (
+        "What is referred to here was removed for good.",
+        "此处引用的对象已被彻底删除。",
+    ),
     "invalid-value/reference-self": (
         "A customer cannot refer to itself.",
         "不能引用客户自身。",
