@@ -22,7 +22,8 @@ from custdim.services.duplicates import find_all_duplicates, likely_duplicates
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
-from custdim.services.search import find_customers
+from custdim.services.search import find_customers, found_customers
+from custdim.services.search_places import Place
 from customer_shape import USCC, Shape, change, reasons, save
 from services.case_steps import complete, start
 from workbooks import write_xlsx
@@ -138,6 +139,9 @@ def test_the_code_that_is_lost_still_finds_who_remains(two: Two, tmp_path: Any) 
     hits = find_customers(office, "kh000002", category_id=place)
     assert [hit.id for hit in hits] == [two.kept]
     assert customers.customer_by_code(office, "KH000002") == two.kept
+    assert customer(office, two.kept).former_codes == ("KH000002",)
+    (found,) = found_customers(office, "kh000002")
+    assert found.place == Place("aliases", "KH000002", ((0, 8),))
     assert customers.current_id(office, two.lost) == two.kept
     assert customers.current_id(office, two.kept) == two.kept
     rows = [["客户编码", "客户名称", "客户简称"], ["KH000002", "厦门远景贸易有限公司", "景"]]

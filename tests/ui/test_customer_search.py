@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from custdim.services.customers import CustomerInput, save_customer
+from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.recent import note_recent, recent_ids
 from custdim.ui.delegates.hit_delegate import CUT, HIT, HitTexts, cut
 from custdim.ui.pages.customers_page import CustomersPage
@@ -169,6 +170,21 @@ def test_whose_form_is_gone_into_is_remembered(qtbot, context_for, office, clerk
     page.open(customer_id=wanted)
     qtbot.waitUntil(lambda: recent_ids(office, clerk) == (wanted,))
     qtbot.waitUntil(settled_page)
+
+
+def test_former_codes_stand_in_the_head_of_the_customer(qtbot, context_for, office, clerk, known):
+    kept, lost = list(known.values())[:2]
+    preview = merge_preview(office, clerk, kept, lost)
+    merge_customers(office, clerk, kept, lost, {}, revisions=preview.revisions)
+    page = CustomersPage(context_for(clerk))
+    qtbot.addWidget(page)
+    page.resize(1840, 960)
+    page.show()
+    qtbot.waitUntil(lambda: not page._context.tasks.busy())
+    page.open(customer_id=kept)
+    qtbot.waitUntil(lambda: page.panel.customer_id == kept)
+    assert any("formerly KH000002" in one.text() for one in page.panel.top.findChildren(QLabel))
+    qtbot.waitUntil(lambda: not page._context.tasks.busy())
 
 
 @pytest.mark.parametrize("room", [20, 60, 90, 140, 200, 1000])

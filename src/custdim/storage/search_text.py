@@ -173,9 +173,8 @@ def _signed(sign: str, pieces: Sequence[str]) -> str:
 
 
 def _sounds(heard: Sequence[str]) -> str:
-    single = _signed(SOUND, heard)
-    pairs = [f" {SOUND}{one}{SOUND}{next_}" for one, next_ in pairwise(heard)]
-    return single + "".join(pairs)
+    single = [SOUND + syllable for syllable in heard]
+    return " ".join([*single, *map(add, single, single[1:])])
 
 
 def _pieces(sign: str, text: str, length: int) -> list[str]:
