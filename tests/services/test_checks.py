@@ -67,6 +67,27 @@ def test_definitions_are_held_against_the_tables(office):
     }
 
 
+def test_kept_copies_are_held_against_what_is_written_about_them(office):
+    type_id, _ = first_type(office)
+    told_of = "INSERT INTO kept_values (id, type_id, attribute_id, kind, options, reason, number,"
+    told_of += " at, user_name, count) VALUES "
+    run(
+        office,
+        f"{told_of} (7, {type_id}, 1, 'text', '{{}}', 'removed', 1, '', '', 0)",
+        f"{told_of} (8, 998, NULL, '', '{{}}', 'deleted', 1, '', '', 0)",
+        f"ALTER TABLE dim_{type_id} ADD COLUMN k9 VARCHAR",
+        "CREATE TABLE kept_997 (id INTEGER, k10 VARCHAR)",
+    )
+    found = [(one.text_code, one.params["table"]) for one in check_office(office)]
+    assert found == [
+        ("kept-unknown", "kept_997"),
+        ("kept-missing", "kept_998"),
+        ("kept-missing", "k7"),
+        ("kept-unknown", "k9"),
+        ("kept-unknown", "k10"),
+    ]
+
+
 def test_a_missing_table_is_found(office):
     type_id, _ = first_type(office)
     run(office, f"DROP TABLE dim_{type_id}")

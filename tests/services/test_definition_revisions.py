@@ -384,3 +384,17 @@ def test_what_a_copy_holds_can_be_read(office: Office, admin: Actor, clerk: Acto
     restore_revision(office, admin, known.id, 1, revision=None)
     known = definitions.dimension(office, known.id)
     assert values(office, ids[2], known) == {"plate": "粤B2", "secret": "s", "n": 1002}
+
+
+def test_a_copy_of_what_became_sensitive_is_masked(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    known = add(office, admin, AttributeDraft("plate", "车牌"))
+    enter(office, clerk, known, {known.attributes[0].id: "12"})
+    (plate,) = definitions.draft_of(known).attributes
+    number = replace(plate, kind="integer", options={})
+    known = save(office, admin, known, attributes=(number,))
+    (copy,) = kept_copies(office, clerk, known.id)
+    assert [row.value for row in kept_rows(office, clerk, copy.id)] == ["12"]
+    save(office, admin, known, attributes=(replace(number, sensitive=True),))
+    assert [row.value for row in kept_rows(office, clerk, copy.id)] == [MASK]

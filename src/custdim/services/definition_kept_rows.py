@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from custdim import kinds
 from custdim.errors import InvalidValueError, NotFoundError
 from custdim.kinds.base import MASK
-from custdim.models.definition import KeptValues
+from custdim.models.definition import Attribute, KeptValues
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
 from custdim.services.definition_keeping import state_of
@@ -50,7 +50,8 @@ def kept_rows(
             raise NotFoundError
         state = state_of(session, copy.type_id, copy.number)
         known = None if state is None else state.by_id.get(copy.attribute_id)
-        hidden = known is None or known.sensitive
+        # What was made sensitive since must not be read here either.
+        hidden = known is None or known.sensitive or _is_sensitive(session, copy.attribute_id)
         return tuple(
             KeptRow(
                 customer_id=row.owner,
@@ -63,6 +64,11 @@ def kept_rows(
             )
             for row in _rows(session, copy, offset, limit)
         )
+
+
+def _is_sensitive(session: Session, attribute_id: int) -> bool:
+    found = session.get(Attribute, attribute_id)
+    return found is not None and bool(found.usage.get("sensitive"))
 
 
 def _rows(session: Session, copy: KeptValues, offset: int, limit: int) -> Any:
