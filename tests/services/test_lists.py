@@ -14,6 +14,7 @@ from custdim.rules.filters import Condition, Group
 from custdim.services import categories, customers, definitions, lists
 from custdim.services.customers import Query
 from custdim.services.definitions import draft_of
+from custdim.storage.dimensions import create_list_index, drop_list_index
 from custdim.wording import sentence
 from customer_shape import save
 
@@ -213,3 +214,27 @@ def test_relative_days_follow_the_calendar(office, clerk, clock, ids):
     assert found(office, Condition("updated_at", "this_month")) == []
     assert found(office, Condition("updated_at", "last_days", ("41",))) == [0, 1, 2, 3]
     assert found(office, Condition("updated_at", "last_days", ("40",))) == []
+
+
+def test_counts_are_the_same_with_and_without_an_index(office, clerk, ids, shape):
+    way, plate = lists.attribute_key(shape.way), lists.attribute_key(shape.plate)
+
+    def counts():
+        return [
+            [(one.zh, one.count) for one in lists.group_counts(office, Query(), key)]
+            for key in (way, plate)
+        ]
+
+    def each(work):
+        for known in definitions.dimensions(office):
+            for attribute_id in {shape.way, shape.plate} & known.by_id.keys():
+                with office.writing() as session:
+                    work(session, known.id, attribute_id)
+
+    before = counts()
+    each(create_list_index)
+    assert counts() == before
+    customers.recycle_customers(office, clerk, ids[:1])
+    quick = counts()
+    each(drop_list_index)
+    assert counts() == quick != before
