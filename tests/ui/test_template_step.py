@@ -73,11 +73,12 @@ def test_gates_are_ticked_before_points_count_and_no_credit_is_shown(qtbot, offi
     for row in sheet.rows.values():
         row.combo.setCurrentIndex(0)
     assert (strip.total.text(), strip.grade.text()) == ("100 / 100", "不合格")
+    assert strip.meaning.text() == "不得销售 · conditions not met: 2"
     for gate in scheme_from(food).gates:
         box = sheet.flags[gate.code]
         assert box.text() == gate.zh
         qtbot.keyClick(box, Qt.Key.Key_Space)
-    assert strip.grade.text() == "合格"
+    assert (strip.grade.text(), strip.meaning.text()) == ("合格", "准予销售")
     assert {"SPG1", "SPG2"} <= sheet.answers().flags
     assert not strip.limit.isVisible()
     assert not sheet.limit.isVisible()

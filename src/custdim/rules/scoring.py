@@ -46,13 +46,14 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """The result; `missing` are the items that nobody has scored yet."""
+    """The result; `missing` are the items not scored yet, `shut` the gates not passed yet."""
 
     total: Decimal
     grade: str
     credit_days: int
     limit: Decimal
     missing: tuple[str, ...] = ()
+    shut: tuple[str, ...] = ()
 
     @property
     def complete(self) -> bool:
@@ -76,14 +77,15 @@ def rate(
         for item in scheme.items()
         if item.code in chosen
     }
-    total = sum(points.values(), Decimal(0))
-    grade = _grade(scheme, total, frozenset(flags))
+    total, known = sum(points.values(), Decimal(0)), frozenset(flags)
+    grade = _grade(scheme, total, known)
     return Rating(
         total=total,
         grade=grade.code,
         credit_days=grade.credit_days,
         limit=_limit(scheme.limit, grade, facts, today or date.today()),
         missing=tuple(item.code for item in scheme.items() if item.code not in points),
+        shut=tuple(gate.code for gate in scheme.gates if gate.code not in known),
     )
 
 

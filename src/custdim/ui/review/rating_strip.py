@@ -57,6 +57,9 @@ class RatingStrip(QFrame):
         self.limit.setText(f"¥ {rating.limit:,.0f}")
         for box in self._of_credit:
             box.setVisible(scheme.limit is not None)
+        if rating.shut:
+            unmet = self.tr("conditions not met: {count}").format(count=len(rating.shut))
+            self.meaning.setText(f"{self.meaning.text()} · {unmet}")
         count = len(rating.missing)
         self.missing.setText(self.tr("{count} not answered").format(count=count) if count else "")
         told = f"{self.total.text()}, {grade.code}"
