@@ -3,12 +3,15 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtGui import QAccessible, QGuiApplication
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.services.customer_records import RecordValues
 from custdim.ui.forms import ManyForm, form_for
+from custdim.ui.forms.rows_pasting import pasted_rows
 from sample_definitions import ROLES, attribute, dimension
 from typing_keys import commit_text
 
@@ -182,3 +185,70 @@ def test_the_model_keeps_its_promises(qtmodeltester, form):
 def test_the_list_has_a_name(form):
     spoken = QAccessible.queryAccessibleInterface(form.view)
     assert spoken.text(QAccessible.Text.Name) == "样例"
+
+
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+
+
+def paste(qtbot, widget, text):
+    QGuiApplication.clipboard().setText(text)
+    qtbot.keyClick(widget, Qt.Key.Key_V, CTRL)
+
+
+def test_rows_of_a_spreadsheet_are_pasted(qtbot, form):
+    form.empty.button.setFocus()
+    with qtbot.waitSignal(form.edited):
+        paste(qtbot, form.empty.button, "王敏\t负责人\t2020/1/5\r\n李雷\t\tsoon\r\n\r\n")
+    assert [cell(form, 0, c) for c in range(3)] == ["王敏", "负责人", "2020-01-05"]
+    assert [cell(form, 1, c) for c in range(3)] == ["李雷", "采购", "soon"]
+    assert form.model.problems(form.model.rows[0]) == []
+    assert [one for one, _ in form.model.problems(form.model.rows[1])] == [3]
+    assert "2 rows pasted, 1 of them" in form.message.text()
+    form.view.choose(1)
+    assert form.form.fields[3].editor.text() == "soon"
+
+
+def test_headings_say_which_column_is_what_and_stored_rows_stay(qtbot, form):
+    form.set_records([WANG])
+    form.view.setFocus()
+    paste(qtbot, form.view, '起始日期\t姓名*\t电话\n2021-02-03\t"韩\n梅梅"\t123')
+    assert form.records()[0] == WANG
+    assert form.records()[1] == RecordValues(None, {1: "韩 梅梅", 2: "buyer", 3: date(2021, 2, 3)})
+    assert form.dirty
+
+
+def test_nothing_is_pasted_where_nothing_can_be_changed(qtbot, form):
+    form.set_records([WANG])
+    form.set_read_only(True)
+    form.view.setFocus()
+    paste(qtbot, form.view, "李雷\t采购")
+    qtbot.keyClick(form.view, Qt.Key.Key_Down, ALT)
+    assert form.records() == (WANG,)
+    assert not form.paste_button.isVisible()
+
+
+def test_records_are_moved_by_keys_and_buttons(qtbot, form):
+    form.set_records([WANG, LI])
+    form.view.setFocus()
+    assert not form.up_button.isEnabled()
+    qtbot.keyClick(form.view, Qt.Key.Key_Down, ALT)
+    assert form.records() == (LI, WANG)
+    assert form.dirty
+    assert name(form).text() == "王敏"
+    assert form.view.currentIndex().row() == 1
+    assert not form.down_button.isEnabled()
+    click(qtbot, form.up_button)
+    assert form.records() == (WANG, LI)
+    assert not form.dirty
+
+
+@given(
+    st.text()
+    | st.lists(st.lists(st.text(max_size=5))).map(
+        lambda rows: "\n".join("\t".join(row) for row in rows)
+    )
+)
+def test_no_text_breaks_pasting(text):
+    for texts in pasted_rows(text, CONTACTS.usable):
+        assert texts.keys() <= {"1", "2", "3"}
+        assert all(texts.values())

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from custdim.errors import FieldError, UserError
 from custdim.rules.customer_checks import count_error
@@ -16,17 +16,15 @@ from custdim.rules.type_rules import EXACTLY_ONE
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.forms.dimension_form import DimensionForm
+from custdim.ui.forms.many_frame import ManyFrame
 from custdim.ui.forms.rows_model import Row, RowsModel
+from custdim.ui.forms.rows_pasting import pasted_rows
 from custdim.ui.forms.rows_view import RowsView
-from custdim.ui.widgets.buttons import danger, link, secondary
-from custdim.ui.widgets.empty_state import EmptyState
-from custdim.ui.widgets.inline_message import InlineMessage
-from custdim.ui.widgets.surface import column
-from custdim.ui.widgets.surface import row as across
+from custdim.ui.widgets.buttons import on_click
 from custdim.wording import named, sentence
 
 
-class ManyForm(QWidget):
+class ManyForm(ManyFrame):
     """Records that are added, edited and deleted; what is typed stands in the list at once."""
 
     edited = Signal()
@@ -48,11 +46,7 @@ class ManyForm(QWidget):
         self.form = DimensionForm(dimension, language)
         self.model = RowsModel(dimension, language)
         self.view = RowsView(self.model, self._name)
-        self.add_button = secondary(self.tr("Add"), "plus")
-        self.delete_button = danger(self.tr("Delete"), "trash-2")
-        self.undo_button = link(self.tr("Undo deleting"), "undo-2")
-        self.message = InlineMessage()
-        self._lay_out()
+        self.lay_out(self.view, self.form, self._name)
         self._connect()
         self.set_records(())
 
@@ -135,7 +129,7 @@ class ManyForm(QWidget):
         """Let everything be seen and copied only."""
         self._read_only = read_only
         self.form.set_read_only(read_only)
-        for button in (self.add_button, self.delete_button, self.empty.button):
+        for button in self.buttons:
             button.setVisible(not read_only)
         self._refresh()
 
@@ -188,9 +182,37 @@ class ManyForm(QWidget):
         self.model.insert(min(place, len(self.model.rows)), row)
         self._after_move(self.model.rows.index(row))
 
+    def move_record(self, by: int) -> None:
+        """Move the chosen record up or down."""
+        place = self.view.currentIndex().row()
+        if not self._read_only and place >= 0 and 0 <= place + by < len(self.model.rows):
+            self.model.move(place, place + by)
+            self._after_move(place + by)
+
+    def paste(self) -> None:
+        """Add the rows that were copied in a spreadsheet; what cannot be read is marked."""
+        typed = [known for known in self.dimension.usable if known.bound.typed]
+        texts = pasted_rows(QGuiApplication.clipboard().text(), typed)
+        if self._read_only or not texts:
+            return
+        fresh = self.fresh()
+        made = [self.model.row_of(None, one) for one in texts]
+        for row in made:
+            kept = {key: value for key, value in fresh.items() if row.values.get(key) is None}
+            row.values |= {key: value for key, value in kept.items() if key not in row.wrong}
+        rows = [*self.model.rows, *made]
+        self._set_rows(rows)
+        self._after_move(len(rows) - len(made))
+        wrong = sum(bool(self.model.problems(row)) for row in made)
+        text = self.tr("{count} rows pasted, {wrong} of them with something to put right.")
+        self.message.show_note(text.format(count=len(made), wrong=wrong))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Esc goes from the form back to the list; nothing is lost."""
-        if event.key() == Qt.Key.Key_Escape and self.form.isAncestorOf(self.focusWidget()):
+        """Qt: Esc goes from the form back to the list, nothing is lost; the paste key adds rows."""
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape and self.form.isAncestorOf(self.focusWidget()):
             self.view.setFocus()
             event.accept()
         else:
@@ -239,6 +261,7 @@ class ManyForm(QWidget):
 
     def _on_picked(self) -> None:
         place = self.view.currentIndex().row()
+        self.show_state(len(self.model.rows), place)
         if not 0 <= place < len(self.model.rows) or self.model.rows[place] is not self._shown:
             self._show_current()
 
@@ -254,34 +277,8 @@ class ManyForm(QWidget):
         self.edited.emit()
 
     def _refresh(self) -> None:
-        self._stack.setCurrentIndex(1 if self.model.rows else 0)
-        self.delete_button.setEnabled(bool(self.model.rows))
+        self.show_state(len(self.model.rows), self.view.currentIndex().row())
         self.undo_button.setVisible(self._removed is not None)
-
-    def _lay_out(self) -> None:
-        self.empty = EmptyState(
-            "list-tree",
-            self.tr("No records yet"),
-            self.tr("{name}: add as many as there are.").format(name=self._name),
-            self.tr("Add the first"),
-        )
-        below = QWidget()
-        body = column(below, spacing=12)
-        buttons = across(spacing=8)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.delete_button)
-        buttons.addStretch()
-        body.addLayout(buttons)
-        body.addWidget(self.view)
-        body.addWidget(self.form)
-        body.addStretch()
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.empty)
-        self._stack.addWidget(below)
-        whole = column(self, spacing=8)
-        whole.addWidget(self.message)
-        whole.addWidget(self.undo_button, 0, Qt.AlignmentFlag.AlignLeft)
-        whole.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
         self.form.edited.connect(self._on_typed)
@@ -291,6 +288,11 @@ class ManyForm(QWidget):
         self.view.opened.connect(self.form.focus_first)
         self.view.wanted_new.connect(self.add)
         self.view.wanted_gone.connect(self.delete)
+        self.view.wanted_move.connect(self.move_record)
+        self.view.wanted_paste.connect(self.paste)
+        on_click(self.up_button, self.move_record, -1)
+        on_click(self.down_button, self.move_record, 1)
+        self.paste_button.clicked.connect(self.paste)
         self.add_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.delete)
         self.undo_button.clicked.connect(self.undo)

@@ -154,6 +154,12 @@ class RowsModel(QAbstractTableModel):
         self.endRemoveRows()
         return row
 
+    def move(self, at: int, to: int) -> None:
+        """Give a record another place."""
+        self.beginMoveRows(ROOT, at, at, ROOT, to + (to > at))
+        self.rows.insert(to, self.rows.pop(at))
+        self.endMoveRows()
+
     def touch(self, at: int) -> None:
         """Show a record again."""
         self.dataChanged.emit(self.index(at, 0), self.index(at, max(self.columnCount() - 1, 0)))

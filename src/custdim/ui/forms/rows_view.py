@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -48,11 +48,15 @@ class RowsDelegate(RowDelegate):
 
 
 class RowsView(QTableView):
-    """As high as its rows, within reason; Enter or F2 edits, Insert adds, Delete removes."""
+    """As high as its rows, within reason; Enter or F2 edits, Insert adds, Delete removes,
+    Alt with an arrow moves, and rows of a spreadsheet can be pasted.
+    """
 
     opened = Signal()
     wanted_new = Signal()
     wanted_gone = Signal()
+    wanted_move = Signal(int)
+    wanted_paste = Signal()
     picked = Signal()
 
     def __init__(self, model: RowsModel, name: str, parent: QWidget | None = None) -> None:
@@ -88,6 +92,13 @@ class RowsView(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the keys of a list."""
+        moved = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        if moved and event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self.wanted_move.emit(moved)
+            return
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.wanted_paste.emit()
+            return
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
                 self.opened.emit()

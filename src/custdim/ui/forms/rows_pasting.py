@@ -1,0 +1,60 @@
+"""Rows copied in a spreadsheet, as the texts of records."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from unicodedata import normalize
+
+from custdim.services.dimension_records import AttributeRecord
+
+MOST_SIGNS = 1_000_000
+MOST_ROWS = 1_000
+
+
+def pasted_rows(text: str, attributes: Sequence[AttributeRecord]) -> list[dict[str, str]]:
+    """Return texts by attribute id; a first row of known headings says which column is what."""
+    rows = [row for row in _cells(text) if any(cell.strip() for cell in row)]
+    if not rows:
+        return []
+    columns = _headed(rows[0], attributes)
+    if columns is None:
+        columns = list(attributes)
+    else:
+        rows = rows[1:]
+    pairs = (zip(columns, row, strict=False) for row in rows[:MOST_ROWS])
+    found = [
+        {str(known.id): cell.strip() for known, cell in one if known is not None and cell.strip()}
+        for one in pairs
+    ]
+    return [texts for texts in found if texts]
+
+
+def _cells(text: str) -> list[list[str]]:
+    """Split as spreadsheets join: cells with line breaks or tabs stand in quotes."""
+    lines = text[:MOST_SIGNS].replace("\0", "").splitlines(keepends=True)
+    csv.field_size_limit(MOST_SIGNS)
+    try:
+        return list(csv.reader(lines, delimiter="\t"))
+    except csv.Error:
+        return [line.rstrip("\r\n").split("\t") for line in lines]
+
+
+def _headed(
+    row: Sequence[str], attributes: Sequence[AttributeRecord]
+) -> list[AttributeRecord | None] | None:
+    """Return the attribute of each heading, or nothing if this is no row of headings."""
+    names = {
+        _plain(name): known
+        for known in reversed(attributes)
+        for name in (known.zh, known.en, known.code, *known.aliases)
+        if name
+    }
+    found = [names.get(_plain(cell)) for cell in row]
+    filled = sum(bool(cell.strip()) for cell in row)
+    known = sum(one is not None for one in found)
+    return found if known and 2 * known > filled else None
+
+
+def _plain(text: str) -> str:
+    return "".join(normalize("NFKC", text).split()).rstrip("*").casefold()
