@@ -112,11 +112,12 @@ def put_attributes(session: Session, attributes: Iterable[AttributeRecord]) -> N
         session.execute(insert(Attribute), [values])
 
 
-def write_revision(session: Session, office: Office, type_id: int, story: Story) -> None:
-    """Write down a type as it stands now."""
+def write_revision(session: Session, office: Office, type_id: int, story: Story) -> DimensionRecord:
+    """Write down a type as it stands now, and return it."""
     stored = find(read_dimensions(session), type_id)
     assert stored is not None
     write_state(session, office, stored, story)
+    return stored
 
 
 def write_state(session: Session, office: Office, state: DimensionRecord, story: Story) -> None:

@@ -65,8 +65,8 @@ def define(
     spare: Collection[str] = (),
     story: Story | None = None,
     known: tuple[DimensionRecord, ...] | None = None,
-) -> int:
-    """Write a draft within a transaction that tells the journal itself; return the id.
+) -> DimensionRecord:
+    """Write a draft within a transaction that tells the journal itself; return the type.
 
     Values that leave the form are counted, and go into a copy when `confirmed` is that count.
     Conditions may name attributes that are `expected` to follow. New demands of the attributes
@@ -90,8 +90,7 @@ def define(
     if before is not None and searched(before.attributes) != searched(draft.attributes):
         refresh_customers(session, customers_with_records(session, table_for(before)))
     office.definitions_changed(session)
-    write_revision(session, office, dimension_id, told)
-    return dimension_id
+    return write_revision(session, office, dimension_id, told)
 
 
 def undefine(

@@ -113,7 +113,7 @@ def put_dimension(
     known = read_dimensions(session)
     before = None if draft.id is None else _among(known, draft.id, revision)
     action = "add" if before is None else "change" if restored_from is None else "restore"
-    dimension_id = define(
+    after = define(
         session,
         office,
         draft,
@@ -123,19 +123,18 @@ def put_dimension(
         story=Story(actor.name, action, restored_from),
         known=known,
     )
-    after = _stored(session, dimension_id, None)
     journal.record(
         session,
         office,
         actor,
         action=action,
         area=AREA,
-        object_id=dimension_id,
+        object_id=after.id,
         title=after.zh,
         before=None if before is None else _told(before),
         after=_told(after),
     )
-    return Saved(dimension_id, after.revision, _changes(dimension_id))
+    return Saved(after.id, after.revision, _changes(after.id))
 
 
 def delete_dimension(
