@@ -36,6 +36,8 @@ def test_a_type_needs_those_its_conditions_ask_for(office, admin):
     asked = needed(pharma)
     assert asked["SUPPLY_SCOPE"] == {"BASIC"}
     assert not asked["BASIC"]
+    assert not needed(pharma, {"unit_type"})["SUPPLY_SCOPE"]
+    assert "legal_rep" in present(office).attributes
     with pytest.raises(FieldErrors):
         add_from_gallery(office, admin, Choice(pharma.code, {"SUPPLY_SCOPE": "SUPPLY_SCOPE"}))
     before = codes(office)

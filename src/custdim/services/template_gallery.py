@@ -47,6 +47,7 @@ class Present:
     types: frozenset[str]
     certificates: frozenset[str]
     reviews: frozenset[str]
+    attributes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,17 @@ def present(office: Office) -> Present:
         return _present(session)
 
 
-def needed(known: TemplateSet) -> dict[str, frozenset[str]]:
-    """Return, per type, the other types of its set that its conditions ask for."""
-    owner = {one.code: draft.code for draft in known.dimensions for one in draft.attributes}
+def needed(known: TemplateSet, there: Collection[str] = ()) -> dict[str, frozenset[str]]:
+    """Return, per type, the others of its set with attributes that its conditions ask for.
+
+    What is `there` already, by its code, need not come with it.
+    """
+    owner = {
+        one.code: draft.code
+        for draft in known.dimensions
+        for one in draft.attributes
+        if one.code not in there
+    }
     return {
         draft.code: frozenset(owner[name] for name in _asked(draft) if name in owner) - {draft.code}
         for draft in known.dimensions
@@ -108,10 +117,12 @@ def add_from_gallery(office: Office, actor: Actor, choice: Choice) -> Added:
 
 
 def _present(session: Session) -> Present:
+    known = read_dimensions(session)
     return Present(
-        frozenset(one.code for one in read_dimensions(session)),
+        frozenset(one.code for one in known),
         frozenset(session.scalars(select(CertificateType.code))),
         frozenset(session.scalars(select(QualificationType.code))),
+        frozenset(attribute.code for one in known for attribute in one.attributes),
     )
 
 

@@ -36,7 +36,7 @@ class GalleryTree(QTreeWidget):
     ) -> None:
         super().__init__(parent)
         self._known, self._there, self._language = known, there, language
-        self._needed = {} if known is None else needed(known)
+        self._needed = {} if known is None else needed(known, there.attributes)
         self.setColumnCount(3)
         self.setHeaderLabels((self.tr("Name"), self.tr("Contents"), self.tr("In this office")))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -181,9 +181,9 @@ class GalleryTree(QTreeWidget):
         item.setText(HERE, free_code(code, self._there.types))
         for other in self._all(TYPE):
             wanted = str(other.data(CONTENTS, PART))
-            if wanted in self._needed[code] and wanted not in self._there.types:
+            if wanted in self._needed[code] and not self._is(other, TYPE):
                 other.setCheckState(NAME, ON)
-                other.setText(HERE, wanted)
+                other.setText(HERE, free_code(wanted, self._there.types))
 
     def _count_sections(self) -> None:
         for section in self._sections():
