@@ -288,6 +288,45 @@ def test_cases_move_and_come_back(two: Two, tmp_path: Any) -> None:
     assert qualification.case_rows(two.office, two.clerk, customer_id=two.lost)
 
 
+def test_of_two_open_cases_the_draft_gives_way_and_comes_back(two: Two, tmp_path: Any) -> None:
+    kept, lost = (start(two.office, two.clerk, one) for one in (two.kept, two.lost))
+    (closing,) = merge_preview(two.office, two.clerk, two.kept, two.lost).closing
+    assert (closing.case_id, closing.of_lost) == (lost.case_id, True)
+    two.merge()
+    rows = qualification.case_rows(two.office, two.clerk, customer_id=two.kept)
+    assert {row.id: row.state for row in rows} == {kept.case_id: "draft", lost.case_id: "void"}
+    assert not qualification.review_case(two.office, two.clerk, lost.case_id).allowed
+    two.undo()
+    (row,) = qualification.case_rows(two.office, two.clerk, customer_id=two.lost)
+    assert (row.id, row.state) == (lost.case_id, "draft")
+
+
+def test_two_cases_in_review_refuse_the_merge_until_one_is_withdrawn(
+    two: Two, tmp_path: Any
+) -> None:
+    desks = [start(two.office, two.clerk, one) for one in (two.kept, two.lost)]
+    for desk in desks:
+        put_in_review(two.office, desk.case_id)
+    with pytest.raises(InUseError) as caught:
+        two.merge()
+    assert caught.value.reason == "merge-cases"
+    put_in_review(two.office, desks[0].case_id, "draft")
+    two.merge()
+    rows = qualification.case_rows(two.office, two.clerk, customer_id=two.kept)
+    assert {row.id: row.state for row in rows} == {
+        desks[0].case_id: "void",
+        desks[1].case_id: "first",
+    }
+
+
+def put_in_review(office: Office, case_id: int, state: str = "first") -> None:
+    with office.writing() as session:
+        session.execute(
+            text("UPDATE qualification_case SET state = :state WHERE id = :id"),
+            {"state": state, "id": case_id},
+        )
+
+
 def test_merges_are_undone_from_the_last(two: Two) -> None:
     third = save(two.office, two.clerk, "远景第三公司", records=two.shape.site(boss="赵"))
     preview = merge_preview(two.office, two.clerk, two.lost, third)

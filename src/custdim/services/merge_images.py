@@ -84,7 +84,13 @@ def put_back(session: Session, now: Image, done: Iterable[RowChange]) -> None:
         elif change.table == "customer_category":
             _put_category(session, change)
         elif change.table == "qualification_case":
-            _update(session, change.table, "id", change.row, _only(change.before, ("customer_id",)))
+            _update(
+                session,
+                change.table,
+                "id",
+                change.row,
+                _only(change.before, ("customer_id", "state")),
+            )
         elif change.table == "customer_alias":
             _put_alias(session, change)
         else:

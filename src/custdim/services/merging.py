@@ -30,6 +30,7 @@ from custdim.services.customer_writing import (
     record_writers,
 )
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.merge_cases import ClosingCase, close_cases, closing_cases
 from custdim.services.merge_images import changes, image
 from custdim.services.merge_plan import (
     Choices,
@@ -68,6 +69,7 @@ class MergePreview:
     records: Mapping[int, int]
     cases: int
     former_names: tuple[str, ...]
+    closing: tuple[ClosingCase, ...] = ()
 
     @property
     def revisions(self) -> tuple[int, int]:
@@ -81,6 +83,7 @@ def merge_preview(office: Office, actor: Actor, kept_id: int, lost_id: int) -> M
         authorise(session, actor, Right.EDIT)
         kept, lost = _both(session, office, kept_id, lost_id)
         cases = session.scalars(select(Case.id).where(Case.customer_id == lost_id)).all()
+        closing = closing_cases(session, kept_id, lost_id)
     dimensions = known_dimensions(office)
     moving = {known.id: len(lost.records.get(known.id, ())) for known in dimensions if known.many}
     return MergePreview(
@@ -90,6 +93,7 @@ def merge_preview(office: Office, actor: Actor, kept_id: int, lost_id: int) -> M
         {key: count for key, count in moving.items() if count},
         len(cases),
         former_names(kept, lost, kept.name),
+        closing,
     )
 
 
@@ -104,7 +108,8 @@ def merge_customers(
 ) -> Saved:
     """Merge one customer into another, which takes all its records, cases, names and its code.
 
-    Raises FieldErrors where somebody must choose, and for what the joined customer must not be.
+    Raises FieldErrors where somebody must choose, and for what the joined customer must not be;
+    InUseError where both have a case of one type in review.
     """
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
@@ -115,6 +120,7 @@ def merge_customers(
         wanted = combined(kept, lost, dimensions, choices)
         before = image(session, office, (kept_id, lost_id))
         aliases = _aliases(session, lost_id)
+        closed = close_cases(session, office, kept_id, lost_id)
         _move(session, office, kept, lost)
         _retire(session, office, actor, lost_id)
         moved = stored_customer(session, office, kept_id)
@@ -125,7 +131,7 @@ def merge_customers(
         ids = (kept_id, lost_id)
         reindex(session, ids)
         cases = outdate_cases(session, [kept_id])
-    touched = Changes(customers=frozenset(ids), cases=cases)
+    touched = Changes(customers=frozenset(ids), cases=cases | closed)
     return Saved(kept_id, kept.revision + 1, touched)
 
 

@@ -104,6 +104,11 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{name}” is in the recycle bin. Please restore it first.",
         "“{name}”在回收站中，请先恢复。",
     ),
+    "in-use/merge-cases": (
+        "Both customers have a case of one sort in review: {number} and {other}. "
+        "Please finish or withdraw one of them first.",
+        "两个客户有同类案卷正在评审：{number} 与 {other}。请先办结或撤回其中一个。",
+    ),
     "in-use/pending-case": (
         "“{name}” has a case in review. Please finish or withdraw it first.",
         "“{name}”有资质案卷正在评审，请先办结或撤回。",

@@ -22,7 +22,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, line, row, scrolling, surface
 from custdim.ui.widgets.value_choice import TEXT_TOP, TOP, ValueChoice
-from custdim.wording import sentence
+from custdim.wording import named, sentence
 
 KEPT, LOST = 0, 1
 SIDES: tuple[Literal["kept", "lost"], ...] = ("kept", "lost")
@@ -134,6 +134,13 @@ class MergeDialog(QDialog):
         if preview.former_names:
             names = between.join(preview.former_names)
             sentences.append(self.tr("Former names: {names}.").format(names=names))
+        for closing in preview.closing:
+            words = self.tr(
+                "Only one case “{type}” can stay open: the draft of {code} will be void."
+            )
+            owner = preview.lost if closing.of_lost else preview.kept
+            name = named(closing, self._context.language)
+            sentences.append(words.format(type=name, code=owner.code))
         return ("" if self._context.language == "zh" else " ").join(sentences)
 
     def _table(self) -> QWidget:
