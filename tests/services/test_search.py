@@ -187,9 +187,9 @@ def test_what_was_looked_for_is_marked(
 @pytest.mark.parametrize(
     ("typed", "plain", "hidden"),
     [
-        ("8765", "手机: 1380013[8765]", "手机: ••••••[8765]"),
-        ("欧阳", "姓名: [欧阳]小红", "姓名: 欧***"),
-        ("小红 重庆", "姓名: 欧阳[小红]", "姓名: 欧***"),
+        ("8765", "联系人 · 手机: 1380013[8765]", "联系人 · 手机: ••••••[8765]"),
+        ("欧阳", "联系人 · 姓名: [欧阳]小红", "联系人 · 姓名: 欧***"),
+        ("小红 重庆", "联系人 · 姓名: 欧阳[小红]", "联系人 · 姓名: 欧***"),
     ],
 )
 def test_contacts_are_shown_and_sensitive_ones_only_as_far_as_they_were_typed(

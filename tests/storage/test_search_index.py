@@ -160,6 +160,20 @@ def test_whole_names_come_before_longer_ones_and_exact_codes_before_everything(b
     assert list(found(bare, "abc")) == [2, 4]
 
 
+def test_whole_latin_words_come_before_parts_of_words(bare):
+    put(
+        bare,
+        [
+            Company(1, "Xiamen Newtrade Co."),
+            Company(2, "Xiamen Ｔｒａｄｅ Co."),
+            Company(3, "厦门Trade公司"),
+            Company(4, "Trader Xiamen"),
+            Company(5, "厦门", "Old Trade"),
+        ],
+    )
+    assert list(found(bare, "trade")) == [4, 2, 3, 5, 1]
+
+
 def test_of_equal_hits_those_used_last_come_first(bare):
     put(bare, [Company(id_, f"天津华泰{id_}厂") for id_ in range(1, 101)])
     assert list(found(bare, "天津", limit=3)) == [1, 2, 3]

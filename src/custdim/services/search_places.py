@@ -21,6 +21,7 @@ from custdim.storage.search_source import READABLE, SEPARATOR
 from custdim.storage.search_text import is_number, words
 
 Marks = tuple[Span, ...]
+_Named = tuple[str, str, AttributeRecord]
 WRITTEN, READ = Places.written, Places.read
 WAYS = {"name": (WRITTEN,), "alias": (WRITTEN,), "initials": (READ,), "pinyin": (READ,)}
 
@@ -133,43 +134,49 @@ CODES = (
 
 def _values(
     session: Session, office: Office, ids: Sequence[int]
-) -> dict[int, list[tuple[AttributeRecord, str]]]:
+) -> dict[int, list[tuple[_Named, str]]]:
     """Return the values of the customers that they are found by."""
-    found: dict[int, list[tuple[AttributeRecord, str]]] = defaultdict(list)
+    found: dict[int, list[tuple[_Named, str]]] = defaultdict(list)
     connection = session.connection()
     wanted = (json.dumps(list(ids)),)
-    for attribute in _searchable(office):
+    for named in _searchable(office):
+        _, _, attribute = named
         column = column_name(attribute.id)
         query = (
             f"SELECT customer_id, {column} FROM {table_name(attribute.type_id)}"
             f" WHERE {column} <> '' AND customer_id IN (SELECT value FROM json_each(?))"
         )
         for id_, value in connection.exec_driver_sql(query, wanted):
-            found[id_].append((attribute, value))
+            found[id_].append((named, value))
     return found
 
 
-def _searchable(office: Office) -> list[AttributeRecord]:
+def _searchable(office: Office) -> list[_Named]:
+    """Return the attributes with what they are called: dimension and attribute."""
     return [
-        attribute
+        (
+            f"{dimension.zh} · {known.zh}",
+            f"{dimension.en or dimension.zh} · {known.en or known.zh}",
+            known,
+        )
         for dimension in known_dimensions(office)
-        for attribute in dimension.usable
-        if attribute.searchable and attribute.kind in READABLE
+        for known in dimension.usable
+        if known.searchable and known.kind in READABLE
     ]
 
 
 def _in_values(
-    hit: CustomerHit, typed: Sequence[str], values: Iterable[tuple[AttributeRecord, str]]
+    hit: CustomerHit, typed: Sequence[str], values: Iterable[tuple[_Named, str]]
 ) -> FoundCustomer:
     name = Places(hit.name)
     in_name = joined(filter(None, (WRITTEN(name, word) for word in typed)))
-    for attribute, value in values:
+    for (zh, en, attribute), value in values:
         places = Places(value)
         for word in typed:
             number = is_number(places.folded)
             if span := places.ending(word) if number else places.written(word):
                 shown, marks = _shown(attribute, value, span)
-                place = Place("", shown, marks, attribute.zh, attribute.en)
+                place = Place("", shown, marks, zh, en)
                 return FoundCustomer(hit, in_name, place=place)
     return FoundCustomer(hit, in_name)
 

@@ -125,6 +125,9 @@ def _by_word(connection: Any, word: str, marked: str) -> Iterator[_Stage]:
         yield _by_match("alias", texts.beginning(texts.ALIAS, word), marked)
     if latin:
         yield _by_match("initials", texts.beginning(texts.INITIALS, word), marked)
+    if latin and written:
+        yield _by_match("name", texts.whole_word(texts.NAME, word), marked)
+        yield _by_match("alias", texts.whole_word(texts.ALIAS, word), marked)
     if written:
         yield _by_match("extra", texts.whole(texts.EXTRA, word), marked)
         if not latin or len(word) > 1:

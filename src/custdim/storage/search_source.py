@@ -63,12 +63,13 @@ def index_row(
 ) -> IndexRow:
     """Return one row of the index; `extras` are folded already."""
     own = plain(name)
+    aliases = list(aliases)
     folded = list(filter(None, map(plain, aliases)))
     others = [alias for alias in folded if alias not in own]
     return (
         id_,
-        name_grams(own),
-        alias_grams(own, folded),
+        name_grams(own, name),
+        alias_grams(own, folded, aliases),
         initial_grams(own, folded),
         sounds([own, *others]),
         extra_grams(extras),

@@ -6,6 +6,7 @@ triples is exactly a part of the name, and the longer the pieces, the fewer name
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -27,6 +28,7 @@ TAIL = "№"
 LEAST_TAIL_OF = 7
 SPLITS = 6
 LONGEST_SYLLABLE = 6
+LATIN_WORD = re.compile(r"[0-9a-z]+")
 MOST_TYPED = 200  # the rest of a pasted page narrows nothing down
 
 
@@ -42,14 +44,14 @@ def words(text: str) -> list[str]:
     return [word for word in map(plain, spaced) if word]
 
 
-def name_grams(name: str) -> str:
-    """Return the tokens of a plain name."""
-    return _grams(NAME, [name])
+def name_grams(name: str, written: str = "") -> str:
+    """Return the tokens of a plain name; the words of its writing are known as whole ones."""
+    return _grams(NAME, [name]) + _whole_words(NAME, name, [written])
 
 
-def alias_grams(name: str, aliases: Iterable[str]) -> str:
+def alias_grams(name: str, aliases: Sequence[str], written: Iterable[str] = ()) -> str:
     """Return the tokens of other names; of those within the name, only their beginnings."""
-    return _grams(ALIAS, aliases, within=name)
+    return _grams(ALIAS, aliases, within=name) + _whole_words(ALIAS, "".join(aliases), written)
 
 
 def initial_grams(name: str, aliases: Iterable[str]) -> str:
@@ -109,6 +111,11 @@ def whole(sign: str, word: str) -> str:
     return f'{beginning(sign, word)} AND "{sign}{word[-EDGES:]}{END}"'
 
 
+def whole_word(sign: str, word: str) -> str:
+    """Return the query of names in which a Latin word stands by itself."""
+    return f'"{sign}{EDGE}{word}{END}"'
+
+
 def tail(word: str) -> str | None:
     """Return the query of telephone numbers that end in the word, if it can be one."""
     return f'"{TAIL}{word}"' if word.isdigit() and len(word) in TAILS else None
@@ -150,6 +157,14 @@ def _grams(sign: str, names: Iterable[str], within: str = "") -> str:
             for name in names
         ]
     )
+
+
+def _whole_words(sign: str, folded: str, written: Iterable[str]) -> str:
+    if not LATIN_WORD.search(folded):
+        return ""
+    plainly = unicodedata.normalize("NFKC", " ".join(written)).casefold()
+    found = dict.fromkeys(LATIN_WORD.findall(plainly))
+    return "".join([f" {sign}{EDGE}{word}{END}" for word in found])
 
 
 def _edges(sign: str, name: str) -> str:
