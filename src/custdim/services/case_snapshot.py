@@ -37,15 +37,7 @@ def snapshot_of(case: ReviewCase, office_name: str) -> dict[str, Any]:
             for group in case.type.scheme.groups
             for item in group.items
         ],
-        "gates": [
-            {"code": gate.code, "zh": gate.zh, "en": gate.en, "met": gate.code in case.flags}
-            for gate in case.type.scheme.gates
-        ],
-        "flags": [
-            {"code": rule.code, "zh": rule.zh, "en": rule.en, "grade": rule.grade}
-            for rule in case.type.scheme.rules()
-            if rule.code in case.flags
-        ],
+        **_flags(case),
         "total": str(case.rating.total),
         "grade": {"code": grade.code, "zh": grade.zh, "en": grade.en},
         "credit": case.type.scheme.limit is not None,
@@ -61,6 +53,21 @@ def snapshot_of(case: ReviewCase, office_name: str) -> dict[str, Any]:
         "approved_at": _closed_at(case),
         "valid_until": case.valid_until and case.valid_until.isoformat(),
         "digest": None,
+    }
+
+
+def _flags(case: ReviewCase) -> dict[str, Any]:
+    scheme = case.type.scheme
+    return {
+        "gates": [
+            {"code": gate.code, "zh": gate.zh, "en": gate.en, "met": gate.code in case.flags}
+            for gate in scheme.gates
+        ],
+        "flags": [
+            {"code": rule.code, "zh": rule.zh, "en": rule.en, "grade": rule.grade}
+            for rule in scheme.rules()
+            if rule.code in case.flags
+        ],
     }
 
 
