@@ -5,7 +5,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from bench import customers, duplicates, first_paint, growth, lists, page, report, workbook
+from bench import customers, duplicates, first_paint, forms, growth, lists, page, report, workbook
 from bench.figures import as_json, as_table
 from custdim.demo import make_demo
 from custdim.rules.flow import State
@@ -40,7 +40,7 @@ def main() -> int:
         figures += growth.measure(office, small)
         small.close()
         tell("growth measured")
-        figures += report.measure(approved(office))
+        figures += [*forms.measure(office), *report.measure(approved(office))]
         office.close()
         figures += workbook.measure(folder)
     print(as_json(figures) if options.json else as_table(figures))

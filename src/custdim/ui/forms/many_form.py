@@ -234,7 +234,7 @@ class ManyForm(ManyFrame):
         self._refresh()
         if rows:
             self.view.choose(0)
-        self._show_current()
+        self._on_picked()
 
     def _refuse(self, place: int, attribute_id: int, error: UserError) -> None:
         row = self.model.rows[place]

@@ -45,6 +45,7 @@ class RowsModel(QAbstractTableModel):
         self._attributes = dimension.usable
         self._outer: Facts = {}
         self._breaches: dict[tuple[int, int], UserError] = {}
+        self._judged: dict[int, list[tuple[int, UserError]]] = {}
         self._language = language
 
     def rowCount(self, parent: Index = ROOT) -> int:
@@ -81,8 +82,17 @@ class RowsModel(QAbstractTableModel):
             return icons.icon("circle-alert", "error") if self.problems(row) else None
         return None
 
+    def texts_in(self, column: int, most: int) -> list[str]:
+        """Return the texts of the first cells of a column."""
+        return [self._seen(row, self._attributes[column]) for row in self.rows[:most]]
+
     def problems(self, row: Row) -> list[tuple[int, UserError]]:
         """Return every attribute of a row that cannot be saved, and why."""
+        if id(row) not in self._judged:  # every cell of a row asks while it is drawn
+            self._judged[id(row)] = self._problems(row)
+        return self._judged[id(row)]
+
+    def _problems(self, row: Row) -> list[tuple[int, UserError]]:
         facts = {}
         if self._dimension.conditional:
             facts = row_facts(self._outer, self._dimension, row.values)
@@ -92,6 +102,7 @@ class RowsModel(QAbstractTableModel):
     def set_surroundings(self, facts: Facts) -> None:
         """Say what is known around these records."""
         self._outer = facts
+        self._judged.clear()
         self.judge_rules()
 
     def judge_rules(self) -> None:
@@ -104,6 +115,7 @@ class RowsModel(QAbstractTableModel):
         breaches = {(int(one.place[2]), int(one.place[3])): one.error for one in found}
         if breaches != self._breaches:
             self._breaches = breaches
+            self._judged.clear()
             for place in range(len(self.rows)):
                 self.touch(place)
 
@@ -137,18 +149,21 @@ class RowsModel(QAbstractTableModel):
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other records."""
+        self._judged.clear()
         self.beginResetModel()
         self.rows = list(rows)
         self.endResetModel()
 
     def insert(self, at: int, row: Row) -> None:
         """Add a record."""
+        self._judged.clear()
         self.beginInsertRows(ROOT, at, at)
         self.rows.insert(at, row)
         self.endInsertRows()
 
     def remove(self, at: int) -> Row:
         """Take a record out."""
+        self._judged.clear()
         self.beginRemoveRows(ROOT, at, at)
         row = self.rows.pop(at)
         self.endRemoveRows()
@@ -156,12 +171,14 @@ class RowsModel(QAbstractTableModel):
 
     def move(self, at: int, to: int) -> None:
         """Give a record another place."""
+        self._judged.clear()
         self.beginMoveRows(ROOT, at, at, ROOT, to + (to > at))
         self.rows.insert(to, self.rows.pop(at))
         self.endMoveRows()
 
     def touch(self, at: int) -> None:
         """Show a record again."""
+        self._judged.clear()
         self.dataChanged.emit(self.index(at, 0), self.index(at, max(self.columnCount() - 1, 0)))
 
     def _text(self, row: Row, attribute: AttributeRecord) -> str:

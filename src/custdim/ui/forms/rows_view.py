@@ -18,6 +18,7 @@ from custdim.ui.forms.rows_model import RowsModel
 
 LEAST_ROWS, MOST_ROWS = 2, 6
 ICON = 16
+SIDE = 12  # what the delegate leaves at either side of a text
 LEAST_WIDTH, MOST_WIDTH = 88, 260
 
 
@@ -61,6 +62,7 @@ class RowsView(QTableView):
 
     def __init__(self, model: RowsModel, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._model = model
         self.setModel(model)
         self.setItemDelegate(RowsDelegate(self))
         self.setAccessibleName(name)
@@ -86,7 +88,6 @@ class RowsView(QTableView):
 
     def choose(self, row: int) -> None:
         """Make a row the current one."""
-        self.selectRow(row)
         self.setCurrentIndex(self.model().index(row, 0))
         self.scrollTo(self.currentIndex())
 
@@ -121,14 +122,19 @@ class RowsView(QTableView):
         heading.setMinimumSectionSize(56)
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heading.setAccessibleName(self.tr("Column headings"))
+        heading.ensurePolished()
+        self._heading_widths = [heading.sectionSizeHint(at) for at in range(heading.count())]
 
     def _fit(self) -> None:
+        """Make the columns as wide as the texts in them, within reason."""
         self.updateGeometry()
-        for place in range(self.model().columnCount()):
-            hint = max(
-                self.sizeHintForColumn(place), self.horizontalHeader().sectionSizeHint(place)
-            )
-            self.setColumnWidth(place, max(LEAST_WIDTH, min(hint + 8, MOST_WIDTH)))
+        width = self.fontMetrics().horizontalAdvance
+        for place, heading in enumerate(self._heading_widths):
+            texts = self._model.texts_in(place, MOST_ROWS)
+            widest = max(map(width, texts), default=0) + 2 * SIDE + (0 if place else ICON + 6)
+            wanted = max(LEAST_WIDTH, min(max(widest, heading) + 8, MOST_WIDTH))
+            if wanted != self.columnWidth(place):
+                self.setColumnWidth(place, wanted)
 
     def _on_current(self) -> None:
         self.picked.emit()
