@@ -398,3 +398,21 @@ def test_a_copy_of_what_became_sensitive_is_masked(
     assert [row.value for row in kept_rows(office, clerk, copy.id)] == ["12"]
     save(office, admin, known, attributes=(replace(number, sensitive=True),))
     assert [row.value for row in kept_rows(office, clerk, copy.id)] == [MASK]
+
+
+def test_an_attribute_comes_back_in_place_of_a_later_one_of_its_code(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    known = add(office, admin, AttributeDraft("plate", "车牌"))
+    customer_id = enter(office, clerk, known, {known.attributes[0].id: "first"})
+    known = save(office, admin, known, attributes=())
+    known = save(office, admin, known, attributes=(AttributeDraft("plate", "牌照"),))
+    change(office, clerk, customer_id, known, plate="second")
+    for number, there in ((1, "first"), (3, "second"), (1, "first")):
+        known = restore(office, admin, known, number)
+        assert values(office, customer_id, known) == {"plate": there}
+        assert [one.code for one in known.attributes] == ["plate"]
+    both = (*definitions.draft_of(known).attributes, AttributeDraft("plate", "三"))
+    with pytest.raises(FieldErrors):
+        save(office, admin, known, attributes=both)
+    assert check_office(office) == []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, text
+from sqlalchemy import String, delete, func, insert, select, text, update
 from sqlalchemy.orm import Session
 
 from custdim.models.definition import Attribute, DefinitionRevision, KeptValues
@@ -90,7 +90,14 @@ def with_removed(
 
 def bring_back(session: Session, whole: DimensionRecord, copies: Mapping[int, int]) -> None:
     """Make removed attributes stored ones again, with the kind that their values have."""
-    put_attributes(session, [whole.by_id[attribute_id] for attribute_id in copies])
+    back = [whole.by_id[attribute_id] for attribute_id in copies]
+    # A later attribute may have taken the code: it goes with this draft, or the draft is faulty.
+    session.execute(
+        update(Attribute)
+        .where(Attribute.type_id == whole.id, Attribute.code.in_([one.code for one in back]))
+        .values(code=Attribute.code + "~" + Attribute.id.cast(String))
+    )
+    put_attributes(session, back)
     for attribute_id, kept_id in copies.items():
         kept.bring_back_column(session, whole.id, attribute_id, kept_id)
         session.execute(delete(KeptValues).where(KeptValues.id == kept_id))
