@@ -1,12 +1,15 @@
 """Formulas of records are computed when a customer is saved, imported or read."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import text
 
-from custdim.errors import FieldErrors
-from custdim.services import customers, definitions, imports
+from custdim.changes import Changes
+from custdim.errors import CancelledError, FieldErrors
+from custdim.progress import Progress
+from custdim.services import customers, definitions, imports, lists
 from custdim.services.customers import CustomerInput, RecordValues
 from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.imports import Numbered
@@ -139,3 +142,50 @@ def test_what_depends_on_itself_stays_empty(office, admin, clerk):
     saved = customers.save_customer(office, clerk, entered, revision=None)
     assert value(office, saved.id, circle, "a") is None
     assert value(office, saved.id, circle, "c") == 2
+
+
+def redefined(office, admin, dimension, code, **changes):
+    """Change one attribute of a dimension."""
+    known = definitions.dimension(office, dimension.id)
+    draft = definitions.draft_of(known)
+    attributes = tuple(
+        replace(one, **changes) if one.code == code else one for one in draft.attributes
+    )
+    fresh = replace(draft, attributes=attributes)
+    definitions.save_dimension(office, admin, fresh, revision=known.revision)
+    return definitions.dimension(office, dimension.id)
+
+
+def test_what_is_stored_follows_a_changed_formula(office, admin, clerk, sales):
+    entered = CustomerInput(
+        name="甲公司", records=given(sales, turnover=Decimal(300), margin=Decimal(100))
+    )
+    customers.save_customer(office, clerk, entered, revision=None)
+    lists.refresh_formulas(office)
+    assert not lists.formulas_outdated(office)
+    options = {"formula": "turnover - margin"}
+    sales = redefined(office, admin, sales, "rate_pct", options=options)
+    assert column(office, sales, "rate_pct") == [33_330_000]
+    assert lists.formulas_outdated(office)
+    assert lists.refresh_formulas(office).everything
+    assert column(office, sales, "rate_pct") == [200_000_000]
+    assert column(office, sales, "doubled") == [400_000_000]
+    assert not lists.formulas_outdated(office)
+    assert lists.refresh_formulas(office) == Changes()
+    redefined(office, admin, sales, "margin", zh="毛利润")
+    assert not lists.formulas_outdated(office)  # a name says nothing to a formula
+
+
+def test_what_was_broken_off_is_done_the_next_time(office, admin, clerk, sales):
+    class Stopped(Progress):
+        def step(self, done, total):
+            self.cancel()
+            super().step(done, total)
+
+    entered = CustomerInput(name="甲公司", records=given(sales, turnover=Decimal(3)))
+    customers.save_customer(office, clerk, entered, revision=None)
+    with pytest.raises(CancelledError):
+        lists.refresh_formulas(office, Stopped())
+    assert lists.formulas_outdated(office)
+    lists.refresh_formulas(office)
+    assert not lists.formulas_outdated(office)

@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
 from custdim.rules.filters import Condition, Group
+from custdim.services import definitions
 from custdim.services.customers import customer
+from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.list_views import list_views
-from custdim.services.lists import attribute_key
+from custdim.services.lists import attribute_key, formulas_outdated
 from custdim.ui.lists.bulk_dialog import BulkDialog
 from custdim.ui.lists.columns_dialog import ColumnsDialog
 from custdim.ui.lists.filter_dialog import FilterDialog
@@ -293,3 +295,14 @@ def test_every_field_can_be_asked(qtbot, page):
             assert row.condition().operator == row.operator.currentData()
             row.judge()
     dialog.reject()
+
+
+def test_lists_sort_by_formulas_that_were_changed(qtbot, scene, page, admin):
+    options = {"formula": "1 + 1"}
+    sums = AttributeDraft("two", "和", kind="formula", options=options)
+    fresh = DimensionDraft("SUMS", "合计", attributes=(sums,))
+    saved = definitions.save_dimension(scene.office, admin, fresh, revision=None)
+    assert formulas_outdated(scene.office)
+    page._context.tasks.announce(saved)
+    qtbot.waitUntil(lambda: not formulas_outdated(scene.office))
+    settled(qtbot, page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from custdim.services.formula_storing import formulas_outdated, refresh_formulas
 from custdim.services.list_cells import Cells, ListCell, list_cells
 from custdim.services.list_fields import (
     Choosable,
@@ -27,11 +28,13 @@ __all__ = [
     "category_words",
     "condition_for",
     "first_columns",
+    "formulas_outdated",
     "group_counts",
     "list_cells",
     "list_fields",
     "make_indices",
     "missing_indices",
+    "refresh_formulas",
     "said",
     "standard_key",
 ]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QToolButton
 
+from custdim.errors import CancelledError
 from custdim.rules.filters import (
     EVERYTHING,
     Condition,
@@ -29,10 +30,12 @@ from custdim.services.lists import (
     by_key,
     category_words,
     first_columns,
+    formulas_outdated,
     group_counts,
     list_fields,
     make_indices,
     missing_indices,
+    refresh_formulas,
     said,
 )
 from custdim.services.offices import Office
@@ -67,6 +70,7 @@ class ListTools(QObject):
     def __init__(self, context: Context, panel: CustomerListPanel) -> None:
         super().__init__(panel)
         self._context, self._panel = context, panel
+        self._refreshing = False
         self.fields: dict[str, ListField] = {}
         self.columns: list[str] = []
         self.chips = FilterChips()
@@ -87,6 +91,8 @@ class ListTools(QObject):
         """Read fields and views anew."""
         work = partial(list_fields, self._context.office)
         self._context.tasks.run(self, work, self._on_fields)
+        outdated = partial(formulas_outdated, self._context.office)
+        self._context.tasks.run(self, outdated, self._on_formulas)
         self.views.reload()
 
     def query_shown(self, query: Query) -> None:
@@ -226,6 +232,19 @@ class ListTools(QObject):
         if any(key in self.fields and self.fields[key].attribute for key in keys):
             work = partial(missing_indices, self._context.office, keys)
             self._context.tasks.run(self, work, self._on_missing)
+
+    def _on_formulas(self, outdated: bool) -> None:
+        """Let the list sort by what formulas say now; meanwhile it sorts by what they said."""
+        if outdated and not self._refreshing:
+            self._refreshing = True
+            title = self.tr("Computing formulas anew")
+            work = partial(refresh_formulas, self._context.office)
+            self._context.tasks.run_long(self, work, self._on_refreshed, self._on_refreshed, title)
+
+    def _on_refreshed(self, result: object) -> None:
+        self._refreshing = False  # also where it was broken off: then it is done the next time
+        if isinstance(result, Exception) and not isinstance(result, CancelledError):
+            self._context.tasks.failed.emit(result)
 
     def _on_missing(self, keys: tuple[str, ...]) -> None:
         if keys:
