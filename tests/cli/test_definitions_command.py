@@ -6,6 +6,7 @@ import pytest
 
 from custdim.cli import main
 from custdim.services import definitions
+from custdim.services.template_sets import SETS
 from services.case_steps import add_customer
 
 
@@ -93,6 +94,13 @@ def test_refusals_and_wrong_use(run, tmp_path):
     assert (status, facts["error"]["reason"]) == (1, "missing")
     assert main(["definitions"]) == 2
     assert main(["definitions", "melt", "x"]) == 2
+
+
+def test_the_help_names_every_set(capsys, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "200")
+    assert main(["new", "--help"]) == 0
+    told = capsys.readouterr().out
+    assert all(code in told for code in SETS)
 
 
 @pytest.mark.parametrize("template", ["food_customer", "pharma_gsp_customer"])

@@ -11,6 +11,7 @@ from custdim.errors import NotFoundError
 from custdim.reports.credit_rating import write_report
 from custdim.rules.flow import State, Verdict
 from custdim.rules.rights import Role
+from custdim.rules.scoring import scheme_from
 from custdim.services import customers, definitions, journal, offices, qualification, users
 from custdim.services.access import actor_of
 from custdim.services.checks import check_office
@@ -217,6 +218,12 @@ def test_the_list_of_sets_says_what_each_holds():
         }
     with pytest.raises(NotFoundError):
         template_set("no such")
+
+
+def test_codes_of_scores_are_unique_so_that_sets_can_live_together():
+    schemes = [scheme_from(one.qualification) for one in template_sets()]
+    codes = [one.code for known in schemes for one in (*known.items(), *known.flags())]
+    assert len(codes) == len(set(codes))
 
 
 def test_the_library_has_every_certificate_once_with_a_group():

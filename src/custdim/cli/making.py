@@ -18,7 +18,12 @@ def new(
     folder: Folder,
     *,
     template: Annotated[
-        str, typer.Option(metavar="CODE", help="The definitions to begin with, or none.")
+        str,
+        typer.Option(
+            metavar="CODE",
+            help="The definitions to begin with: trade_credit, food_customer, "
+            "medical_device_customer, pharma_gsp_customer or none.",
+        ),
     ] = "none",
     name: Annotated[str, typer.Option(help="What the office is called; else as its folder.")] = "",
     admin: Annotated[str, typer.Option(help="The administrator's user name.")] = "admin",
