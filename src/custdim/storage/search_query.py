@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import unicodedata
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any, Literal
@@ -114,37 +114,48 @@ def _stages(connection: Any, text: str, category_id: int | None) -> Iterator[_St
 
 
 def _by_word(connection: Any, word: str, marked: str) -> Iterator[_Stage]:
-    latin = word.isascii()
-    # Latin words are mostly sounds, and one question tells that none is written like that. A
-    # single Latin letter stands somewhere in nearly every name: only beginnings help.
-    written = len(word) == 1 or not latin or _is_written(connection, word)
-    if written:
-        yield _by_match("name", texts.whole(texts.NAME, word), marked)
-        yield _by_match("alias", texts.whole(texts.ALIAS, word), marked)
-        yield _by_match("name", texts.beginning(texts.NAME, word), marked)
-        yield _by_match("alias", texts.beginning(texts.ALIAS, word), marked)
-    if latin:
-        yield _by_match("initials", texts.beginning(texts.INITIALS, word), marked)
-    if latin and written:
-        yield _by_match("name", texts.whole_word(texts.NAME, word), marked)
-        yield _by_match("alias", texts.whole_word(texts.ALIAS, word), marked)
-    if written:
+    if word.isascii():
+        yield from _by_latin(connection, word, marked)
+        return
+    for query in (texts.whole, texts.beginning):
+        yield from _in_names(query, word, marked)
+    yield _by_match("extra", texts.whole(texts.EXTRA, word), marked)
+    yield from _in_names(texts.part, word, marked)
+    yield _by_match("extra", _extra(word), marked)
+
+
+def _by_latin(connection: Any, word: str, marked: str) -> Iterator[_Stage]:
+    names = f"{texts.part(texts.NAME, word)} OR {texts.part(texts.ALIAS, word)}"
+    named = _may_be_written(connection, word, names)
+    kept = _may_be_written(connection, word, _extra(word))
+    for query in (texts.whole, texts.beginning) if named else ():
+        yield from _in_names(query, word, marked)
+    yield _by_match("initials", texts.beginning(texts.INITIALS, word), marked)
+    if named:
+        yield from _in_names(texts.whole_word, word, marked)
+    if kept:
         yield _by_match("extra", texts.whole(texts.EXTRA, word), marked)
-        if not latin or len(word) > 1:
-            yield _by_match("name", texts.part(texts.NAME, word), marked)
-            yield _by_match("alias", texts.part(texts.ALIAS, word), marked)
+    # One Latin letter stands somewhere in nearly every name: only beginnings help.
+    if len(word) > 1:
+        if named:
+            yield from _in_names(texts.part, word, marked)
+        if kept:
             yield _by_match("extra", _extra(word), marked)
-    if latin and len(word) > 1:
         yield _by_match("initials", texts.part(texts.INITIALS, word), marked)
         if sound := texts.sound(word):
             yield _by_match("pinyin", sound, marked)
 
 
-def _is_written(connection: Any, word: str) -> bool:
-    places = " OR ".join(
-        (texts.part(texts.NAME, word), texts.part(texts.ALIAS, word), _extra(word))
-    )
+def _may_be_written(connection: Any, word: str, places: str) -> bool:
+    """Ask once whether a Latin word is written there at all: most are sounds or numbers."""
+    if len(word) == 1:
+        return True
     return connection.execute(f"{NAMES} LIMIT 1", (places,)).fetchone() is not None
+
+
+def _in_names(query: Callable[[str, str], str], word: str, marked: str) -> Iterator[_Stage]:
+    yield _by_match("name", query(texts.NAME, word), marked)
+    yield _by_match("alias", query(texts.ALIAS, word), marked)
 
 
 def _by_match(field: Field, query: str, marked: str) -> _Stage:
