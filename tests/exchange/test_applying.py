@@ -9,8 +9,10 @@ import xlwt
 from custdim.errors import CancelledError, FileFormatError
 from custdim.exchange.customers import apply_import, plan_import, plan_sheet, write_refused
 from custdim.progress import Progress
+from custdim.rules.type_rules import TypeRule
 from custdim.services import customers, definitions, journal, search
 from custdim.services.customers import Query
+from custdim.services.definitions import AttributeDraft, DimensionDraft
 from customer_shape import save
 from workbooks import HEADINGS, credit_code, firm, sheet_of, write_xlsx
 
@@ -168,3 +170,50 @@ def test_the_state_comes_from_the_workbook_and_stays_where_it_says_nothing(offic
     assert states == ["paused", "active", "active"]
     (told,) = journal.unpack_rows(office, journal.journal_rows(office, admin)[0].id)
     assert (told["before"], told["after"]) == ({"state": "ended"}, {"state": "active"})
+
+
+@pytest.fixture
+def secrets(office, admin):
+    """A type with a sensitive value, and a group of which one must be filled."""
+    attributes = (
+        AttributeDraft("secret", "内部密码", sensitive=True, kind="mobile"),
+        AttributeDraft("paper", "纸质档案号"),
+        AttributeDraft("disk", "电子档案号"),
+    )
+    rules = (TypeRule("required_any_of", ("paper", "disk")),)
+    draft = DimensionDraft("SECRETS", "档案", attributes=attributes, rules=rules)
+    return definitions.save_dimension(office, admin, draft, revision=None).id
+
+
+def test_refused_rows_hide_what_is_sensitive(office, clerk, secrets, tmp_path):
+    sheet = sheet_of(["客户名称", "内部密码"], ["甲公司", "13800"], ["", "13800138000"])
+    plan = plan_sheet(office, clerk, sheet)
+    out = tmp_path / "refused.xlsx"
+    assert write_refused(plan, out, "zh") == 2
+    told = str(list(openpyxl.load_workbook(out).worksheets[0].values))
+    assert "13800" not in told
+    assert "••••••" in told
+    write_refused(plan, out, "zh", sensitive=True)
+    assert "13800138000" in str(list(openpyxl.load_workbook(out).worksheets[0].values))
+
+
+def test_a_mask_says_nothing_when_it_comes_back(office, clerk, secrets):
+    plan = plan_sheet(office, clerk, sheet_of(["客户名称", "内部密码"], ["甲公司", "••••••"]))
+    assert plan.good == 1
+    assert secrets not in plan.rows[0].input.records
+
+
+def test_a_group_that_the_workbook_brings_whole_must_be_filled(office, clerk, secrets):
+    headings = ["客户名称", "内部密码", "纸质档案号", "电子档案号"]
+    rows = (["甲公司", "13800138000", "", ""], ["乙公司", "13800138000", "", "D7"])
+    plan = plan_sheet(office, clerk, sheet_of(headings, *rows))
+    (refused,) = plan.refused
+    assert [(one.column, one.error.reason) for one in refused.problems] == [(2, "any-of")]
+
+
+def test_a_group_without_any_column_is_told_as_missing(office, clerk, secrets):
+    plan = plan_sheet(office, clerk, sheet_of(["客户名称", "内部密码"], ["甲公司", "13800138000"]))
+    assert plan.good == 1
+    assert ("纸质档案号、电子档案号（至少一项）", 1) in [
+        (one.zh, one.count) for one in plan.missing
+    ]

@@ -62,7 +62,7 @@ def _import(
             line = voice.words("imported", **counts)
     _tell(plan, voice)
     if bad_file is not None and plan.bad:
-        _keep_refused(plan, bad_file, voice)
+        _keep_refused(plan, bad_file, voice, sensitive=actor.may(Right.SEE_SENSITIVE))
     voice.result({"written": not dry_run, **counts, **_facts(plan, voice)}, [line])
     return WRONG if plan.bad else GOOD
 
@@ -81,11 +81,11 @@ def _apply(
     }
 
 
-def _keep_refused(plan: ImportPlan, file: Path, voice: Voice) -> None:
+def _keep_refused(plan: ImportPlan, file: Path, voice: Voice, *, sensitive: bool) -> None:
     from custdim.exchange.customers import write_refused
 
     try:
-        write_refused(plan, file, voice.language)
+        write_refused(plan, file, voice.language, sensitive=sensitive)
     except FileFormatError as error:
         # The good rows are in the office by now, which must be told all the same.
         voice.say(f"custdim: {sentence(error, voice.language)}")

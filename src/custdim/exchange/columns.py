@@ -9,6 +9,7 @@ from typing import Any
 from custdim.errors import InvalidValueError
 from custdim.exchange.fields import ImportField
 from custdim.exchange.sheet import BLANKS, Cell
+from custdim.kinds.base import MASK
 from custdim.kinds.writing import excerpt, folded
 
 Read = Callable[[Cell], Any]
@@ -60,6 +61,8 @@ class Column(dict[tuple[type, Cell], Any]):
             return None
         if plain[0] == "'" and plain.count("'") == 1:
             plain = plain[1:]  # Excel's mark of a text, which some programs write out
+        if plain == MASK:  # a value that was not to be seen: nothing is said about it
+            return None
         try:
             return self._read(plain)
         except InvalidValueError as error:

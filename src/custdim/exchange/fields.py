@@ -55,6 +55,7 @@ class ImportField:
     required: bool = False
     many: bool = False
     unique: bool = False
+    sensitive: bool = False
 
 
 def import_fields(office: Office) -> tuple[ImportField, ...]:
@@ -107,6 +108,7 @@ def _attribute(
         required=is_demanded(dimension, attribute),
         many=dimension.many,
         unique=attribute.unique,
+        sensitive=attribute.sensitive,
     )
 
 

@@ -23,6 +23,7 @@ MOST_BYTES = 300 * 1024 * 1024
 MOST_UNPACKED = 1536 * 1024 * 1024
 MOST_ROWS = 300_000
 MOST_COLUMNS = 702  # up to ZZ
+SOME_ROWS, MANY_ROWS = 10_000, 100_000
 MOST_CELLS = 26_000_000
 CHUNK = 256 * 1024
 OVERLAP = 64
@@ -98,14 +99,15 @@ def _scan(package: ZipFile, part: str) -> frozenset[Spot]:
 
 
 class _Reach:
-    """The rectangle that cells were seen in, roughly: 26 columns and 100,000 rows at a time.
+    """The rectangle that cells were seen in, roughly: 26 columns and 10,000 rows at a time,
+    100,000 once there are as many.
 
     Each chunk is searched once for a cell outside it, which is quicker than reading every cell.
     """
 
     def __init__(self) -> None:
         self._columns = 1  # times 26
-        self._rows = 1  # times 100,000
+        self._rows = SOME_ROWS
         self._outside = self._pattern()
 
     def look(self, text: bytes) -> None:
@@ -114,22 +116,28 @@ class _Reach:
         while match := self._outside.search(text, at):
             row, column = _spot(*match.groups())
             self._columns = max(self._columns, column // 26 + 1)
-            self._rows = max(self._rows, (row + 1) // 100_000 + 1)
+            step = SOME_ROWS if row + 1 < MANY_ROWS else MANY_ROWS
+            self._rows = max(self._rows, ((row + 1) // step + 1) * step)
             self._check(row, column)
             self._outside = self._pattern()
             at = match.end()
 
     def _check(self, row: int, column: int) -> None:
-        cells = self._rows * 100_000 * self._columns * 26
-        if row >= MOST_ROWS or column >= MOST_COLUMNS or cells > MOST_CELLS:
-            spot = f"{column_letters(column)}{row + 1}"
+        cells = self._rows * self._columns * 26
+        spot = f"{column_letters(column)}{row + 1}"
+        if column >= MOST_COLUMNS:
+            raise FileFormatError("too-wide", cell=spot, most=MOST_COLUMNS)
+        if row >= MOST_ROWS or cells > MOST_CELLS:
             raise FileFormatError("too-many-cells", cell=spot, most=MOST_ROWS)
 
     def _pattern(self) -> re.Pattern[bytes]:
         # Beyond these bounds nothing comes: `_check` has refused it.
         further = _LETTERS[self._columns - 1 :]
         wide = rf"(?:[A-Za-z]{{3,}}|[{further}{further.lower()}][A-Za-z])(?=\d)"
-        far = rf"[A-Za-z]{{1,2}}(?=[{self._rows}-9]\d{{5}}|\d{{7}})"
+        if self._rows < MANY_ROWS:
+            far = rf"[A-Za-z]{{1,2}}(?=[{self._rows // SOME_ROWS}-9]\d{{4}}|\d{{6}})"
+        else:
+            far = rf"[A-Za-z]{{1,2}}(?=[{self._rows // MANY_ROWS}-9]\d{{5}}|\d{{7}})"
         return re.compile(rf"""r\s*=\s*["']({wide}|{far})(\d+)""".encode())
 
 

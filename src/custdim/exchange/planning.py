@@ -18,6 +18,7 @@ from custdim.exchange.sheet import Cells, Sheet, is_blank
 from custdim.exchange.workbook import read_sheet
 from custdim.progress import Progress
 from custdim.services.access import Actor
+from custdim.services.definitions import dimensions
 from custdim.services.imports import (
     KnownCustomers,
     Numbered,
@@ -64,7 +65,7 @@ def plan_sheet(
     if at is None:
         raise FileFormatError("empty-sheet", name=sheet.name)
     matched = _matched(sheet, at, fields, matching or {})
-    reader = RowReader(matched.fields, sheet.failed)
+    reader = RowReader(matched.fields, sheet.failed, dimensions(office))
     read = Phase(progress, 0.0, 0.7)
     rows = [reader.read(number, cells) for number, cells in _data(sheet, at, matched, read)]
     planned = _Planner(office, actor, reader, rows, Phase(progress, 0.7, 1.0)).planned()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -10,7 +10,9 @@ from custdim.errors import InvalidValueError, UserError
 from custdim.exchange.columns import Column
 from custdim.exchange.fields import ImportField, Place
 from custdim.exchange.sheet import Cells, Spot
+from custdim.rules.type_rules import ANY_OF, TypeRule, row_error
 from custdim.services.customers import CustomerInput, RecordValues
+from custdim.services.definitions import DimensionRecord
 
 
 @dataclass(slots=True)
@@ -43,7 +45,12 @@ class ReadRow:
 class RowReader:
     """Knows how to read each matched column."""
 
-    def __init__(self, fields: Mapping[int, ImportField], failed: frozenset[Spot]) -> None:
+    def __init__(
+        self,
+        fields: Mapping[int, ImportField],
+        failed: frozenset[Spot],
+        dimensions: Iterable[DimensionRecord] = (),
+    ) -> None:
         self._failed = failed
         self._width = max(fields, default=-1) + 1
         self._groups: dict[Place, list[tuple[Any, Column]]] = {}
@@ -51,6 +58,7 @@ class RowReader:
             *group, key = known.place if len(known.place) > 1 else ("head", *known.place)
             self._groups.setdefault(tuple(group), []).append((key, Column(index, known)))
         self.column_of: dict[Place, int] = {known.place: index for index, known in fields.items()}
+        self._whole_groups = list(self._brought_whole(dimensions))
 
     def read(self, number: int, cells: Cells) -> ReadRow:
         """Read the matched cells; none of them stops the others."""
@@ -96,8 +104,24 @@ class RowReader:
         for known in row.blanks:
             if not known.many or known.place[1] in row.records:
                 row.problems.append((self.column_of[known.place], InvalidValueError("required")))
+        for dimension, rule in self._whole_groups:
+            if (values := row.records.get(dimension.id)) is not None:
+                for attribute_id, error in row_error((rule,), dimension.by_code, values):
+                    column = self.column_of["record", dimension.id, attribute_id]
+                    row.problems.append((column, error))
         if ("name",) not in self.column_of:
             row.problems.append((None, InvalidValueError("no-name-column")))
+
+    def _brought_whole(
+        self, dimensions: Iterable[DimensionRecord]
+    ) -> Iterator[tuple[DimensionRecord, TypeRule]]:
+        """Yield the groups that need one value and of which every field has its column."""
+        for dimension in dimensions:
+            for rule in dimension.rules:
+                known = [dimension.by_code.get(code) for code in rule.attributes]
+                columns = {("record", dimension.id, one.id) for one in known if one is not None}
+                if rule.rule == ANY_OF and columns and columns <= self.column_of.keys():
+                    yield dimension, rule
 
 
 def _column(problem: tuple[int | None, UserError]) -> int:

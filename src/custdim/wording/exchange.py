@@ -80,6 +80,10 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "The sheet reaches down to {cell}; at most {most} rows can be read. Delete empty ones.",
         "工作表一直延伸到 {cell}，最多可读取 {most} 行，请删除多余的空行空列。",
     ),
+    "file-format/too-wide": (
+        "The sheet reaches right to {cell}; at most {most} columns can be read. Delete the others.",
+        "工作表一直向右延伸到 {cell}，最多可读取 {most} 列，请删除多余的列。",
+    ),
     "file-format/too-much-memory": (
         "The memory is not enough to read {name}. Please split it into several files.",
         "内存不足，无法读取 {name}，请拆分成几个文件。",

@@ -22,6 +22,7 @@ from custdim.exchange.refused import write_refused
 from custdim.exchange.sheet import Sheet
 from custdim.exchange.workbook import read_sheet
 from custdim.progress import Progress
+from custdim.rules.rights import Right
 from custdim.ui.context import Context
 from custdim.ui.messages import message
 from custdim.ui.start.steps import Steps
@@ -36,8 +37,7 @@ from custdim.ui.wizards.result_step import ResultStep
 from custdim.ui.wizards.running import Running
 
 FILE, MATCHING, PREVIEW, RESULT, RUNNING = range(5)
-SMALLEST, USUAL = QSize(860, 560), QSize(1120, 700)
-SIDE, BAR = 232, 57
+SMALLEST, USUAL, SIDE, BAR = QSize(860, 560), QSize(1120, 700), 232, 57
 Match = tuple[Sheet, int, Matching, tuple[ImportField, ...]]
 
 
@@ -88,8 +88,10 @@ class ImportWizard(DropDialog):
         """Write the refused rows into a workbook."""
         if self._result is None:
             return
-        work = partial(write_refused, self._result.plan, path, self._context.language)
-        self._context.tasks.run(self, work, lambda _: self.outcome.say_saved(path), self._refuse)
+        plan, context = self._result.plan, self._context
+        see = context.actor.may(Right.SEE_SENSITIVE)
+        work = partial(write_refused, plan, path, context.language, sensitive=see)
+        context.tasks.run(self, work, lambda _: self.outcome.say_saved(path), self._refuse)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter is Next, Esc cancels what runs, else goes back or closes."""
