@@ -7,10 +7,11 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from custdim import kinds
 from custdim.errors import InvalidValueError, UserError
+from custdim.kinds import Kind
 from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.text import Text
@@ -26,6 +27,7 @@ from custdim.ui.widgets.surface import column
 from custdim.wording import KINDS, name_of
 
 RULES = ("required", "unique", "searchable", "wide")
+DEFAULT, OPTION, CHOICES = "default", "option/", "choices"
 TEXTS = ("zh", "en", "code", "group_zh", "group_en", "help_zh", "help_en")
 
 
@@ -39,6 +41,7 @@ class AttributeForm(QWidget):
         self._language = language
         self._draft = AttributeDraft("", "")
         self._options: OptionForm | None = None
+        self._made: dict[str, OptionForm] = {}  # by kind; making one takes too long
         self._default: Field | None = None
         self.names: FieldsForm[str] = FieldsForm({"": self._name_specs()}, language)
         self.rules: FieldsForm[str] = FieldsForm({"": self._rule_specs()}, language)
@@ -97,6 +100,42 @@ class AttributeForm(QWidget):
             options={} if self._options is None else self._options.options(),
             default=(self._default.text().strip() or None) if self._default else None,
         )
+
+    def raw(self) -> dict[str, Any]:
+        """Return everything typed, right or wrong; `set_raw` takes it back."""
+        found: dict[str, Any] = {name: field.text() for name, field in self._fields().items()}
+        if self._options is not None and self._options.grid is not None:
+            found[CHOICES] = self._options.grid.choices()
+        return found
+
+    def set_raw(self, raw: Mapping[str, Any]) -> None:
+        """Put back what was typed over a draft of the same kind."""
+        for name, field in self._fields().items():
+            if name in raw and name != DEFAULT and field.text() != raw[name]:
+                field.set_text(raw[name])
+        self._fit()
+        self._build_default(raw.get(DEFAULT, self._draft.default or ""))
+
+    def is_typed(self, name: str) -> bool:
+        """Whether letters are typed one by one into what has this name."""
+        field = self._fields().get(name)
+        line = None if field is None else field.editor.inputs()[0]
+        return isinstance(line, QLineEdit | QPlainTextEdit)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard on what has this name."""
+        field = self._fields().get(name)
+        if field is not None:
+            field.focus()
+        elif self._options is not None and self._options.grid is not None:
+            self._options.grid.table.setFocus()
+
+    def _fields(self) -> dict[str, Field]:
+        found = {name: field for form in self._forms for name, field in form.fields.items()}
+        if self._options is not None:
+            fields = self._options.form.fields.items()
+            found |= {f"{OPTION}{name}": field for name, field in fields}
+        return found if self._default is None else found | {DEFAULT: self._default}
 
     def wrong(self) -> bool:
         """Whether something typed here cannot be kept in a draft."""
@@ -158,15 +197,22 @@ class AttributeForm(QWidget):
         self.edited.emit()
 
     def _build_options(self, kind: str, options: Mapping[str, Any]) -> None:
-        _remove(self._option_box, self._options)
+        if self._options is not None:
+            self._options.hide()
         known = drafting.kind_class(kind)
-        self._options = None if known is None else OptionForm(known, self._language)
+        self._options = None if known is None else self._option_form(known)
         self._heading.setVisible(self._options is not None and not self._options.is_empty)
         if self._options is not None:
             self._options.set_options(options)
-            self._options.edited.connect(self._on_options_edited)
-            self._option_box.addWidget(self._options)
+            self._options.show()
         self._align()
+
+    def _option_form(self, kind: type[Kind[Any]]) -> OptionForm:
+        if kind.code not in self._made:
+            made = self._made[kind.code] = OptionForm(kind, self._language)
+            made.edited.connect(self._on_options_edited)
+            self._option_box.addWidget(made)
+        return self._made[kind.code]
 
     def _align(self) -> None:
         """Let all labels stand in one column that is as wide as the widest of them."""
@@ -174,7 +220,8 @@ class AttributeForm(QWidget):
         wanted = 0 if self._options is None else self._options.form.label_width
         self._width = max(self._least, wanted)
         for form in forms:
-            form.set_label_width(self._width)
+            if form.label_width != self._width:
+                form.set_label_width(self._width)
 
     def _build_default(self, text: str) -> None:
         _remove(self._default_box, self._default)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from dataclasses import fields, replace
 from typing import Any
 
@@ -67,13 +67,6 @@ def preview(draft: DimensionDraft, unnamed: str) -> DimensionRecord:
         attributes=tuple(_record(place, attribute) for place, attribute in shown),
         rules=draft.rules,
     )
-
-
-def moved(items: Sequence[Any], before: int, after: int) -> list[Any]:
-    """Return the items with one of them at another place."""
-    order = list(items)
-    order.insert(after, order.pop(before))
-    return order
 
 
 def _record(place: int, draft: AttributeDraft) -> AttributeRecord:

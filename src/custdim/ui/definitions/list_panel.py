@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from custdim.ui.definitions.ordered_list import OrderedList
 from custdim.ui.widgets.buttons import tool
@@ -22,7 +22,7 @@ class ListPanel(QWidget):
         self.delete_button.clicked.connect(self.list.wanted_gone)
         heading = label(title, "group")
         heading.setBuddy(self.list)
-        head = row(margins=(12, 8, 8, 4), spacing=0)
+        head = self._head = row(margins=(12, 8, 8, 4), spacing=0)
         head.addWidget(heading, 1)
         head.addWidget(self.add_button)
         head.addWidget(self.delete_button)
@@ -31,3 +31,9 @@ class ListPanel(QWidget):
         layout.addWidget(self.list, 1)
         QWidget.setTabOrder(self.list, self.add_button)
         QWidget.setTabOrder(self.add_button, self.delete_button)
+
+    def add_tool(self, button: QToolButton) -> None:
+        """Put one more button before the one that deletes."""
+        self._head.insertWidget(self._head.count() - 1, button)
+        QWidget.setTabOrder(self.add_button, button)
+        QWidget.setTabOrder(button, self.delete_button)

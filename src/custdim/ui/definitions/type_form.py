@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from custdim.errors import UserError
 from custdim.kinds.choice import Choice, SingleChoice
@@ -75,6 +76,22 @@ class TypeForm(QWidget):
             if many or rule != EXACTLY_ONE
         )
         return replace(self._draft, **given, many=many)
+
+    def set_raw(self, raw: Mapping[str, str]) -> None:
+        """Put back what was typed."""
+        self.form.set_raw(raw)
+        self._show_min_rows(self.form.fields["records"].text() == MANY)
+
+    def is_typed(self, name: str) -> bool:
+        """Whether letters are typed one by one into a field."""
+        field = self.form.fields.get(name)
+        line = None if field is None else field.editor.inputs()[0]
+        return isinstance(line, QLineEdit | QPlainTextEdit)
+
+    def focus_field(self, name: str) -> None:
+        """Put the keyboard on a field."""
+        if name in self.form.fields:
+            self.form.fields[name].focus()
 
     def judge(self) -> bool:
         """Mark what is wrong; say whether all is right."""

@@ -14,6 +14,7 @@ from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.multi_choice import MultiChoice
 from custdim.kinds.text import Text
 from custdim.services.attribute_usage import LAST_USED, Usage
+from custdim.ui.editors.choice_editor import ChoiceEditor
 from custdim.ui.editors.condition_editor import ConditionText, Names
 from custdim.ui.forms.field import FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
@@ -49,6 +50,9 @@ class UsageForm(QWidget):
 
     def show_usage(self, usage: Usage) -> None:
         """Show what a draft says."""
+        begins = self.form.fields["default_from"].editor
+        if isinstance(begins, ChoiceEditor):
+            begins.offer(self._sources())  # other attributes have come, or are called otherwise
         plain = (*TEXTS, *CONDITIONS)
         given: dict[str, Any] = {name: getattr(usage, name) or None for name in plain}
         given |= {name: getattr(usage, name) for name in CHOSEN}
@@ -89,21 +93,25 @@ class UsageForm(QWidget):
         }
 
     def _beginning(self) -> dict[str, FieldSpec]:
+        within = _choices(("type", self.tr("this attribute")), ("office", self.tr("the office")))
+        help_ = self.tr("The whole office: no attribute of the same kind may have it, either.")
+        return {
+            "default_from": FieldSpec(
+                self.tr("Begins with"), self._sources(), required=True, wide=True
+            ),
+            "unique_within": FieldSpec(
+                self.tr("Unique within"), SingleChoice(choices=within), required=True, help=help_
+            ),
+        }
+
+    def _sources(self) -> SingleChoice:
         first = _choices((LITERAL, self.tr("the default above")))
         last = _choices((LAST_USED, self.tr("what I entered last")))
         copied = self.tr("copied from {field}")
         named = self._names().items()
         texts = ((name, f"{copied.format(field=words)} ({name})") for name, words in named)
         others = _choices(*texts)
-        within = _choices(("type", self.tr("this attribute")), ("office", self.tr("the office")))
-        source = SingleChoice(choices=(*first, *last, *others))
-        help_ = self.tr("The whole office: no attribute of the same kind may have it, either.")
-        return {
-            "default_from": FieldSpec(self.tr("Begins with"), source, required=True, wide=True),
-            "unique_within": FieldSpec(
-                self.tr("Unique within"), SingleChoice(choices=within), required=True, help=help_
-            ),
-        }
+        return SingleChoice(choices=(*first, *last, *others))
 
     def _look(self) -> dict[str, FieldSpec]:
         unit, words = Text(max_length=40), Text(max_length=120)

@@ -31,6 +31,19 @@ class ChoiceEditor(ValueEditor):
         layout.addWidget(self._combo)
         self.setFocusProxy(self._combo)
 
+    def offer(self, kind: SingleChoice) -> None:
+        """Offer other choices; what is chosen stays."""
+        if kind == self._choices:
+            return
+        chosen = self.text()
+        self._kind = self._choices = kind
+        self._combo.clear()
+        for choice in kind.offered():
+            self._combo.addItem(kind.name(choice.code, self._language), choice.code)
+        self._offered = self._combo.count()
+        self._combo.setCurrentIndex(-1)
+        self.set_text(chosen)
+
     def text(self) -> str:
         """Return the code of the choice."""
         return str(self._combo.currentData() or "")

@@ -11,12 +11,15 @@ from custdim.changes import Changes
 from custdim.errors import ConfirmationNeededError, FieldErrors, StaleError
 from custdim.services import definitions
 from custdim.services.condition_names import condition_names
+from custdim.services.definition_revisions import revision_draft
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord, draft_of
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.definitions import drafting
 from custdim.ui.definitions.frame import DefinitionFrame
 from custdim.ui.definitions.ordered_list import Line
+from custdim.ui.definitions.revision_tools import RevisionTools
+from custdim.ui.definitions.saving import SaveFlow
 from custdim.ui.dialogs.questions import ask_leave, confirm
 from custdim.ui.messages import message
 from custdim.ui.pages.definition_tools import DefinitionTools
@@ -39,10 +42,13 @@ class DimensionsPage(QWidget):
         self._saved_well = False
         self.frame = DefinitionFrame(self.title(), context.language)
         self.tools = DefinitionTools(context, self.may_leave, self._chosen, self)
+        self.revisions = RevisionTools(context, self._shown_now, self)
         self.frame.add_tools(self.tools)
+        self.frame.add_tools(self.revisions)
         self.types, self.editor = self.frame.types, self.frame.editor
         self.save_button, self.discard_button = self.frame.save_button, self.frame.discard_button
         self.notice, self.reload_button = self.frame.notice, self.frame.reload_button
+        self._flow = SaveFlow(context, self)
         column(self).addWidget(self.frame)
         self._connect()
         self.reload()
@@ -88,28 +94,33 @@ class DimensionsPage(QWidget):
         if self._ask_delete(count):
             self._delete(count)
 
-    def save(self, confirmed: int | None = None) -> None:
-        """Save the chosen type."""
+    def save(self) -> None:
+        """Save the chosen type; what it does to stored records is shown first."""
         self.notice.say("")
         if not self.editor.judge():
             self.settled.emit()
             return
-        write = partial(
-            definitions.save_dimension,
-            self.context.office,
-            self.context.actor,
-            self.editor.draft(),
-            revision=None if self._shown is None else self._shown.revision,
-            confirmed=confirmed,
-        )
         self.save_button.setEnabled(False)
-        self.context.tasks.run(self, write, then=self._on_saved, otherwise=self._on_refused)
+        revision = None if self._shown is None else self._shown.revision
+        self._flow.begin(self.editor.draft(), revision)
 
     def discard(self) -> None:
         """Go back to what is stored."""
         self._new = False
         self.notice.say("")
         self._show(self._shown or (self._known[0] if self._known else None))
+
+    def _shown_now(self) -> DimensionRecord | None:
+        return self._shown
+
+    def _on_restore(self, dimension_id: int, number: int, revision: int | None) -> None:
+        if not self.may_leave():
+            return
+        if revision is not None and self._shown is not None:
+            revision = self._shown.revision  # it may have been saved just now
+        office, actor = self.context.office, self.context.actor
+        draft = revision_draft(office, actor, dimension_id, number)
+        self._flow.begin(draft, revision, number)
 
     def _chosen(self) -> int | None:
         return None if self._shown is None else self._shown.id
@@ -180,28 +191,20 @@ class DimensionsPage(QWidget):
         if isinstance(error, FieldErrors):
             self.editor.show_errors(error.errors)
             self.notice.say(message(error, self.context.language), "error")
-        elif isinstance(error, ConfirmationNeededError):
-            self._confirm_loss(int(error.params["count"]))
-            return
         else:
             self.notice.say(message(error, self.context.language), "error")
         self.reload_button.setVisible(isinstance(error, StaleError))
         self.settled.emit()
 
-    def _confirm_loss(self, count: int) -> None:
-        text = self.tr(
-            "The change deletes values in {count} records of customers. This cannot be undone."
-        ).format(count=count)
-        if confirm(self, self.tr("Delete stored values?"), text, self.tr("Save and delete")):
-            self.save(confirmed=count)
-        else:
-            self.settled.emit()
+    def _on_stopped(self) -> None:
+        self._refresh()
+        self.settled.emit()
 
     def _ask_delete(self, count: int) -> bool:
         name = "" if self._shown is None else named(self._shown, self.context.language)
         if count:
             text = self.tr(
-                "{count} records of customers are deleted with it. This cannot be undone."
+                "{count} records of customers leave the forms with it. A copy of them is kept."
             ).format(count=count)
         else:
             text = self.tr("No customer has a record of it.")
@@ -271,6 +274,10 @@ class DimensionsPage(QWidget):
         self.save_button.clicked.connect(self._on_save)
         self.discard_button.clicked.connect(self.discard)
         self.reload_button.clicked.connect(self._on_reload)
+        self.revisions.restore_wanted.connect(self._on_restore)
+        self._flow.saved.connect(self._on_saved)
+        self._flow.refused.connect(self._on_refused)
+        self._flow.stopped.connect(self._on_stopped)
         self.frame.empty.acted.connect(self.add_type)
         self.context.tasks.changed.connect(self._on_changed)
 
