@@ -12,8 +12,8 @@ from custdim.errors import InvalidValueError
 from custdim.kinds.base import MASK
 from custdim.rules.filters import Condition, Group
 from custdim.services import categories, customers, definitions, lists
-from custdim.services.customers import Query
-from custdim.services.definitions import draft_of
+from custdim.services.customers import Query, RecordValues
+from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
 from custdim.storage.dimensions import create_list_index, drop_list_index
 from custdim.wording import sentence
 from customer_shape import save
@@ -238,3 +238,23 @@ def test_counts_are_the_same_with_and_without_an_index(office, clerk, ids, shape
     quick = counts()
     each(drop_list_index)
     assert counts() == quick != before
+
+
+def test_regions_are_asked_by_name_with_all_below(office, admin, clerk):
+    attributes = (AttributeDraft("seat", "所在地", kind="region"),)
+    draft = DimensionDraft("SEAT", "住所", attributes=attributes)
+    seat = definitions.save_dimension(office, admin, draft, revision=None).id
+    known = definitions.dimension(office, seat).by_code["seat"]
+    for name, code in (("甲", "440305"), ("乙", "440100"), ("丙", "110105"), ("丁", None)):
+        save(office, clerk, name, records={seat: (RecordValues(None, {known.id: code}),)})
+
+    def names(operator, text):
+        asked = Condition(lists.attribute_key(known.id), operator, (text,))
+        rows = customers.customer_ids(office, Query(filter=Group((asked,))))
+        return {row.name for row in customers.customer_rows(office, rows)}
+
+    assert names("is", "广东省") == names("contains", "广东") == {"甲", "乙"}
+    assert names("is", "深圳") == names("begins", "南山区") == {"甲"}
+    assert names("is_not", "广东") == {"丙", "丁"}
+    assert names("is", "440305") == names("begins", "4403") == {"甲"}
+    assert names("contains", "没有这个") == set()

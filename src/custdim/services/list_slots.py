@@ -10,7 +10,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import InvalidValueError
+from custdim.kinds import region_codes
 from custdim.kinds.rating import Rating
+from custdim.kinds.region import Region
 from custdim.kinds.tree_choice import TreeChoice
 from custdim.models.base import Base
 from custdim.models.customer import Category
@@ -26,6 +28,7 @@ from custdim.storage.office import Office
 
 PLACES = Base.metadata.tables["customer_category"]
 MILLION = 10**6
+MOST_REGIONS = 50
 OWN_COLUMNS = frozenset({"name", "code", "short_name", "former_names", "credit_code", "updated_by"})
 MOMENTS = frozenset({"created_at", "updated_at"})
 
@@ -90,6 +93,8 @@ def _of_attribute(
         branches = _below(kind)
     elif isinstance(kind, Rating):
         branches = _levels
+    elif isinstance(kind, Region):
+        branches = _regions
     unit = MILLION if field.sort == "number" and known.bound.holds is Decimal else 1
     return Beside(
         tables(office)[known.type_id],
@@ -109,6 +114,13 @@ def _below(kind: TreeChoice) -> Branches:
         return tuple(inside) or values
 
     return branches
+
+
+def _regions(values: tuple[str, ...]) -> tuple[Any, ...]:
+    """Return what the codes of named regions begin with; a code is asked for as it is written."""
+    names = [value for value in values if not value.strip().isdigit()]
+    found = [one.code for name in names for one in region_codes.search(name, MOST_REGIONS)]
+    return tuple(code[: 2 * region_codes.level(code)] for code in found)
 
 
 def _levels(values: tuple[str, ...]) -> tuple[Any, ...]:

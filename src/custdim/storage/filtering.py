@@ -43,7 +43,8 @@ class Slot(ABC):
     """Where the values of a field stand, and how they are kept.
 
     Numbers are counted in `unit` parts; `blank` columns keep no value as empty text. `branches`
-    turns the values of a choice from a tree into all that stand below them.
+    turns the values of a choice from a tree into all that stand below them, and a region's name
+    into what the codes there begin with.
     """
 
     sort: Sort
@@ -177,7 +178,7 @@ def test_of(condition: Condition, slot: Slot, today: date) -> Test:
         case "yes_no":
             return lambda column: column == (1 if operator == "yes" else 0)
         case "text":
-            return _text_test(operator, condition.values[0])
+            return _text_test(operator, condition.values[0], slot)
         case _:
             return _choice_test(condition.values, slot)
 
@@ -237,7 +238,10 @@ def _any(owner: Who, who: Who, test: Bool, *, whole: bool) -> Bool:
     return exists(found.correlate_except(other))
 
 
-def _text_test(operator: str, value: str) -> Test:
+def _text_test(operator: str, value: str, slot: Slot) -> Test:
+    if slot.branches is not None and (heads := slot.branches((value,))):
+        # What begins so; in codes ":" comes after every digit.
+        return lambda column: or_(*(column.between(head, f"{head}:") for head in heads))
     if operator == "is":
         return lambda column: column == value
     if operator == "begins":
