@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, BinaryIO
+from functools import partial
+from typing import BinaryIO
 
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.units import mm
@@ -14,6 +15,7 @@ from reportlab.platypus import SimpleDocTemplate
 
 from custdim.reports.cells import Cell, Grid
 from custdim.reports.fonts import BOLD, REGULAR, register
+from custdim.reports.pages import counted_pages
 from custdim.reports.sheet import MUTED, SMALL
 from custdim.reports.typesetting import printable, wrapped
 
@@ -65,11 +67,6 @@ def write_customer_list(
         pairs = zip(columns, row, strict=True)
         grid.row(*(Cell(text, align="RIGHT" if one.right else "LEFT") for one, text in pairs))
 
-    class Sheet(_Sheet):
-        def __init__(self, *given: Any, **named: Any) -> None:
-            super().__init__(*given, **named | {"initialFontName": REGULAR, "invariant": 1})
-            self.paper = paper
-
     document = SimpleDocTemplate(
         target,
         pagesize=PAGE,
@@ -80,49 +77,27 @@ def write_customer_list(
         title=paper.title,
         author=paper.printed_by,
     )
-    document.build([grid.table()], canvasmaker=Sheet)
+    lang = "zh-CN" if paper.language == "zh" else "en"
+    document.build([grid.table()], canvasmaker=counted_pages(partial(_finish, paper), lang=lang))
 
 
-class _Sheet(Canvas):
-    """Keeps its pages until the end, since only then it is known how many there are."""
-
-    paper: ListPaper
-
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._kept: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:
-        """Keep the page."""
-        self._kept.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]
-
-    def save(self) -> None:
-        """Finish each page with its head and foot, then write the file."""
-        for number, page in enumerate(self._kept, 1):
-            self.__dict__.update(page)
-            self._finish(number, len(self._kept))
-            super().showPage()
-        super().save()
-
-    def _finish(self, number: int, pages: int) -> None:
-        paper = self.paper
-        paged, printed, counted = WORDS["zh" if paper.language == "zh" else "en"]
-        right, top = PAGE[0] - MARGIN, PAGE[1] - 10 * mm
-        self.setFont(BOLD, TITLE_SIZE)
-        self.drawString(MARGIN, top, printable(paper.title))
-        self.setFillColor(MUTED)
-        self.setFont(REGULAR, SMALL)
-        self.drawRightString(right, top, printable(paper.office))
-        told = counted.format(count=f"{paper.count:,}")
-        words = f"{told} · {paper.filter}" if paper.filter else told
-        line = wrapped(words, right - MARGIN, REGULAR, SMALL).split("\n")[0]
-        self.drawString(MARGIN, top - 5 * mm, line)
-        self.line(MARGIN, BOTTOM - 3 * mm, right, BOTTOM - 3 * mm)
-        at = paper.printed_at.astimezone()
-        who = printed.format(name=paper.printed_by, at=f"{at:%Y-%m-%d %H:%M}")
-        self.drawString(MARGIN, BOTTOM - 8 * mm, printable(who))
-        self.drawRightString(right, BOTTOM - 8 * mm, paged.format(page=number, pages=pages))
+def _finish(paper: ListPaper, page: Canvas, number: int, pages: int) -> None:
+    paged, printed, counted = WORDS["zh" if paper.language == "zh" else "en"]
+    right, top = PAGE[0] - MARGIN, PAGE[1] - 10 * mm
+    page.setFont(BOLD, TITLE_SIZE)
+    page.drawString(MARGIN, top, printable(paper.title))
+    page.setFillColor(MUTED)
+    page.setFont(REGULAR, SMALL)
+    page.drawRightString(right, top, printable(paper.office))
+    told = counted.format(count=f"{paper.count:,}")
+    words = f"{told} · {paper.filter}" if paper.filter else told
+    line = wrapped(words, right - MARGIN, REGULAR, SMALL).split("\n")[0]
+    page.drawString(MARGIN, top - 5 * mm, line)
+    page.line(MARGIN, BOTTOM - 3 * mm, right, BOTTOM - 3 * mm)
+    at = paper.printed_at.astimezone()
+    who = printed.format(name=paper.printed_by, at=f"{at:%Y-%m-%d %H:%M}")
+    page.drawString(MARGIN, BOTTOM - 8 * mm, printable(who))
+    page.drawRightString(right, BOTTOM - 8 * mm, paged.format(page=number, pages=pages))
 
 
 def _widths(columns: Sequence[PaperColumn]) -> list[float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, BinaryIO
 
 from reportlab.lib.colors import HexColor
@@ -12,6 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, SimpleDocTemplate
 
 from custdim.reports.fonts import BOLD, REGULAR
+from custdim.reports.pages import counted_pages
 from custdim.reports.typesetting import printable, width_of
 from custdim.reports.words import Words
 
@@ -36,12 +38,6 @@ def write(
 ) -> None:
     """Lay the story out on A4; `facts` are title, author and subject of the file."""
 
-    class Sheet(_Sheet):
-        def __init__(self, *given: Any, **named: Any) -> None:
-            named |= {"initialFontName": REGULAR, "lang": _lang(words), "invariant": 1}
-            super().__init__(*given, **named)
-            self.foot, self.words = foot, words
-
     document = SimpleDocTemplate(
         target,
         pagesize=A4,
@@ -51,54 +47,34 @@ def write(
         bottomMargin=BOTTOM,
         **facts,
     )
-    document.build(story, canvasmaker=Sheet)
+    document.build(
+        story, canvasmaker=counted_pages(partial(_finish, foot, words), lang=_lang(words))
+    )
 
 
-class _Sheet(Canvas):
-    """Keeps its pages until the end, since only then it is known how many there are."""
+def _finish(foot: Foot, words: Words, page: Canvas, number: int, pages: int) -> None:
+    if foot.watermark:
+        _draw_watermark(page, foot.watermark)
+    page.setStrokeColor(MUTED)
+    page.setLineWidth(0.4)
+    page.line(LEFT, BOTTOM - 3 * mm, A4[0] - RIGHT, BOTTOM - 3 * mm)
+    page.setFillColor(MUTED)
+    page.setFont(REGULAR, SMALL)
+    page.drawString(LEFT, BOTTOM - 7 * mm, printable(foot.left))
+    counted = words("page", page=number, pages=pages)
+    page.drawRightString(A4[0] - RIGHT, BOTTOM - 7 * mm, counted)
+    page.drawString(LEFT, BOTTOM - 11 * mm, printable(foot.under))
 
-    foot: Foot
-    words: Words
 
-    def __init__(self, *given: Any, **named: Any) -> None:
-        super().__init__(*given, **named)
-        self._kept: list[dict[str, Any]] = []
-
-    def showPage(self) -> None:
-        """Keep the page."""
-        self._kept.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]
-
-    def save(self) -> None:
-        """Finish each page with its foot, then write the file."""
-        for number, page in enumerate(self._kept, 1):
-            self.__dict__.update(page)
-            self._finish(number, len(self._kept))
-            super().showPage()
-        super().save()
-
-    def _finish(self, number: int, pages: int) -> None:
-        if self.foot.watermark:
-            self._draw_watermark(self.foot.watermark)
-        self.setStrokeColor(MUTED)
-        self.setLineWidth(0.4)
-        self.line(LEFT, BOTTOM - 3 * mm, A4[0] - RIGHT, BOTTOM - 3 * mm)
-        self.setFillColor(MUTED)
-        self.setFont(REGULAR, SMALL)
-        self.drawString(LEFT, BOTTOM - 7 * mm, printable(self.foot.left))
-        counted = self.words("page", page=number, pages=pages)
-        self.drawRightString(A4[0] - RIGHT, BOTTOM - 7 * mm, counted)
-        self.drawString(LEFT, BOTTOM - 11 * mm, printable(self.foot.under))
-
-    def _draw_watermark(self, text: str) -> None:
-        size = 64
-        self.saveState()
-        self.setFillColor(HexColor("#c62f2f"), alpha=0.10)
-        self.translate(A4[0] / 2, A4[1] / 2)
-        self.rotate(45)
-        self.setFont(BOLD, size)
-        self.drawString(-width_of(text, BOLD, size) / 2, -size / 3, text)
-        self.restoreState()
+def _draw_watermark(page: Canvas, text: str) -> None:
+    size = 64
+    page.saveState()
+    page.setFillColor(HexColor("#c62f2f"), alpha=0.10)
+    page.translate(A4[0] / 2, A4[1] / 2)
+    page.rotate(45)
+    page.setFont(BOLD, size)
+    page.drawString(-width_of(text, BOLD, size) / 2, -size / 3, text)
+    page.restoreState()
 
 
 def _lang(words: Words) -> str:

@@ -41,7 +41,8 @@ class Accepted(dict[tuple[type, Any], None]):
             if self._required:
                 raise InvalidValueError("required")
         elif isinstance(value, str) and not value.isprintable():
-            raise InvalidValueError("control-character")
+            place = next(at for at, sign in enumerate(value, start=1) if not sign.isprintable())
+            raise InvalidValueError("control-character", position=place)
         else:
             self._accept(value)
         if len(self) < REMEMBERED:
