@@ -162,3 +162,18 @@ def test_the_buttons_follow_and_saving_begins_anew(qtbot, page, scene, office):
     assert not top.undo.isVisible()
     undo(qtbot, short)
     assert short.text() == "远景"
+
+
+def test_undo_never_takes_back_what_a_draft_brought(qtbot, page, scene):
+    short = head(page, "short_name")
+    typed = {"head": {**page.panel.editor.form.head.raw(), "short_name": "草稿"}, "forms": {}}
+    page.panel.editor.put_back({"typed": typed, "base": {}})
+    assert short.text() == "草稿"
+    undo(qtbot, short)
+    assert short.text() == "草稿"
+    short.setFocus()
+    qtbot.keyClick(short, Key.Key_End)
+    commit_text(short, "二")
+    undo(qtbot, short)
+    assert short.text() == "草稿"
+    assert page.panel.dirty

@@ -109,14 +109,12 @@ class CustomerEditor(QWidget):
         self._form = None
         self.show_record(self.base)
         if typed is not None:
-            self.form.set_raw(typed)
-            self.edited.emit()
+            self._put_raw(typed)
 
     def put_back(self, draft: Mapping[str, Any]) -> None:
         """Go on with unsaved work, on top of what is stored by now."""
         typed, base = draft.get("typed", {}), draft.get("base", {})
-        self.form.set_raw(rebased(typed, base, self._clean))
-        self.edited.emit()
+        self._put_raw(rebased(typed, base, self._clean))
 
     def discard(self) -> None:
         """Go back to what is stored."""
@@ -189,9 +187,14 @@ class CustomerEditor(QWidget):
         self.form.show_input(chosen)
         typed = self.form.raw()
         self.show_record(theirs)
-        self.form.set_raw(typed)
-        self.edited.emit()
+        self._put_raw(typed)
         return self._send(self.form.input())
+
+    def _put_raw(self, typed: Mapping[str, Any]) -> None:
+        """Put back what was typed; undoing begins behind it."""
+        self.form.set_raw(typed)
+        self.steps.begin()
+        self.edited.emit()
 
     def _show_problems(self, problems: Sequence[FieldError]) -> None:
         language = self._context.language
