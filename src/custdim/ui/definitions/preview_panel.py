@@ -57,7 +57,9 @@ class PreviewPanel(QWidget):
         return self._form
 
     def show_dimension(self, dimension: DimensionRecord | None) -> None:
-        """Show a dimension once the person pauses."""
+        """Show a dimension once the person pauses; the same one stays as it is."""
+        if self._form is not None and dimension == self._dimension:
+            return
         self._dimension = dimension
         self._pause.start()
 

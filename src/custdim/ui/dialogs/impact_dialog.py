@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from custdim.errors import CancelledError
@@ -26,6 +26,7 @@ from custdim.services.dimension_records import DimensionDraft
 from custdim.ui import icons
 from custdim.ui.context import Context
 from custdim.ui.definitions.drafting import with_retired
+from custdim.ui.delegates.finding_delegate import FindingDelegate
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.messages import message
 from custdim.ui.tables.impact_table import ImpactTable
@@ -37,9 +38,8 @@ from custdim.ui.widgets.surface import column, row
 from custdim.wording import sentence
 from custdim.wording.impact import impact_sentence, way_name
 
-WIDTH, HEIGHT = 980, 560
-LIST_WIDTH = 290
-PICTURE = 18
+WIDTH, HEIGHT = 1100, 580
+LIST_WIDTH = 280
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,9 @@ class ImpactDialog(Dialog):
         self._spare: set[str] = set()
         self.findings = QListWidget()
         self.findings.setAccessibleName(self.tr("Changes"))
-        self.findings.setWordWrap(True)
+        self.findings.setItemDelegate(FindingDelegate(self.findings))
         self.findings.setFixedWidth(LIST_WIDTH)
-        self.findings.setIconSize(QSize(PICTURE, PICTURE))
+        self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table = ImpactTable(self._read, self)
         self.view = ImpactView(self.table)
         self.notice = Notice()
@@ -126,9 +126,7 @@ class ImpactDialog(Dialog):
         for finding in impact.findings:
             text = impact_sentence(finding, self._context.language)
             name, colour = _picture(finding)
-            item = QListWidgetItem(icons.icon(name, colour), text)
-            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            self.findings.addItem(item)
+            self.findings.addItem(QListWidgetItem(icons.icon(name, colour), text))
         count = len(impact.findings)
         self.findings.setCurrentRow(min(at, count - 1))
         self.findings.blockSignals(blocked)
@@ -159,6 +157,7 @@ class ImpactDialog(Dialog):
         fixable = self._may_fix(finding)
         self.view.arrange(fixable=fixable, many=self.impact.draft.many)
         self.table.show_finding(finding, fixable=fixable)
+        self.view.choose(self.table.id_at(0))
         self.spare.setVisible(Way.SPARE in ways)
         blocked = self.spare.blockSignals(True)
         self.spare.setChecked(self._code(finding) in self._spare)

@@ -63,7 +63,6 @@ class RevisionsDialog(Dialog):
         for view in (self.view, self.difference_view):
             view.setItemDelegate(RowDelegate(view))
             view.horizontalHeader().setSectionsClickable(False)
-            view.horizontalHeader().setStretchLastSection(True)
         self.view.setAccessibleName(self.tr("Revisions"))
         self.difference_view.setAccessibleName(self.tr("What changed"))
         self.content.addWidget(label(self.windowTitle(), "heading", wrap=True))

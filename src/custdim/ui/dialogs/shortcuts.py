@@ -30,8 +30,6 @@ def habits() -> Keys:
         ("Alt+Up", QCoreApplication.translate("Shortcuts", "Move the row up; Alt+Down: down")),
         ("Ctrl+V", QCoreApplication.translate("Shortcuts", "Paste; in a list of records: rows")),
         ("Del", QCoreApplication.translate("Shortcuts", "Delete; can be undone or asks")),
-        ("Alt+Up", QCoreApplication.translate("Shortcuts", "Move the line up")),
-        ("Alt+Down", QCoreApplication.translate("Shortcuts", "Move the line down")),
         ("Esc", QCoreApplication.translate("Shortcuts", "Leave without saving; asks first")),
     )
     return {words: [QKeySequence(key).toString(NATIVE)] for key, words in pairs}

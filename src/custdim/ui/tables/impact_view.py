@@ -25,7 +25,6 @@ class ImpactView(RecordView):
         self.setItemDelegate(RowDelegate(self))
         self.setAccessibleName(self.tr("Records that are touched"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setSectionsClickable(False)
         self.opened.connect(self._on_opened)
 

@@ -11,12 +11,12 @@ from custdim.services.definition_revisions import DefinitionChange, Revision
 from custdim.ui.tables.id_array_model import Column, IdArrayModel
 
 REVISIONS = (
-    Column("number", 56, right=True),
+    Column("number", 56),
     Column("at", 132),
     Column("user", 88),
-    Column("what", 180),
+    Column("what", 190),
 )
-CHANGES = (Column("field", 220), Column("before", 200), Column("after", 200))
+CHANGES = (Column("field", 180), Column("before", 190), Column("after", 190))
 
 
 class RevisionTable(IdArrayModel[Revision]):
