@@ -134,23 +134,14 @@ def _write(
     customer = numbered(session, office, customer, stored)
     customer_id = customer.id or 0
     put_categories(session, customer_id, stored, customer, by_rule)
-    records = {} if stored is None else {**stored.records}
-    for dimension in dimensions:
-        if dimension.id in customer.records:
-            writer = record_writers(office)[dimension.id]
-            records[dimension.id] = put_records(session, writer, customer, stored)
+    records = _put_records(session, office, customer, stored)
     # What stays as it is need not be told: the journal keeps what changed.
     moved = [one for one in dimensions if records.get(one.id) != _there(stored, one.id)]
-    before = told(stored, moved, names)
-    after = told(replace(customer, records=records), moved, names)
-    changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    whole = replace(customer, records=records)
+    before, after = told(stored, moved, names), told(whole, moved, names)
     note_last_used(session, actor, dimensions, customer, stored)
-    if _found_otherwise(changed, office):
-        found_by = _found_by(office, records)
-        aliases = (customer.short_name, *customer.former_names)
-        search.index_customer(session, customer_id, customer.name, aliases, found_by)
-    if _compared_otherwise(changed, office):
-        likeness.refresh(session, [customer_id])
+    changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
+    _make_findable(session, office, whole, changed)
     journal.record(
         session,
         office,
@@ -167,6 +158,30 @@ def _write(
     revision = 1 if stored is None else stored.revision + 1
     changes = Changes(customers=frozenset({customer_id}), cases=cases)
     return Saved(customer_id, revision, changes)
+
+
+def _make_findable(
+    session: Session, office: Office, whole: CustomerInput, changed: set[str]
+) -> None:
+    """Let the search and the duplicates follow what changed."""
+    customer_id = whole.id or 0
+    if _found_otherwise(changed, office):
+        found_by = _found_by(office, whole.records)
+        aliases = (whole.short_name, *whole.former_names)
+        search.index_customer(session, customer_id, whole.name, aliases, found_by)
+    if _compared_otherwise(changed, office):
+        likeness.refresh(session, [customer_id])
+
+
+def _put_records(
+    session: Session, office: Office, customer: CustomerInput, stored: CustomerRecord | None
+) -> dict[int, tuple[RecordValues, ...]]:
+    """Write the records that are given; return all that there are now."""
+    records = {} if stored is None else {**stored.records}
+    for dimension_id, writer in record_writers(office).items():
+        if dimension_id in customer.records:
+            records[dimension_id] = put_records(session, writer, customer, stored)
+    return records
 
 
 def _names(
