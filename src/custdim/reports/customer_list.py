@@ -62,10 +62,11 @@ def write_customer_list(
     """Lay the rows out on A4, broad side up."""
     register()
     grid = Grid(_widths(columns), SIZE, heading_rows=1)
-    grid.row(*(Cell(column.name, bold=True, label=True) for column in columns))
+    sides = ["RIGHT" if column.right else "LEFT" for column in columns]
+    headings = zip(columns, sides, strict=True)
+    grid.row(*(Cell(one.name, bold=True, label=True, align=side) for one, side in headings))
     for row in rows:
-        pairs = zip(columns, row, strict=True)
-        grid.row(*(Cell(text, align="RIGHT" if one.right else "LEFT") for one, text in pairs))
+        grid.row(*(Cell(text, align=side) for side, text in zip(sides, row, strict=True)))
 
     document = SimpleDocTemplate(
         target,
@@ -93,6 +94,8 @@ def _finish(paper: ListPaper, page: Canvas, number: int, pages: int) -> None:
     words = f"{told} · {paper.filter}" if paper.filter else told
     line = wrapped(words, right - MARGIN, REGULAR, SMALL).split("\n")[0]
     page.drawString(MARGIN, top - 5 * mm, line)
+    page.setStrokeColor(MUTED)
+    page.setLineWidth(0.4)
     page.line(MARGIN, BOTTOM - 3 * mm, right, BOTTOM - 3 * mm)
     at = paper.printed_at.astimezone()
     who = printed.format(name=paper.printed_by, at=f"{at:%Y-%m-%d %H:%M}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, replace
+from functools import partial
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, select
@@ -109,19 +110,17 @@ def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewC
     customer = stored_customer(session, office, case.customer_id)
     if customer is None:
         raise NotFoundError
-    kind = reading.case_type(session, office, case.type_id)
     known = facts_from(session, office, customer)
-    shown = with_names_of_today(session, office, customer)
+    kind = reading.case_type(session, office, case.type_id)
+    customer = with_names_of_today(session, office, customer)
     scores = reading.scores_of(session, case.id)
     flags = frozenset(case.vetoes.get("codes", ()))
     papers = reading.papers_of(session, office, case, kind, known)
     decisions = reading.decisions_of(session, case.id)
     flow = reading.facts_of(case, decisions)
     rights = rights_of(roles_of(session, actor.user_id))
-    refused = {
-        verdict: refusal(flow, verdict, actor.user_id, rights, steps=kind.steps)
-        for verdict in Verdict
-    }
+    ask = partial(refusal, flow, user_id=actor.user_id, rights=rights, steps=kind.steps)
+    refused = {verdict: ask(verdict) for verdict in Verdict}
     draft = flow.state is State.DRAFT
     return ReviewCase(
         id=case.id,
@@ -135,8 +134,8 @@ def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewC
         customer_name=customer.name,
         short_name=customer.short_name,
         credit_code=customer.credit_code,
-        groups=reading.shown_groups(office, shown),
-        printed=reading.shown_groups(office, shown, printing=True),
+        groups=reading.shown_groups(office, customer),
+        printed=reading.shown_groups(office, customer, printing=True),
         facts=known,
         scores=scores,
         flags=flags,
