@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from custdim.services.dimension_records import AttributeDraft
 from custdim.ui.definitions import drafting
+from custdim.ui.definitions.attribute_form import CHOICES
 from custdim.ui.definitions.draft_steps import (
     TYPE,
     Place,
@@ -24,6 +28,8 @@ KEYS = QKeySequence.StandardKey
 
 class DimensionEditor(DraftView):
     """Nothing is written here; the page takes the draft. Every change can be undone."""
+
+    conversion_wanted = Signal(int, str, object)  # attribute, its new kind, the options
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(language, parent)
@@ -53,6 +59,15 @@ class DimensionEditor(DraftView):
             self.show_type()
         self.panel.list.setFocus()
         self._tell((gone.number, ""))
+
+    def take_options(self, attribute_id: int, kind: str, options: Mapping[str, Any]) -> None:
+        """Let an attribute have other options, if it is still there with this kind."""
+        for place, entry in enumerate(self._book.entries):
+            if (entry.draft.id, entry.draft.kind) == (attribute_id, kind):
+                draft = replace(entry.draft, options=dict(options))
+                self._book.entries[place] = replace(entry, draft=draft, raw=None, wrong=False)
+                self.show_attribute(place)
+                self._tell((entry.number, CHOICES))
 
     def undo(self) -> None:
         """Take the last change back, and go where it was done."""
@@ -165,7 +180,13 @@ class DimensionEditor(DraftView):
             self._form.focus_field(name)
         self.edited.emit()
 
+    def _on_preview(self) -> None:
+        if self._current >= 0:
+            draft = self._book.entries[self._current].draft
+            self.conversion_wanted.emit(draft.id or 0, draft.kind, draft.options)
+
     def _connect(self) -> None:
+        self.frame.preview_wanted.connect(self._on_preview)
         self.attribute_edited.connect(self._on_attribute_edited)
         self.type_form.edited.connect(self._on_type_edited)
         self.frame.undo.clicked.connect(self.undo)

@@ -64,6 +64,11 @@ class DraftBook:
         self.entries.insert(after, entry)
         return entry
 
+    def converted(self, entry: Entry) -> bool:
+        """Whether the attribute is stored with another kind."""
+        same = self._same[entry.number]
+        return entry.draft.id is not None and bool(same) and same[0].kind != entry.draft.kind
+
     def settle(self, place: int, draft: AttributeDraft) -> Entry:
         """Take over how the form writes an attribute that nobody changed."""
         entry = self.entries[place]

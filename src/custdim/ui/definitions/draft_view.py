@@ -175,6 +175,7 @@ class DraftView(QWidget):
         self.frame.undo.setEnabled(self._steps.can_undo)
         self.frame.redo.setEnabled(self._steps.can_redo)
         here = entries[self._current].draft if chosen else whole
+        self.frame.show_conversion(chosen and self._book.converted(entries[self._current]))
         name = named(whole, self._language) or self.tr("New type")
         unnamed = self.tr("New attribute") if chosen else name
         self.frame.set_heading(named(here, self._language) or unnamed, name if chosen else "")

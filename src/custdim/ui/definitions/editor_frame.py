@@ -10,6 +10,7 @@ from custdim.ui.definitions.draft_steps import Entry
 from custdim.ui.definitions.ordered_list import Line
 from custdim.ui.widgets.buttons import link, tool
 from custdim.ui.widgets.labels import ElidedLabel
+from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row, scrolling
 from custdim.wording import KINDS, name_of, named
 
@@ -18,6 +19,7 @@ class EditorFrame(QWidget):
     """Shows the form of the type or that of an attribute under a heading."""
 
     back_wanted = Signal()
+    preview_wanted = Signal()
 
     def __init__(self, type_form: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,10 +35,17 @@ class EditorFrame(QWidget):
         head.addWidget(self.redo)
         self._type_area = _padded(type_form)
         self._attribute_area: QScrollArea | None = None
+        self.conversion = Notice()
+        self.preview = link(self.tr("Preview of the conversion…"))
+        self.preview.clicked.connect(self.preview_wanted)
+        self.conversion.add_action(self.preview)
+        above = QWidget()
+        column(above, (20, 0, 20, 0)).addWidget(self.conversion)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._type_area)
         layout = column(self, spacing=0)
         layout.addLayout(head)
+        layout.addWidget(above)
         layout.addWidget(self._stack, 1)
 
     def show_type(self) -> None:
@@ -51,6 +60,12 @@ class EditorFrame(QWidget):
         if from_top:
             self._attribute_area.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._attribute_area)
+
+    def show_conversion(self, wanted: bool) -> None:
+        """Say that stored values are converted when the type is saved, or nothing."""
+        text = self.tr("The kind changes: stored values are converted when you save.")
+        if wanted != bool(self.conversion.text()):
+            self.conversion.say(text if wanted else "")
 
     def set_heading(self, title: str, back: str) -> None:
         """Name what is shown, and the type to go back to, if any."""

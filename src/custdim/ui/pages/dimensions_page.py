@@ -16,6 +16,7 @@ from custdim.services.dimension_records import DimensionDraft, DimensionRecord, 
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.definitions import drafting
+from custdim.ui.definitions.converting import Converting
 from custdim.ui.definitions.frame import DefinitionFrame
 from custdim.ui.definitions.ordered_list import Line
 from custdim.ui.definitions.revision_tools import RevisionTools
@@ -49,6 +50,7 @@ class DimensionsPage(QWidget):
         self.save_button, self.discard_button = self.frame.save_button, self.frame.discard_button
         self.notice, self.reload_button = self.frame.notice, self.frame.reload_button
         self._flow = SaveFlow(context, self)
+        self._converting = Converting(context, self.editor, self)
         column(self).addWidget(self.frame)
         self._connect()
         self.reload()
