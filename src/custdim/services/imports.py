@@ -28,6 +28,7 @@ from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.formula_storing import store_formulas
 from custdim.services.pending_cases import outdate_cases
+from custdim.storage import bulk
 from custdim.storage.office import Office
 
 __all__ = [
@@ -112,7 +113,7 @@ def _written(
 ) -> BulkSaved:
     refusals: list[Refusal] = []
     packer = journal.Packer()
-    with office.writing() as session:
+    with office.writing() as session, bulk.roomy(session):
         authorise(session, actor, Right.EDIT)
         checks = _checks(session, office)
         adding, updating = Adding(session, office, actor), Updating(session, office, actor)

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import ColumnElement, String, Table, bindparam, func, select
 from sqlalchemy.orm import Session
+
+from custdim.storage.engine import CACHE_KIB
+from custdim.storage.prepared import driver_of
+
+ROOMY_KIB = 4 * CACHE_KIB
 
 
 def among(column: Any, values: Collection[str | int]) -> ColumnElement[bool]:
@@ -24,6 +30,20 @@ def _among(column: Any, values: Any) -> ColumnElement[bool]:
     given = func.json_each(values).table_valued("value")
     found: ColumnElement[bool] = column.in_(select(given.c.value))
     return found
+
+
+@contextmanager
+def roomy(session: Session) -> Iterator[None]:
+    """Keep all pages of the indices at hand: a large write meets them in no order.
+
+    With too little room each is written out and read again for every batch.
+    """
+    driver = driver_of(session)
+    driver.execute(f"PRAGMA cache_size = -{ROOMY_KIB}")
+    try:
+        yield
+    finally:
+        driver.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
 
 
 def next_id(session: Session, table: Table) -> int:

@@ -17,10 +17,11 @@ from custdim.errors import StorageError
 LEAST_SQLITE = (3, 51, 3)
 APPLICATION_ID = 0x63644F66
 WAIT_MS = 10_000
+CACHE_KIB = 65_536
 PREPARE = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA synchronous = FULL",
-    "PRAGMA cache_size = -65536",
+    f"PRAGMA cache_size = -{CACHE_KIB}",
     f"PRAGMA busy_timeout = {WAIT_MS}",
     "PRAGMA temp_store = MEMORY",
 )

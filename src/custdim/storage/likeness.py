@@ -29,7 +29,7 @@ KINDS = {
 }
 FACT = "likeness"
 INSERT = "INSERT OR IGNORE INTO likeness_key (key, customer_id, sort) VALUES (?, ?, ?)"
-GATHER = 100_000
+GATHER = 400_000
 BATCH = 5_000
 SLICES = 256
 # A key that more customers share says nothing, such as the telephone of an agent.
