@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from custdim.errors import FieldError, UserError
@@ -28,6 +29,8 @@ from custdim.ui.editors.base import KEEPS_STEPS
 from custdim.ui.widgets.buttons import tool
 from custdim.ui.widgets.surface import column
 from custdim.wording import named
+
+IDLE_MS = 300
 
 
 class DraftView(QWidget):
@@ -59,6 +62,10 @@ class DraftView(QWidget):
         column(self).addWidget(self.frame)
         self.setProperty(KEEPS_STEPS, True)
         self._steps = Steps(self._state())
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.timeout.connect(self._attribute_form)
         self.frame.back_wanted.connect(self.show_type)
         self.panel.list.picked.connect(self.show_attribute)
 
@@ -115,8 +122,7 @@ class DraftView(QWidget):
         self._current = place
         fresh = self._loaded is None or self._loaded.number != self._book.entries[place].number
         self._load(place)
-        if self._form is not None:
-            self.frame.show_attribute(self._form, from_top=fresh)
+        self.frame.show_attribute(from_top=fresh)
         self._refresh()
 
     def show_errors(self, errors: Iterable[FieldError]) -> None:
@@ -145,21 +151,32 @@ class DraftView(QWidget):
     def _load(self, place: int) -> AttributeForm:
         """Let the form show an attribute; made once, for making it takes a while."""
         entry = self._book.entries[place]
+        form = self._attribute_form()
+        if self._loaded is entry:
+            return form
+        form.show_draft(entry.draft)
+        if entry.raw is not None:
+            form.set_raw(entry.raw)
+        else:
+            # As the form writes it: opening an attribute is no change.
+            entry = self._book.settle(place, form.draft())
+        for name, error in self._refused.get(entry.number, ()):
+            form.show_error(name, error)
+        self._loaded, self._raw = entry, form.raw()
+        return form
+
+    def _attribute_form(self) -> AttributeForm:
         if self._form is None:
             self._form = AttributeForm(self._language, self._names)
             self._form.edited.connect(self.attribute_edited)
-        if self._loaded is entry:
-            return self._form
-        self._form.show_draft(entry.draft)
-        if entry.raw is not None:
-            self._form.set_raw(entry.raw)
-        else:
-            # As the form writes it: opening an attribute is no change.
-            entry = self._book.settle(place, self._form.draft())
-        for name, error in self._refused.get(entry.number, ()):
-            self._form.show_error(name, error)
-        self._loaded, self._raw = entry, self._form.raw()
+            self.frame.prepare(self._form)
         return self._form
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: make the form of attributes once nobody waits for the page any more."""
+        super().showEvent(event)
+        if self._form is None:
+            self._idle.start()
 
     def _state(self) -> State:
         return State(self.type_form.form.raw(), tuple(self._book.entries))

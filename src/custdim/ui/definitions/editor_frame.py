@@ -52,18 +52,22 @@ class EditorFrame(QWidget):
         """Show the form of the type."""
         self._stack.setCurrentWidget(self._type_area)
 
-    def show_attribute(self, form: QWidget, *, from_top: bool) -> None:
-        """Show the form of attributes; it is always the same one."""
+    def prepare(self, form: QWidget) -> None:
+        """Take in the form of attributes; there is only one."""
+        self._attribute_area = _padded(form)
+        self._stack.addWidget(self._attribute_area)
+
+    def show_attribute(self, *, from_top: bool) -> None:
+        """Show the form of attributes."""
         if self._attribute_area is None:
-            self._attribute_area = _padded(form)
-            self._stack.addWidget(self._attribute_area)
+            return
         if from_top:
             self._attribute_area.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._attribute_area)
 
     def show_conversion(self, wanted: bool) -> None:
         """Say that stored values are converted when the type is saved, or nothing."""
-        text = self.tr("The kind changes: stored values are converted when you save.")
+        text = self.tr("Stored values are converted when you save.")
         if wanted != bool(self.conversion.text()):
             self.conversion.say(text if wanted else "")
 

@@ -21,8 +21,10 @@ class ConversionDialog(Dialog):
     def __init__(self, found: Conversion, parent: QWidget | None) -> None:
         super().__init__(self.tr("How stored values are converted"), parent, width=WIDTH)
         self.resize(WIDTH, HEIGHT)
-        words = self.tr("{readable} of {total} values can be read. The others are kept aside.")
+        words = self.tr("{readable} of {total} values can be read.")
         text = words.format(readable=found.readable, total=found.total)
+        if found.unreadable:
+            text += " " + self.tr("The others are kept aside.")
         if found.proposals:
             more = self.tr("{count} new choices were found in the values.")
             text += " " + more.format(count=len(found.proposals))

@@ -10,15 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QListWidget, QListWidgetItem, QWidget
 
 from custdim.errors import CancelledError
-from custdim.progress import Progress
 from custdim.rules.rights import Right
-from custdim.services.definition_fixing import FixDone, ValueFix, fix_values
+from custdim.services.definition_fixing import FixDone, ValueFix
 from custdim.services.definition_impact import (
     Impact,
     ImpactFinding,
     ImpactRow,
     Way,
-    definition_impact,
     impact_rows,
 )
 from custdim.services.definitions import dimension
@@ -28,6 +26,7 @@ from custdim.ui.context import Context
 from custdim.ui.definitions.drafting import with_retired
 from custdim.ui.delegates.finding_delegate import FindingDelegate
 from custdim.ui.dialogs.dialog import Dialog
+from custdim.ui.dialogs.impact_asking import ask, fix, picture
 from custdim.ui.messages import message
 from custdim.ui.tables.impact_table import ImpactTable
 from custdim.ui.tables.impact_view import ImpactView
@@ -125,7 +124,7 @@ class ImpactDialog(Dialog):
         self.findings.clear()
         for finding in impact.findings:
             text = impact_sentence(finding, self._context.language)
-            name, colour = _picture(finding)
+            name, colour = picture(finding)
             self.findings.addItem(QListWidgetItem(icons.icon(name, colour), text))
         count = len(impact.findings)
         self.findings.setCurrentRow(min(at, count - 1))
@@ -217,7 +216,7 @@ class ImpactDialog(Dialog):
             for record, text in self.table.typed
         ]
         context = self._context
-        work = partial(_fix, context, self.impact.draft, fixes)
+        work = partial(fix, context, self.impact.draft, fixes)
         self._wait(True)
         title = self.tr("Saving corrections")
         context.tasks.run_long(self, work, self._on_corrected, self._on_failed, title)
@@ -278,14 +277,6 @@ class ImpactDialog(Dialog):
         )
 
 
-def ask(
-    context: Context, draft: DimensionDraft, revision: int | None, progress: Progress
-) -> Impact:
-    """Look what a draft does; for the background."""
-    office, actor = context.office, context.actor
-    return definition_impact(office, actor, draft, revision=revision, progress=progress)
-
-
 def ask_consent(
     context: Context, impact: Impact, parent: QWidget, *, fixed: bool = False
 ) -> Consent | None:
@@ -294,15 +285,3 @@ def ask_consent(
     agreed = dialog.consent() if dialog.exec() else None
     dialog.deleteLater()
     return agreed
-
-
-def _fix(
-    context: Context, draft: DimensionDraft, fixes: Sequence[ValueFix], progress: Progress
-) -> FixDone:
-    return fix_values(context.office, context.actor, draft, fixes, progress=progress)
-
-
-def _picture(finding: ImpactFinding) -> tuple[str, str]:
-    if finding.blocks:
-        return "circle-alert", "error"
-    return ("triangle-alert", "warning") if finding.breaks else ("info", "accent")

@@ -11,11 +11,11 @@ from custdim.services.definition_conversion import Conversion
 from custdim.ui.tables.id_array_model import Column, IdArrayModel
 
 COLUMNS = (Column("value", 200), Column("count", 72, right=True), Column("after", 290))
-Row = tuple[int, tuple[str, str, str], bool]
+Row = tuple[int, tuple[str, str, str]]
 
 
 class ConversionTable(IdArrayModel[Row]):
-    """What cannot be read comes first, then new choices, then some that are read."""
+    """What cannot be read comes first, then new choices, or else some that are read."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(COLUMNS, self._held, parent)
@@ -23,11 +23,12 @@ class ConversionTable(IdArrayModel[Row]):
 
     def show_conversion(self, found: Conversion) -> None:
         """Show another conversion."""
-        lines = [((one.text, str(one.count), one.why), True) for one in found.refused]
+        lines = [(one.text, str(one.count), one.why) for one in found.refused]
         fresh = self.tr("New choice")
-        lines += [((one.zh, str(one.count), fresh), False) for one in found.proposals]
-        lines += [((one.before, "", one.after), False) for one in found.samples]
-        self._rows = [(at, cells, wrong) for at, (cells, wrong) in enumerate(lines)]
+        lines += [(one.zh, str(one.count), fresh) for one in found.proposals]
+        if not found.proposals:  # else they would say the same again
+            lines += [(one.before, "", one.after) for one in found.samples]
+        self._rows = list(enumerate(lines))
         self.show(array("q", range(len(self._rows))))
 
     def record_id(self, record: Row) -> int:
