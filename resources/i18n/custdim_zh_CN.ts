@@ -900,6 +900,94 @@
     </message>
 </context>
 <context>
+    <name>ConversionDialog</name>
+    <message>
+        <source>How stored values are converted</source>
+        <translation>已存值的转换</translation>
+    </message>
+    <message>
+        <source>{readable} of {total} values can be read.</source>
+        <translation>{total} 个值中有 {readable} 个可识别。</translation>
+    </message>
+    <message>
+        <source>The others are kept aside.</source>
+        <translation>其余的另存。</translation>
+    </message>
+    <message>
+        <source>{count} new choices were found in the values.</source>
+        <translation>在值中发现 {count} 个新选项。</translation>
+    </message>
+    <message>
+        <source>{count} rarer ones are not proposed.</source>
+        <translation>另有 {count} 个较少见的未列出。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Take over the choices</source>
+        <translation>采用这些选项</translation>
+    </message>
+</context>
+<context>
+    <name>ConversionTable</name>
+    <message>
+        <source>New choice</source>
+        <translation>新选项</translation>
+    </message>
+    <message>
+        <source>Stored value</source>
+        <translation>已存的值</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation>记录数</translation>
+    </message>
+    <message>
+        <source>Becomes</source>
+        <translation>转换为</translation>
+    </message>
+</context>
+<context>
+    <name>Converting</name>
+    <message>
+        <source>Reading stored values</source>
+        <translation>正在读取已存的值</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Copy from a customer</source>
+        <translation>复制已有客户</translation>
+    </message>
+    <message>
+        <source>Name, codes, credit code, unique and sensitive values and files are not copied.</source>
+        <translation>名称、编码、信用代码、唯一值、敏感值和附件不复制。</translation>
+    </message>
+    <message>
+        <source>Search customers: name, code, phone, contact, pinyin…</source>
+        <translation>搜索客户：名称、编码、电话、联系人、拼音…</translation>
+    </message>
+    <message>
+        <source>Customers found</source>
+        <translation>找到的客户</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Nothing found for “{text}”</source>
+        <translation>没有找到“{text}”</translation>
+    </message>
+    <message>
+        <source>Used last</source>
+        <translation>最近使用</translation>
+    </message>
+</context>
+<context>
     <name>Cover</name>
     <message>
         <source>Sensitive: not shown</source>
@@ -931,6 +1019,21 @@
     </message>
 </context>
 <context>
+    <name>CustomerFilling</name>
+    <message>
+        <source>Copied from {name}.</source>
+        <translation>已从“{name}”复制。</translation>
+    </message>
+    <message>
+        <source>Not copied: name, codes, credit code.</source>
+        <translation>未复制：名称、编码、信用代码。</translation>
+    </message>
+    <message>
+        <source>Not copied: name, codes, credit code; {fields}.</source>
+        <translation>未复制：名称、编码、信用代码；{fields}。</translation>
+    </message>
+</context>
+<context>
     <name>CustomerFoot</name>
     <message>
         <source>Recycle bin</source>
@@ -955,6 +1058,14 @@
     <message>
         <source>Save (Ctrl+S)</source>
         <translation>保存（Ctrl+S）</translation>
+    </message>
+    <message>
+        <source>Save and new</source>
+        <translation>保存并新建</translation>
+    </message>
+    <message>
+        <source>Save, then enter the next customer (Ctrl+Shift+S)</source>
+        <translation>保存后继续录入下一个客户 (Ctrl+Shift+S)</translation>
     </message>
     <message>
         <source>Restore</source>
@@ -1044,6 +1155,29 @@
     <message>
         <source>{count} removed for good.</source>
         <translation>已彻底删除 {count} 个客户。</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerKeys</name>
+    <message>
+        <source>Undo in the form</source>
+        <translation>撤消表单中的修改</translation>
+    </message>
+    <message>
+        <source>Redo in the form</source>
+        <translation>恢复表单中的修改</translation>
+    </message>
+    <message>
+        <source>Save, then a new customer</source>
+        <translation>保存并新建客户</translation>
+    </message>
+    <message>
+        <source>Fill in a new customer from pasted text</source>
+        <translation>用粘贴的文字填写新客户</translation>
+    </message>
+    <message>
+        <source>Copy another customer into a new one</source>
+        <translation>把另一客户的资料复制到新客户</translation>
     </message>
 </context>
 <context>
@@ -1203,16 +1337,24 @@
 <context>
     <name>CustomerSearch</name>
     <message>
-        <source>Search customers: name, code, credit code, pinyin… (Ctrl+K)</source>
-        <translation>搜索客户：名称、编码、信用代码、拼音…（Ctrl+K）</translation>
+        <source>Search customers: name, code, phone, contact, pinyin… (Ctrl+K)</source>
+        <translation>搜索客户：名称、编码、电话、联系人、拼音…（Ctrl+K）</translation>
     </message>
     <message>
         <source>Customers found</source>
         <translation>找到的客户</translation>
     </message>
     <message>
+        <source>Used last</source>
+        <translation>最近使用</translation>
+    </message>
+    <message>
         <source>Nothing found for “{text}”</source>
         <translation>没有找到“{text}”</translation>
+    </message>
+    <message>
+        <source>{field}: </source>
+        <translation>{field}：</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1387,14 @@
 <context>
     <name>CustomerTop</name>
     <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤消 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>恢复 (Ctrl+Y)</translation>
+    </message>
+    <message>
         <source>Close the customer (Esc)</source>
         <translation>关闭客户（Esc）</translation>
     </message>
@@ -1257,12 +1407,32 @@
         <translation>丢弃</translation>
     </message>
     <message>
+        <source>Paste from licence…</source>
+        <translation>从营业执照粘贴…</translation>
+    </message>
+    <message>
+        <source>Fill in from the copied text of a licence (Ctrl+Shift+P)</source>
+        <translation>用复制的营业执照文字填写 (Ctrl+Shift+P)</translation>
+    </message>
+    <message>
+        <source>Copy from a customer…</source>
+        <translation>复制已有客户…</translation>
+    </message>
+    <message>
+        <source>Take over what another customer has (Ctrl+Shift+C)</source>
+        <translation>沿用另一客户的资料 (Ctrl+Shift+C)</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>新建客户</translation>
     </message>
     <message>
         <source>It is stored when you save.</source>
         <translation>保存时写入。</translation>
+    </message>
+    <message>
+        <source>formerly {codes}</source>
+        <translation>曾用编码 {codes}</translation>
     </message>
 </context>
 <context>
@@ -1449,6 +1619,65 @@
     </message>
 </context>
 <context>
+    <name>DefinitionTools</name>
+    <message>
+        <source>Gallery and files</source>
+        <translation>模板库与文件</translation>
+    </message>
+    <message>
+        <source>From the gallery…</source>
+        <translation>从模板库选用…</translation>
+    </message>
+    <message>
+        <source>Import definitions…</source>
+        <translation>导入定义…</translation>
+    </message>
+    <message>
+        <source>Export definitions…</source>
+        <translation>导出定义…</translation>
+    </message>
+    <message>
+        <source>Added: types {types}, certificates {certificates}.</source>
+        <translation>已添加：维度类型 {types} 个，证照 {certificates} 个。</translation>
+    </message>
+    <message>
+        <source>There is no dimension type to export yet.</source>
+        <translation>还没有可导出的维度类型。</translation>
+    </message>
+    <message>
+        <source>YAML {patterns}</source>
+        <translation>YAML 文件 {patterns}</translation>
+    </message>
+    <message>
+        <source>Export definitions</source>
+        <translation>导出定义</translation>
+    </message>
+    <message>
+        <source>{count} dimension types were written to {file}.</source>
+        <translation>已将 {count} 个维度类型写入 {file}。</translation>
+    </message>
+    <message>
+        <source>Import definitions</source>
+        <translation>导入定义</translation>
+    </message>
+    <message>
+        <source>{count} dimension types were taken in.</source>
+        <translation>已导入 {count} 个维度类型。</translation>
+    </message>
+    <message>
+        <source>{count} stored values leave the forms of customers. A copy is kept.</source>
+        <translation>{count} 个已填的值将从客户表单中移出，程序会保留副本。</translation>
+    </message>
+    <message>
+        <source>Take the definitions in all the same?</source>
+        <translation>仍要导入这些定义吗？</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+</context>
+<context>
     <name>Desk</name>
     <message>
         <source>Making the office “{name}”</source>
@@ -1514,30 +1743,33 @@
     </message>
 </context>
 <context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>Field</source>
+        <translation>项目</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
+    </message>
+</context>
+<context>
     <name>DimensionEditor</name>
-    <message>
-        <source>Attributes</source>
-        <translation>属性</translation>
-    </message>
-    <message>
-        <source>Add an attribute (Insert)</source>
-        <translation>新增属性（Insert）</translation>
-    </message>
-    <message>
-        <source>Delete the attribute (Delete)</source>
-        <translation>删除属性（Delete）</translation>
-    </message>
-    <message>
-        <source>New type</source>
-        <translation>新类型</translation>
-    </message>
     <message>
         <source>New attribute</source>
         <translation>新属性</translation>
     </message>
     <message>
-        <source>Unnamed</source>
-        <translation>未命名</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
     </message>
 </context>
 <context>
@@ -1559,20 +1791,8 @@
         <translation>已保存。</translation>
     </message>
     <message>
-        <source>The change deletes values in {count} records of customers. This cannot be undone.</source>
-        <translation>此更改会删除 {count} 条客户记录中的值，无法撤消。</translation>
-    </message>
-    <message>
-        <source>Delete stored values?</source>
-        <translation>删除已保存的值？</translation>
-    </message>
-    <message>
-        <source>Save and delete</source>
-        <translation>保存并删除</translation>
-    </message>
-    <message>
-        <source>{count} records of customers are deleted with it. This cannot be undone.</source>
-        <translation>将同时删除 {count} 条客户记录，无法撤消。</translation>
+        <source>{count} records of customers leave the forms with it. A copy of them is kept.</source>
+        <translation>将有 {count} 条客户记录一并移出表单，原值另存。</translation>
     </message>
     <message>
         <source>No customer has a record of it.</source>
@@ -1589,6 +1809,37 @@
     <message>
         <source>The dimension type was deleted.</source>
         <translation>维度类型已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>Attributes</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Add an attribute (Insert)</source>
+        <translation>添加属性 (Insert)</translation>
+    </message>
+    <message>
+        <source>Delete the attribute (Delete)</source>
+        <translation>删除属性 (Delete)</translation>
+    </message>
+    <message>
+        <source>Duplicate the attribute</source>
+        <translation>复制属性</translation>
+    </message>
+    <message>
+        <source>New type</source>
+        <translation>新类型</translation>
+    </message>
+    <message>
+        <source>New attribute</source>
+        <translation>新属性</translation>
+    </message>
+    <message>
+        <source>Unnamed</source>
+        <translation>未命名</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1917,25 @@
     </message>
 </context>
 <context>
+    <name>EditorFrame</name>
+    <message>
+        <source>Undo (Ctrl+Z)</source>
+        <translation>撤消 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo (Ctrl+Y)</source>
+        <translation>恢复 (Ctrl+Y)</translation>
+    </message>
+    <message>
+        <source>Preview of the conversion…</source>
+        <translation>预览转换…</translation>
+    </message>
+    <message>
+        <source>Stored values are converted when you save.</source>
+        <translation>保存时将转换已存的值。</translation>
+    </message>
+</context>
+<context>
     <name>ErrorDialog</name>
     <message>
         <source>Unexpected error</source>
@@ -1700,6 +1970,25 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export definitions</source>
+        <translation>导出定义</translation>
+    </message>
+    <message>
+        <source>The ticked types are written into a YAML file with all attributes and rules, without any data of customers.</source>
+        <translation>把勾选的维度类型连同全部属性和规则写入 YAML 文件，不含任何客户数据。</translation>
+    </message>
+    <message>
+        <source>Types to export</source>
+        <translation>要导出的维度类型</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
     <name>FactsPanel</name>
     <message>
         <source>Customer</source>
@@ -1727,6 +2016,52 @@
     <message>
         <source>Required</source>
         <translation>必填</translation>
+    </message>
+</context>
+<context>
+    <name>FieldAsking</name>
+    <message>
+        <source>History of the field</source>
+        <translation>该字段的修改记录</translation>
+    </message>
+    <message>
+        <source>Choose a field of a stored customer.</source>
+        <translation>请先选中已保存客户的一个字段。</translation>
+    </message>
+    <message>
+        <source>This record is not stored yet.</source>
+        <translation>该记录尚未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldHistoryDialog</name>
+    <message>
+        <source>History of {field}</source>
+        <translation>“{field}”的修改记录</translation>
+    </message>
+    <message>
+        <source>Nobody has changed this field: it was empty from the beginning.</source>
+        <translation>该字段从未填写，没有修改记录。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>修改前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>修改后</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +2164,96 @@
     <message>
         <source>What fits</source>
         <translation>匹配项</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryDialog</name>
+    <message>
+        <source>From the gallery</source>
+        <translation>从模板库选用</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Template sets</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>All certificates</source>
+        <translation>全部证照</translation>
+    </message>
+    <message>
+        <source>Papers of every trade that the program knows</source>
+        <translation>程序内置的各行业证照</translation>
+    </message>
+    <message>
+        <source>Certificates {count}</source>
+        <translation>证照 {count}</translation>
+    </message>
+    <message>
+        <source>Types {count}</source>
+        <translation>维度类型 {count}</translation>
+    </message>
+    <message>
+        <source>Form of review</source>
+        <translation>评审表</translation>
+    </message>
+    <message>
+        <source>Chosen: {what}</source>
+        <translation>已选：{what}</translation>
+    </message>
+    <message>
+        <source>Tick what shall be added; Space ticks, F2 changes a code.</source>
+        <translation>勾选要添加的内容；空格键勾选，F2 修改编码。</translation>
+    </message>
+</context>
+<context>
+    <name>GalleryTree</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>In this office</source>
+        <translation>本档案库</translation>
+    </message>
+    <message>
+        <source>Dimension types</source>
+        <translation>维度类型</translation>
+    </message>
+    <message>
+        <source>Form of review</source>
+        <translation>评审表</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证照</translation>
+    </message>
+    <message>
+        <source>exists already</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>{count} attributes</source>
+        <translation>{count} 个属性</translation>
+    </message>
+    <message>
+        <source>several records</source>
+        <translation>可有多条</translation>
+    </message>
+    <message>
+        <source>{items} items · {steps} reviews</source>
+        <translation>{items} 项指标 · {steps} 级评审</translation>
+    </message>
+    <message>
+        <source>Its scores, its reviews and the certificates it demands</source>
+        <translation>包含评分指标、评审步骤和所需证照</translation>
     </message>
 </context>
 <context>
@@ -1998,6 +2423,178 @@
     <message>
         <source>New customer</source>
         <translation>新建客户</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactDialog</name>
+    <message>
+        <source>What this changes in stored records</source>
+        <translation>对已存记录的影响</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Save corrections</source>
+        <translation>保存更正</translation>
+    </message>
+    <message>
+        <source>Show the customer</source>
+        <translation>查看客户</translation>
+    </message>
+    <message>
+        <source>Back to editing</source>
+        <translation>返回编辑</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>No stored record is touched any more</source>
+        <translation>已不影响任何已存记录</translation>
+    </message>
+    <message>
+        <source>Before saving: {broken} places would no longer fit</source>
+        <translation>保存前请确认：有 {broken} 处将不符合新定义</translation>
+    </message>
+    <message>
+        <source>Before saving: this is what changes in stored records</source>
+        <translation>保存前请确认：对已存记录的影响如下</translation>
+    </message>
+    <message>
+        <source>This must be settled before it can be saved.</source>
+        <translation>须先处理此项才能保存。</translation>
+    </message>
+    <message>
+        <source>Type corrections into “New value”, then save them.</source>
+        <translation>在“新值”列填写更正内容，然后保存更正。</translation>
+    </message>
+    <message>
+        <source>Who may edit customers can correct the values here.</source>
+        <translation>有客户编辑权限的人员可在此更正。</translation>
+    </message>
+    <message>
+        <source>A copy is kept; restoring a revision brings the values back.</source>
+        <translation>原值另存；恢复历史版本时可一并恢复。</translation>
+    </message>
+    <message>
+        <source>Save corrections ({count})</source>
+        <translation>保存更正（{count}）</translation>
+    </message>
+    <message>
+        <source>Saving corrections</source>
+        <translation>正在保存更正</translation>
+    </message>
+    <message>
+        <source>{count} values were corrected.</source>
+        <translation>已更正 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>{count} were not taken.</source>
+        <translation>{count} 个未被接受。</translation>
+    </message>
+    <message>
+        <source>Looking at stored records</source>
+        <translation>正在检查已存记录</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactTable</name>
+    <message>
+        <source>{name} (in the recycle bin)</source>
+        <translation>{name}（在回收站中）</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>ImpactView</name>
+    <message>
+        <source>Records that are touched</source>
+        <translation>受影响的记录</translation>
+    </message>
+</context>
+<context>
+    <name>ImportDialog</name>
+    <message>
+        <source>Import definitions</source>
+        <translation>导入定义</translation>
+    </message>
+    <message>
+        <source>{file}: {added} new, {changed} changed, {same} as they are, {bad} refused. What is not in the file stays.</source>
+        <translation>{file}：新增 {added} 个，修改 {changed} 个，不变 {same} 个，拒绝 {bad} 个。文件中没有的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Definitions of the file</source>
+        <translation>文件中的定义</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>refused, problems: {count}</source>
+        <translation>拒绝，问题 {count} 处</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>as it is</source>
+        <translation>不变</translation>
+    </message>
+    <message>
+        <source>not in the file, stays</source>
+        <translation>文件中没有，保留</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>attributes changed</source>
+        <translation>属性有修改</translation>
+    </message>
+    <message>
+        <source>changed: {fields}</source>
+        <translation>修改：{fields}</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2872,10 @@
         <translation>选择列</translation>
     </message>
     <message>
+        <source>Computing formulas anew</source>
+        <translation>正在重新计算公式</translation>
+    </message>
+    <message>
         <source>Making the list quick for this question</source>
         <translation>正在为此查询优化列表</translation>
     </message>
@@ -2289,28 +2890,47 @@
 <context>
     <name>ManyForm</name>
     <message>
+        <source>{count} rows pasted, {wrong} of them with something to put right.</source>
+        <translation>已粘贴 {count} 行，其中 {wrong} 行需要更正。</translation>
+    </message>
+</context>
+<context>
+    <name>ManyFrame</name>
+    <message>
         <source>Add</source>
-        <translation>新增</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
     <message>
+        <source>Paste rows from Excel (Ctrl+V)</source>
+        <translation>从 Excel 粘贴多行 (Ctrl+V)</translation>
+    </message>
+    <message>
+        <source>Move the record up (Alt+Up)</source>
+        <translation>上移该记录 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move the record down (Alt+Down)</source>
+        <translation>下移该记录 (Alt+↓)</translation>
+    </message>
+    <message>
         <source>Undo deleting</source>
         <translation>撤消删除</translation>
+    </message>
+    <message>
+        <source>{name}: add as many as there are, or paste rows from Excel (Ctrl+V).</source>
+        <translation>{name}：可逐条添加，也可从 Excel 粘贴多行 (Ctrl+V)。</translation>
     </message>
     <message>
         <source>No records yet</source>
         <translation>还没有记录</translation>
     </message>
     <message>
-        <source>{name}: add as many as there are.</source>
-        <translation>{name}：有多少条就加多少条。</translation>
-    </message>
-    <message>
         <source>Add the first</source>
-        <translation>新增第一项</translation>
+        <translation>添加第一条</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +3001,10 @@
     <message>
         <source>Former names: {names}.</source>
         <translation>曾用名：{names}。</translation>
+    </message>
+    <message>
+        <source>Only one case “{type}” can stay open: the draft of {code} will be void.</source>
+        <translation>“{type}”案卷只能保留一个在办：{code} 的草稿将作废。</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2570,10 +3194,6 @@
     <message>
         <source>Everything in a template can be changed later in the settings.</source>
         <translation>模板中的一切以后都可在设置中修改。</translation>
-    </message>
-    <message>
-        <source>Dimension types, certificates, categories and a qualification with scores and three reviews</source>
-        <translation>维度类型、证照、分类，以及带评分和三级评审的资质评定</translation>
     </message>
     <message>
         <source>Empty office</source>
@@ -2859,6 +3479,61 @@
     <message>
         <source>Now, where it differs</source>
         <translation>现在（如有不同）</translation>
+    </message>
+</context>
+<context>
+    <name>PastedDialog</name>
+    <message>
+        <source>Fill in from pasted text</source>
+        <translation>用粘贴的文字填写</translation>
+    </message>
+    <message>
+        <source>Pasted text</source>
+        <translation>粘贴的文字</translation>
+    </message>
+    <message>
+        <source>Paste the text of a business licence or an invoice title here (Ctrl+V).</source>
+        <translation>请在此粘贴营业执照或开票资料的文字 (Ctrl+V)。</translation>
+    </message>
+    <message>
+        <source>Only what is ticked is filled in, and nothing is saved yet.</source>
+        <translation>只填写勾选的内容，此时尚不保存。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Fill in</source>
+        <translation>填写</translation>
+    </message>
+    <message>
+        <source>Fields found</source>
+        <translation>识别出的字段</translation>
+    </message>
+    <message>
+        <source>Stands there already</source>
+        <translation>内容相同</translation>
+    </message>
+    <message>
+        <source>Replaces {value}</source>
+        <translation>将替换：{value}</translation>
+    </message>
+    <message>
+        <source>Fits</source>
+        <translation>符合要求</translation>
+    </message>
+    <message>
+        <source>Nothing in this text could be matched to a field.</source>
+        <translation>未能从这段文字中识别出任何字段。</translation>
+    </message>
+    <message>
+        <source>Not used: {text}</source>
+        <translation>未采用：{text}</translation>
+    </message>
+    <message>
+        <source>{count} of {all} fields</source>
+        <translation>已选 {count} / {all} 个字段</translation>
     </message>
 </context>
 <context>
@@ -3227,6 +3902,10 @@
         <translation>建议额度</translation>
     </message>
     <message>
+        <source>conditions not met: {count}</source>
+        <translation>未满足条件 {count} 项</translation>
+    </message>
+    <message>
         <source>{count} not answered</source>
         <translation>还有 {count} 项未评</translation>
     </message>
@@ -3422,6 +4101,111 @@
     </message>
 </context>
 <context>
+    <name>RevisionTable</name>
+    <message>
+        <source>Revision {number} restored</source>
+        <translation>恢复第 {number} 版</translation>
+    </message>
+    <message>
+        <source>Earlier state</source>
+        <translation>更早的状态</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Deleted</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionTools</name>
+    <message>
+        <source>Revisions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>Revisions of this type…</source>
+        <translation>此类型的历史版本…</translation>
+    </message>
+    <message>
+        <source>Bring back a deleted type</source>
+        <translation>恢复已删除的类型</translation>
+    </message>
+    <message>
+        <source>{name} · {count} records · deleted {day}</source>
+        <translation>{name} · {count} 条记录 · {day} 删除</translation>
+    </message>
+</context>
+<context>
+    <name>RevisionsDialog</name>
+    <message>
+        <source>Revisions of “{name}”</source>
+        <translation>“{name}”的历史版本</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>更改内容</translation>
+    </message>
+    <message>
+        <source>The form as it was</source>
+        <translation>当时的表单</translation>
+    </message>
+    <message>
+        <source>Nothing differs</source>
+        <translation>没有差异</translation>
+    </message>
+    <message>
+        <source>Restore this revision</source>
+        <translation>恢复此版本</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Revisions</source>
+        <translation>历史版本</translation>
+    </message>
+    <message>
+        <source>Choose one to see what it changed, or two (Ctrl) to compare them.</source>
+        <translation>选择一个版本查看其更改；按住 Ctrl 选择两个版本进行比较。</translation>
+    </message>
+    <message>
+        <source>Changed by revision {number}</source>
+        <translation>第 {number} 版的更改</translation>
+    </message>
+    <message>
+        <source>From revision {first} to revision {second}</source>
+        <translation>第 {first} 版与第 {second} 版的差异</translation>
+    </message>
+    <message>
+        <source>As of revision {number}</source>
+        <translation>第 {number} 版</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
     <message>
         <source>Change together…</source>
@@ -3460,6 +4244,13 @@
     <message>
         <source>Cancelling…</source>
         <translation>正在取消…</translation>
+    </message>
+</context>
+<context>
+    <name>SaveFlow</name>
+    <message>
+        <source>Looking at stored records</source>
+        <translation>正在检查已存记录</translation>
     </message>
 </context>
 <context>
@@ -3504,8 +4295,16 @@
         <translation>申请额度（元）</translation>
     </message>
     <message>
+        <source>Conditions to be met</source>
+        <translation>准入条件</translation>
+    </message>
+    <message>
         <source>Vetoes and caps</source>
         <translation>否决与限制</translation>
+    </message>
+    <message>
+        <source>Vetoes</source>
+        <translation>一票否决</translation>
     </message>
     <message>
         <source>grade {grade}</source>
@@ -3582,6 +4381,14 @@
     <message>
         <source>Next field; open the row</source>
         <translation>下一字段；打开所在行</translation>
+    </message>
+    <message>
+        <source>Move the row up; Alt+Down: down</source>
+        <translation>上移一行；Alt+↓ 下移</translation>
+    </message>
+    <message>
+        <source>Paste; in a list of records: rows</source>
+        <translation>粘贴；在记录列表中粘贴多行</translation>
     </message>
     <message>
         <source>Everywhere</source>
@@ -3693,6 +4500,13 @@
     <message>
         <source>done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>Templates</name>
+    <message>
+        <source>Types {types} · Attributes {attributes} · Certificates {certificates} · Reviews {steps}</source>
+        <translation>维度类型 {types} · 属性 {attributes} · 证照 {certificates} · 评审 {steps}</translation>
     </message>
 </context>
 <context>
