@@ -13,8 +13,9 @@ CORE = ("services", "storage", "models", "kinds", "rules", "exchange", "reports"
 
 
 def test_import_contracts_are_kept():
+    lint = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports())"
     done = subprocess.run(
-        [sys.executable, "-m", "importlinter.cli", "lint", "--no-timings"],
+        [sys.executable, "-c", lint],
         cwd=ROOT,
         env={**__import__("os").environ, "PYTHONPATH": str(ROOT / "src")},
         capture_output=True,
@@ -22,6 +23,7 @@ def test_import_contracts_are_kept():
         check=False,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+    assert "5 kept, 0 broken" in done.stdout  # it did look
 
 
 def test_the_core_never_loads_qt():

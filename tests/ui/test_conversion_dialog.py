@@ -10,8 +10,8 @@ from custdim.services import definitions
 from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.customers import customer, save_customer
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft
-from custdim.ui.dialogs.conversion_dialog import ConversionDialog
-from custdim.ui.dialogs.impact_dialog import ImpactDialog
+from custdim.ui.definitions.conversion_dialog import ConversionDialog
+from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.pages.dimensions_page import DimensionsPage
 
 

@@ -16,7 +16,7 @@ from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.customers import save_customer
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, draft_of
 from custdim.ui.definitions.choices_model import EN, OFFERED, ZH, ChoicesModel
-from custdim.ui.dialogs.impact_dialog import ImpactDialog
+from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.dialogs.questions import LeavingQuestion, Question
 from custdim.ui.forms import DimensionForm, ManyForm
 from custdim.ui.pages.dimensions_page import DimensionsPage

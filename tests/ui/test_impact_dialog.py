@@ -15,7 +15,7 @@ from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.customers import customer, save_customer
 from custdim.services.definition_impact import definition_impact
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, draft_of
-from custdim.ui.dialogs.impact_dialog import ImpactDialog
+from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.pages.dimensions_page import DimensionsPage
 from custdim.ui.tables.impact_table import FIX, PLACE
 

@@ -13,8 +13,8 @@ from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.customers import customer, save_customer
 from custdim.services.definition_revisions import definition_revisions
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, draft_of
-from custdim.ui.dialogs.impact_dialog import ImpactDialog
-from custdim.ui.dialogs.revisions_dialog import CHANGES, LOOK, RevisionsDialog
+from custdim.ui.definitions.impact_dialog import ImpactDialog
+from custdim.ui.definitions.revisions_dialog import CHANGES, LOOK, RevisionsDialog
 from custdim.ui.forms import DimensionForm
 from custdim.ui.pages.dimensions_page import DimensionsPage
 

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from custdim.progress import Progress
 from custdim.services.definition_conversion import Conversion, conversion_preview
 from custdim.ui.context import Context
+from custdim.ui.definitions.conversion_dialog import ConversionDialog
 from custdim.ui.definitions.dimension_editor import DimensionEditor
-from custdim.ui.dialogs.conversion_dialog import ConversionDialog
 
 
 class Converting(QObject):

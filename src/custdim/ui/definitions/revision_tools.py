@@ -17,7 +17,7 @@ from custdim.services.definition_revisions import (
 )
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.context import Context
-from custdim.ui.dialogs.revisions_dialog import ask_revision
+from custdim.ui.definitions.revisions_dialog import ask_revision
 from custdim.wording import named
 
 MOST = 20

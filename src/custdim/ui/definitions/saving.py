@@ -14,8 +14,8 @@ from custdim.services.definition_revisions import restore_revision
 from custdim.services.dimension_records import DimensionDraft
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
-from custdim.ui.dialogs.impact_asking import ask
-from custdim.ui.dialogs.impact_dialog import Consent, ask_consent
+from custdim.ui.definitions.impact_asking import ask
+from custdim.ui.definitions.impact_dialog import Consent, ask_consent
 
 
 class SaveFlow(QObject):

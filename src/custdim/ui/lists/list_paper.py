@@ -19,12 +19,12 @@ from custdim.services.offices import office_name
 from custdim.ui import printing
 from custdim.ui.context import Context
 from custdim.ui.messages import message
-from custdim.ui.panels.pdf_bar import PdfBar
 from custdim.ui.shortcuts import WINDOW, add_key
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
+from custdim.ui.widgets.pdf_bar import PdfBar
 from custdim.ui.widgets.pdf_viewer import PdfViewer
 from custdim.ui.widgets.surface import column, line
 from custdim.wording import named

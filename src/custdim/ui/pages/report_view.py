@@ -24,7 +24,6 @@ from custdim.ui import printing
 from custdim.ui.context import Context
 from custdim.ui.dialogs.shortcuts import ShortcutsDialog
 from custdim.ui.messages import message
-from custdim.ui.panels.pdf_bar import PdfBar
 from custdim.ui.shortcuts import WINDOW, add_key, keys_of
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.widgets.buttons import explain, primary, secondary
@@ -32,6 +31,7 @@ from custdim.ui.widgets.combo_box import ComboBox
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
+from custdim.ui.widgets.pdf_bar import PdfBar
 from custdim.ui.widgets.pdf_viewer import PdfViewer
 from custdim.ui.widgets.status_pill import StatusPill
 from custdim.ui.widgets.surface import column, line, surface

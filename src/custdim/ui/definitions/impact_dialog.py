@@ -24,12 +24,12 @@ from custdim.services.dimension_records import DimensionDraft
 from custdim.ui import icons
 from custdim.ui.context import Context
 from custdim.ui.definitions.drafting import with_retired
+from custdim.ui.definitions.impact_asking import ask, fix, picture
+from custdim.ui.definitions.impact_view import ImpactView
 from custdim.ui.delegates.finding_delegate import FindingDelegate
 from custdim.ui.dialogs.dialog import Dialog
-from custdim.ui.dialogs.impact_asking import ask, fix, picture
 from custdim.ui.messages import message
 from custdim.ui.tables.impact_table import ImpactTable
-from custdim.ui.tables.impact_view import ImpactView
 from custdim.ui.widgets.buttons import ghost, primary, secondary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
