@@ -65,7 +65,7 @@ def test_a_form_from_before_a_change_of_kind_is_refused_in_words(
         assert (type(kept), kept) == (type(value), value)
 
 
-@pytest.mark.parametrize("code", SAMPLES)
+@pytest.mark.parametrize("code", [code for code in SAMPLES if ALL[code].stores])
 def test_every_kind_says_which_values_it_holds(code: str) -> None:
     kind, texts = ALL[code], SAMPLES[code][1]
     assert {type(kind.read(text)) for text in texts} == {kind.holds}
