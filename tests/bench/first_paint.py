@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.figures import Figure, median
 
-RUNS = 9
+RUNS = 15
 PROBE = """
 import sys, time
 begun = float(sys.argv[1])
