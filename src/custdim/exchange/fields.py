@@ -72,7 +72,7 @@ def _fields(office: Office) -> Iterator[ImportField]:
         yield ImportField(name, (name,), zh, en, *CUSTOMER, aliases, kind, required=required)
     for standard in standards(office):
         key = f"category:{standard.code}"
-        nodes = category_nodes(office, standard.id)
+        nodes = category_nodes(office, standard.id, counted=False)
         names = CategoryNames(nodes, several=standard.several)
         yield ImportField(
             key,

@@ -56,8 +56,10 @@ __all__ = [
 ]
 
 
-def category_nodes(office: Office, standard_id: int) -> tuple[CategoryNode, ...]:
-    """Return a standard's tree, parents before their children, with counts."""
+def category_nodes(
+    office: Office, standard_id: int, *, counted: bool = True
+) -> tuple[CategoryNode, ...]:
+    """Return a standard's tree, parents before their children; counting goes by all customers."""
     columns = (
         Category.id,
         Category.standard_id,
@@ -70,7 +72,7 @@ def category_nodes(office: Office, standard_id: int) -> tuple[CategoryNode, ...]
     )
     query = select(*columns).where(Category.standard_id == standard_id)
     with office.reading() as session:
-        counts = _counts(session, standard_id)
+        counts = _counts(session, standard_id) if counted else {}
         nodes = [
             CategoryNode(
                 *row[:6],

@@ -35,7 +35,7 @@ PAGE = "customers"
 def read_definitions(office: Office, language: str) -> Definitions:
     """Read everything that decides how a customer's form looks."""
     trees = tuple(
-        tree_of(standard, category_nodes(office, standard.id), language)
+        tree_of(standard, category_nodes(office, standard.id, counted=False), language)
         for standard in standards(office)
     )
     return Definitions(dimensions(office), trees, category_book(office))

@@ -29,6 +29,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.surface import column
 
 DETAILS, CASES, HISTORY = range(3)
+PREPARE_AFTER_MS = 400  # by then the first rows of the list are painted
 
 
 class CustomerPanel(QFrame):
@@ -69,7 +70,7 @@ class CustomerPanel(QFrame):
                 (self.save_and_new, self.filling.paste_clipboard, self.filling.choose_copy),
             )
         self.show_nothing()
-        QTimer.singleShot(0, self, self._prepare)
+        QTimer.singleShot(PREPARE_AFTER_MS, self, self._prepare)
 
     @property
     def customer_id(self) -> int | None:
