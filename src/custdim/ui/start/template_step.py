@@ -12,8 +12,8 @@ from custdim.services.template_sets import TemplateSet
 from custdim.ui.start.new_office_steps import Step
 from custdim.ui.template_words import about, holdings
 from custdim.ui.widgets.form_rows import FormRow
-from custdim.ui.widgets.labels import ElidedLabel, label
-from custdim.ui.widgets.surface import column, row
+from custdim.ui.widgets.labels import ElidedLabel
+from custdim.ui.widgets.surface import column
 from custdim.wording import named
 
 BESIDE_CIRCLE = 25
@@ -62,22 +62,19 @@ class TemplateStep(Step):
 
 
 class TemplateCard(QFrame):
-    """Name and contents in one line, what it is for under them; a click anywhere chooses it."""
+    """The name, under it what it is for and what it holds; a click anywhere chooses it."""
 
     def __init__(self, name: str, words: str, contents: str) -> None:
         super().__init__()
         self.setProperty("role", "card")
         self.button = QRadioButton(name)
         self.button.setAccessibleDescription(f"{words}. {contents}" if contents else words)
-        head = row(spacing=16)
-        head.addWidget(self.button)
-        head.addStretch(1)
-        head.addWidget(label(contents, "note"), 0, Qt.AlignmentFlag.AlignVCenter)
-        note = ElidedLabel(words, "note")
-        note.setContentsMargins(BESIDE_CIRCLE, 0, 0, 0)
         layout = column(self, (16, 8, 16, 10), 2)
-        layout.addLayout(head)
-        layout.addWidget(note)
+        layout.addWidget(self.button)
+        for line in filter(None, (words, contents)):
+            note = ElidedLabel(line, "note")
+            note.setContentsMargins(BESIDE_CIRCLE, 0, 0, 0)
+            layout.addWidget(note)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Qt: choose it."""
