@@ -20,7 +20,7 @@ from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
 
-HEIGHT = 480
+HEIGHT = 516
 
 
 class NewOfficeWizard(QWidget):
