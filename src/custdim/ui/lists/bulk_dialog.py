@@ -40,6 +40,7 @@ from custdim.ui.widgets.surface import row
 from custdim.wording import named, sentence
 
 SIZE = (760, 520)
+NAME_WIDTH = 260
 MOST_SHOWN = 500
 EMPTY = "empty"
 
@@ -122,8 +123,7 @@ class BulkDialog(Dialog):
         self.table.setAccessibleName(self.tr("What would change"))
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.verticalHeader().hide()
-        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self._arrange_columns()
         self.content.addWidget(self.notice)
         self.content.addLayout(self._line)
         self.content.addWidget(self._said)
@@ -134,6 +134,16 @@ class BulkDialog(Dialog):
         self.preview.clicked.connect(self.show_preview)
         self.apply.clicked.connect(self.send)
         self.apply.setEnabled(False)
+
+    def _arrange_columns(self) -> None:
+        self.table.setShowGrid(False)
+        self.table.verticalHeader().hide()
+        heading = self.table.horizontalHeader()
+        heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heading.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heading.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+        heading.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        heading.resizeSection(0, NAME_WIDTH)
 
     def _on_field(self) -> None:
         field = self._fields[str(self.field.currentData())]
