@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from custdim import kinds
+from custdim.errors import InvalidValueError
 from custdim.ui.forms import form_for
 from custdim.ui.forms.field import Field
 from custdim.ui.widgets.surface import scrolling
@@ -117,3 +118,17 @@ def test_an_input_method_composes_without_being_heard(qtbot, form):
 def test_every_kind_is_in_the_form(form):
     assert [field.spec.kind.code for field in form.fields.values()] == list(KNOWN)
     assert {kind.code for kind in kinds.KINDS} == {*KNOWN, *WITHOUT_TEXT}
+
+
+def test_a_note_has_its_room_after_the_columns_have_changed(qtbot):
+    made = form_for(dimension(*(attribute(number, "text") for number in range(1, 5))), "zh")
+    qtbot.addWidget(made)
+    made.resize(WIDE, 400)
+    made.show()
+    made.resize(NARROW, 400)
+    assert made.columns == 1
+    first, second, *_others = made.fields.values()
+    room = second.y() - first.y()
+    first.show_error(InvalidValueError("required"))
+    qtbot.waitUntil(lambda: second.y() - first.y() > room)
+    assert first.height() >= first.heightForWidth(first.width())

@@ -102,8 +102,9 @@ class FieldGrid(QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.count():
-            self._grid.takeAt(0)
+        # Not `takeAt`: the old items would live on in Python, and Qt asks them, not the new ones.
+        for widget in (*self._headings, *(one for _text, items in self._sections for one in items)):
+            self._grid.removeWidget(widget)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1 if columns == 2 else 0)
         row = 0
