@@ -61,27 +61,35 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "digits": ("Digits", "流水号位数"),
     "separator": ("Separator", "分隔符"),
     "yearly": ("Begins anew each year", "每年重新编号"),
-    "extensions": ("Kinds of file, such as pdf jpg", "文件类型（如 pdf jpg）"),
-    "max_mb": ("Largest size in MB", "最大大小（MB）"),
+    "extensions": ("Kinds of file", "文件类型"),
+    "max_mb": ("Largest size in MB", "大小上限（MB）"),
     "target": ("Refers to", "引用对象"),
-    "standard": ("Code of the classification standard", "分类标准编码"),
-    "nodes": (
-        "The tree: a code and a name in each line, indented | English name",
-        "树：每行“编码 名称 | 英文名”，下级缩进",
-    ),
+    "standard": ("Standard", "分类标准"),
+    "nodes": ("Tree", "树"),
     "leaf_only": ("Only the lowest level", "只能选末级"),
-    "formula": (
-        "Formula, such as round(sales / days * 30, 2)",
-        "公式，如 round(sales / days * 30, 2)",
-    ),
+    "formula": ("Formula", "公式"),
     "stars": ("Number of levels", "级数"),
-    "names": ("Names of the levels, between semicolons", "各级名称（用分号隔开，由低到高）"),
+    "names": ("Names of the levels", "各级名称"),
     "names_en": ("English names of the levels", "各级英文名称"),
     "counted": ("Counted in", "计量单位"),
     "shortest": ("At least", "最短"),
     "longest": ("At most", "最长"),
     "look": ("Looks like", "显示为"),
     "card": ("Personal bank card", "个人银行卡"),
+}
+
+# What stands under an option in its form, where the name alone does not say enough.
+OPTION_HINTS: dict[str, tuple[str, str]] = {
+    "extensions": ("Such as pdf jpg; empty: all kinds.", "如 pdf jpg；留空表示不限。"),
+    "standard": ("The code of a classification standard.", "填写分类标准的编码。"),
+    "nodes": (
+        "A line for each entry: code, space, name, and if wanted | English name. "
+        "Indent what lies below.",
+        "每行一项：编码 名称 | 英文名（可不填）；下级比上级缩进。",
+    ),
+    "formula": ("Such as round(sales / days * 30, 2)", "如 round(sales / days * 30, 2)"),
+    "names": ("From the lowest to the highest, between semicolons.", "由低到高，用分号隔开。"),
+    "names_en": ("In the same order.", "顺序与上面相同。"),
 }
 
 # What an option that is one of several can be: "option/value".

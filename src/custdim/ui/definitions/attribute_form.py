@@ -51,15 +51,19 @@ class AttributeForm(QWidget):
         for form in self._forms:
             form.edited.connect(self._on_edited)
         self._heading = label(self.tr("Options of the kind"), "group")
+        in_form = label(self.tr("In the form"), "group")
+        for heading in (self._heading, in_form):
+            heading.setContentsMargins(0, 8, 0, 0)
         self._option_box = QVBoxLayout()
         self._default_box = QVBoxLayout()
         layout = column(self, spacing=8)
         layout.addWidget(self.names)
         layout.addWidget(self._heading)
         layout.addLayout(self._option_box)
-        layout.addWidget(label(self.tr("In the form"), "group"))
+        layout.addWidget(in_form)
         layout.addLayout(self._default_box)
         layout.addWidget(self.rules)
+        layout.addSpacing(8)
         layout.addWidget(self.usage)
         layout.addStretch(1)
 
@@ -178,7 +182,10 @@ class AttributeForm(QWidget):
         kind = self.names.fields["kind"].text()
         if kind and kind != self._draft.kind:
             self._draft = replace(self._draft, kind=kind)
-            kept = {} if self._options is None else self._options.options()
+            known = drafting.kind_class(kind)
+            kept = {}
+            if known is not None and self._options is not None:
+                kept = self._options.carried(known)
             self._build_options(kind, kept)
             self._build_default("")
         self._fit()
@@ -265,7 +272,7 @@ class AttributeForm(QWidget):
         rules = MultiChoice(choices=tuple(Choice(code, word, word) for code, word in pairs))
         name, sentence = Text(max_length=120), Text(max_length=300)
         return {
-            "rules": FieldSpec(self.tr("Rules"), rules),
+            "rules": FieldSpec(self.tr("Rules"), rules, wide=True),
             "group_zh": FieldSpec(self.tr("Group"), name),
             "group_en": FieldSpec(self.tr("Group in English"), name),
             "help_zh": FieldSpec(self.tr("Hint"), sentence),

@@ -36,7 +36,7 @@ class EditorFrame(QWidget):
         self._type_area = _padded(type_form)
         self._attribute_area: QScrollArea | None = None
         self.conversion = Notice()
-        self.preview = link(self.tr("Preview of the conversion…"))
+        self.preview = link(self.tr("Preview…"))
         self.preview.clicked.connect(self.preview_wanted)
         self.conversion.add_action(self.preview)
         above = QWidget()

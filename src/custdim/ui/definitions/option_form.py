@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -16,6 +17,7 @@ from custdim.kinds.choice import Choice, SingleChoice
 from custdim.kinds.decimal_number import DecimalNumber
 from custdim.kinds.integer import Integer
 from custdim.kinds.long_text import LongText
+from custdim.kinds.numbers import written
 from custdim.kinds.text import Text
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.definitions.choices_grid import ChoicesGrid
@@ -23,14 +25,24 @@ from custdim.ui.forms.field import FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.surface import column
-from custdim.wording import OPTION_VALUES, OPTIONS, name_of, sentence
+from custdim.wording import OPTION_HINTS, OPTION_VALUES, OPTIONS, name_of, sentence
+
+
+@dataclass(frozen=True)
+class Bound(DecimalNumber):
+    """A number that is shown as it was meant: 100, not 100.000000."""
+
+    def show(self, value: Decimal, language: str = "zh") -> str:
+        """Show no more places than there are."""
+        return written(value, 0, thousands=False)
+
 
 KIND_OF: dict[str, Kind[Any]] = {
     "text": Text(max_length=40),
     "date-limit": Text(max_length=20),
     "lines": LongText(max_length=100_000, rows=8),
     "integer": Integer(minimum="0"),
-    "decimal": DecimalNumber(places=6),
+    "decimal": Bound(places=6),
     "bool": YesNo(),
 }
 
@@ -87,6 +99,15 @@ class OptionForm(QWidget):
             found["choices"] = self.grid.choices()
         return found
 
+    def carried(self, kind: type[Kind[Any]]) -> dict[str, Any]:
+        """Return what another kind takes over: options of its own that were set by hand."""
+        wanted = {option.name: option.type for option in kinds.option_fields(kind)}
+        return {
+            name: value
+            for name, value in self.options().items()
+            if wanted.get(name) == self._types[name].type and value != self._usual(name)
+        }
+
     def problem(self) -> UserError | None:
         """Return the first thing that is wrong with the options together, or None."""
         for error in self.form.wrong().values():
@@ -126,8 +147,14 @@ class OptionForm(QWidget):
             return True
         return False
 
+    def _usual(self, name: str) -> Any:
+        option = self._types[name]
+        usual = _shown(option, option.default)
+        return f"{usual:f}" if isinstance(usual, Decimal) else usual
+
     def _spec(self, option: OptionField) -> FieldSpec:
-        hint = ""
+        known = option.name in OPTION_HINTS
+        hint = name_of(OPTION_HINTS, option.name, self._language) if known else ""
         if option.type == "date-limit":
             hint = self.tr("A date, today, or today+30")
         elif option.type == "text" and option.name in ("minimum", "maximum"):

@@ -136,7 +136,7 @@ class UsageForm(QWidget):
         aliases = self.tr("Other headings in workbooks; a semicolon between them.")
         retired = self.tr("From this day on it takes no new values; those there stay readable.")
         return {
-            "flags": FieldSpec(self.tr("Use"), MultiChoice(choices=flags)),
+            "flags": FieldSpec(self.tr("Use"), MultiChoice(choices=flags), wide=True),
             "printed": FieldSpec(self.tr("Printed"), SingleChoice(choices=printed), required=True),
             "aliases": FieldSpec(
                 self.tr("Import names"), Text(max_length=2000), help=aliases, wide=True
