@@ -12,7 +12,7 @@ from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.labels import label
 
-WIDTH, HEIGHT = 660, 480
+WIDTH, HEIGHT = 860, 480
 
 
 class ConversionDialog(Dialog):

@@ -37,7 +37,7 @@ from custdim.ui.widgets.surface import column, row
 from custdim.wording import sentence
 from custdim.wording.impact import impact_sentence, way_name
 
-WIDTH, HEIGHT = 1100, 580
+WIDTH, HEIGHT = 1200, 600
 LIST_WIDTH = 280
 
 
@@ -81,6 +81,7 @@ class ImpactDialog(Dialog):
         self._lay_out()
         self._connect()
         self._show_impact(impact)
+        self.findings.setFocus(Qt.FocusReason.TabFocusReason)
 
     def consent(self) -> Consent:
         """Return what was agreed to."""

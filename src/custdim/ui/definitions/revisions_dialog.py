@@ -23,7 +23,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, row
 
-WIDTH, HEIGHT = 1120, 600
+WIDTH, HEIGHT = 1200, 600
 LIST_WIDTH = 470
 CHANGES, LOOK, NOTHING = range(3)
 

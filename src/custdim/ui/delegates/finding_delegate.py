@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter
+from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem
 
 from custdim.ui import theme
@@ -12,7 +12,8 @@ from custdim.ui.delegates.row_delegate import PAD, Index, RowDelegate
 SIGN = 18
 GAP = 8
 ABOVE = 8
-WRAP = Qt.TextFlag.TextWordWrap | Qt.TextFlag.TextWrapAnywhere
+WORDS = int(Qt.TextFlag.TextWordWrap)
+ANYWHERE = int(Qt.TextFlag.TextWrapAnywhere)  # for words that are longer than the line
 
 
 class FindingDelegate(RowDelegate):
@@ -29,7 +30,8 @@ class FindingDelegate(RowDelegate):
         painter.setPen(QColor(theme.tokens().text))
         words = QRect(rect.left() + SIGN + GAP, top, 0, rect.height() - ABOVE)
         words.setRight(rect.right())
-        painter.drawText(words, int(WRAP), str(index.data(Qt.ItemDataRole.DisplayRole) or ""))
+        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.drawText(words, _breaking(painter.fontMetrics(), text, words.width()), text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Qt: the width of the list, and the height of the text in it."""
@@ -37,5 +39,12 @@ class FindingDelegate(RowDelegate):
         width = view.viewport().width() if isinstance(view, QListView) else option.rect.width()
         room = QRect(0, 0, width - PAD - PAD // 2 - SIGN - GAP, 2000)
         text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
-        needed = option.fontMetrics.boundingRect(room, int(WRAP), text).height()
+        breaking = _breaking(option.fontMetrics, text, room.width())
+        needed = option.fontMetrics.boundingRect(room, breaking, text).height()
         return QSize(width, needed + 2 * ABOVE)
+
+
+def _breaking(metrics: QFontMetrics, text: str, width: int) -> int:
+    """Return how a text breaks: between words, unless one of them needs more than a line."""
+    wide = metrics.boundingRect(QRect(0, 0, width, 2000), WORDS, text).width() > width
+    return ANYWHERE if wide else WORDS

@@ -21,7 +21,7 @@ from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row, surface
 from custdim.wording import named, sentence
 
-WIDTH, HEIGHT, SIDE = 1040, 440, 300
+WIDTH, HEIGHT, SIDE = 1120, 440, 340
 MOST_TOLD = 3
 Store = Callable[[Choice], Added | None]
 

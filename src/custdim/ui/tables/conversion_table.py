@@ -10,7 +10,11 @@ from PySide6.QtCore import QObject
 from custdim.services.definition_conversion import Conversion
 from custdim.ui.tables.id_array_model import Column, IdArrayModel
 
-COLUMNS = (Column("value", 200), Column("count", 72, right=True), Column("after", 290))
+COLUMNS = (
+    Column("value", 260),
+    Column("count", 72, right=True),
+    Column("after", 290, fills=True),
+)
 Row = tuple[int, tuple[str, str, str]]
 
 

@@ -42,6 +42,7 @@ class Column:
     width: int
     order: str = ""
     right: bool = False
+    fills: bool = False  # takes the width that is left; else the first column does
 
 
 @dataclass(frozen=True, slots=True)

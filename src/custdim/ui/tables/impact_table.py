@@ -13,12 +13,12 @@ from custdim.ui.tables.id_array_model import Column, IdArrayModel, Index
 FIX = "fix"
 NUMBER = "number"
 COLUMNS = (
-    Column("name", 150),
+    Column("name", 190),
     Column("code", 92),
     Column(NUMBER, 64, right=True),
-    Column("value", 110),
+    Column("value", 120),
     Column(FIX, 130),
-    Column("why", 240),
+    Column("why", 240, fills=True),
 )
 PLACE = {column.key: at for at, column in enumerate(COLUMNS)}
 Fetch = Callable[[ImpactFinding, int, int], Sequence[ImpactRow]]

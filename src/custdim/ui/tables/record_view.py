@@ -27,6 +27,7 @@ class RecordView(QTableView):
         self._widths: dict[str, int] = {}
         self._current: int | None = None
         self._arranging = False
+        self._filling = [place for place, one in enumerate(model.columns) if one.fills]
         self.setModel(model)
         self._set_up_rows()
         self._set_up_heading()
@@ -115,17 +116,20 @@ class RecordView(QTableView):
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the first column takes what the others leave."""
+        """Qt: the column that fills takes what the others leave; usually it is the first."""
         super().resizeEvent(event)
         self._fill()
 
     def _fill(self) -> None:
         heading = self.horizontalHeader()
-        first = self._model.columns[0]
-        others = heading.length() - heading.sectionSize(0)
-        wide = max(self._widths.get(first.key, first.width), self.viewport().width() - others)
+        shown = [one for one in self._filling if not self.isColumnHidden(one)] or [0]
+        room = self.viewport().width() - heading.length()
+        room += sum(map(heading.sectionSize, shown))
         self._arranging = True
-        self.setColumnWidth(0, wide)
+        for place in shown:
+            column = self._model.columns[place]
+            least = self._widths.get(column.key, column.width)
+            self.setColumnWidth(place, max(least, room // len(shown)))
         self._arranging = False
 
     def _on_about_to_be_reset(self) -> None:

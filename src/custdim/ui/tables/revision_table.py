@@ -14,9 +14,13 @@ REVISIONS = (
     Column("number", 56),
     Column("at", 132),
     Column("user", 88),
-    Column("what", 190),
+    Column("what", 190, fills=True),
 )
-CHANGES = (Column("field", 180), Column("before", 190), Column("after", 190))
+CHANGES = (
+    Column("field", 210),
+    Column("before", 150, fills=True),
+    Column("after", 150, fills=True),
+)
 
 
 class RevisionTable(IdArrayModel[Revision]):
