@@ -3,35 +3,34 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from custdim.paths import program_folder
 
 RECENT = 8
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(NamedTuple):
     """What one person chose on this computer; never anything about customers."""
 
     language: str = "system"  # system | zh | en
     scheme: str = "system"  # system | light | dark
     recent_offices: tuple[str, ...] = ()
-    last_login: dict[str, str] = field(default_factory=dict)  # office folder → login
-    layout: dict[str, Any] = field(default_factory=dict)  # widths and hidden panes by page
+    last_login: Mapping[str, str] = {}  # office folder → login
+    layout: Mapping[str, Any] = {}  # widths and hidden panes by page
 
     def with_recent(self, folder: Path) -> Settings:
         """Put an office in front of the recent ones."""
         first = str(folder)
         rest = [known for known in self.recent_offices if known != first]
-        return replace(self, recent_offices=(first, *rest)[:RECENT])
+        return self._replace(recent_offices=(first, *rest)[:RECENT])
 
     def without_recent(self, folder: Path) -> Settings:
         """Forget an office."""
         kept = tuple(known for known in self.recent_offices if known != str(folder))
-        return replace(self, recent_offices=kept)
+        return self._replace(recent_offices=kept)
 
 
 def _file() -> Path:
@@ -42,7 +41,7 @@ def load_settings() -> Settings:
     """Read the settings; a missing or damaged file gives the defaults."""
     try:
         stored = json.loads(_file().read_text("utf-8"))
-        known = {name: stored[name] for name in Settings.__dataclass_fields__ if name in stored}
+        known = {name: stored[name] for name in Settings._fields if name in stored}
         known["recent_offices"] = tuple(known.get("recent_offices", ()))
         return Settings(**known)
     except (OSError, ValueError, TypeError):
@@ -54,5 +53,5 @@ def save_settings(settings: Settings) -> None:
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
     fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(asdict(settings), ensure_ascii=False, indent=1), "utf-8")
+    fresh.write_text(json.dumps(settings._asdict(), ensure_ascii=False, indent=1), "utf-8")
     fresh.replace(file)

@@ -24,16 +24,18 @@ HEAVY = (
     "custdim.demo",
     "PySide6.QtPdf",
     "PySide6.QtNetwork",
+    "Qt",  # the namespace: PySide prepares all its enumerations as soon as it is imported
 )
 PROBE = """
 import os, sys
+import PySide6.QtCore
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 class FirstPaint(QObject):
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint and watched.isWindow():
-            print(" ".join(sys.modules), flush=True)
+            print(" ".join(sys.modules), *vars(PySide6.QtCore), flush=True)
             os._exit(0)
         return False
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from functools import cache
 
-from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray, QPoint, QRect, QRectF, QSize
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from custdim.paths import resources
 from custdim.ui import theme
+
+CLEAR = QColor(0, 0, 0, 0)
 
 
 @cache
@@ -26,7 +28,7 @@ def pixmap(name: str, colour: str, size: int, ratio: float = 1.0) -> QPixmap:
         return kept
     pixels = round(size * ratio)
     drawn = QPixmap(pixels, pixels)
-    drawn.fill(Qt.GlobalColor.transparent)
+    drawn.fill(CLEAR)
     svg = source(name).replace("currentColor", colour)
     painter = QPainter(drawn)
     QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, pixels, pixels))
@@ -71,7 +73,7 @@ class LineIcon(QIconEngine):
             return drawn
         wide = QPixmap(size)
         wide.setDevicePixelRatio(scale)
-        wide.fill(Qt.GlobalColor.transparent)
+        wide.fill(CLEAR)
         painter = QPainter(wide)
         painter.drawPixmap(QPoint(0, 0), drawn)
         painter.end()

@@ -16,7 +16,6 @@ from custdim.ui import theme
 from custdim.ui.demo_office import demo_folder, is_first_run
 from custdim.ui.language import effective_language, speak
 from custdim.ui.settings_store import SettingsStore
-from custdim.ui.shortcuts import WINDOW, add_key
 from custdim.ui.start.frame import StartFrame
 
 if TYPE_CHECKING:
@@ -48,7 +47,6 @@ class MainWindow(QMainWindow):
         self._place()
         self._stack = QStackedWidget()
         self.setCentralWidget(self._stack)
-        add_key(self, "Ctrl+Q", self.tr("Quit"), self.close, WINDOW)
         self.start = StartFrame()
         self._stack.addWidget(self.start)
         self._show_first()
@@ -169,6 +167,9 @@ class MainWindow(QMainWindow):
         self.resize(min(width, room.width()), min(height, room.height()))
 
     def _on_painted(self) -> None:
+        from custdim.ui.shortcuts import add_key
+
+        add_key(self, "Ctrl+Q", self.tr("Quit"), self.close)
         self.painted.emit()
         self.load_desk()
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QTimer
@@ -42,13 +41,13 @@ def build_window(app: QApplication, options: StartOptions) -> MainWindow:
     # A picture leaves no trace in the person's own settings.
     store = SettingsStore(app, keep=options.screenshot is None)
     if options.screenshot is not None:
-        store.current = replace(store.current, layout={}, recent_offices=())
+        store.current = store.current._replace(layout={}, recent_offices=())
     wanted: dict[str, Any] = {
         name: value
         for name, value in (("language", options.language), ("scheme", options.scheme))
         if value
     }
-    store.current = replace(store.current, **wanted)
+    store.current = store.current._replace(**wanted)
     translators = speak(app, effective_language(store.current.language))
     choose_font(app)
     theme.apply(app, store.current.scheme)

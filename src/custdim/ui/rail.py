@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QToolButton, QWidget
 from custdim.ui.icons import icon
 from custdim.ui.navigation import PageEntry, title_of
 from custdim.ui.widgets.buttons import explain
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.surface import column
 
 WIDTH = 100

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -30,7 +29,7 @@ class SettingsStore(QObject):
 
     def change(self, **values: Any) -> None:
         """Change single settings by name."""
-        self.put(replace(self.current, **values))
+        self.put(self.current._replace(**values))
 
     def layout(self, page: str) -> dict[str, Any]:
         """What a page remembered: widths, hidden panes, columns."""

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
-WINDOW = Qt.ShortcutContext.WindowShortcut
-INSIDE = Qt.ShortcutContext.WidgetWithChildrenShortcut
 NATIVE = QKeySequence.SequenceFormat.NativeText
-DIRECT = Qt.FindChildOption.FindDirectChildrenOnly
 
 Keys = dict[str, list[str]]  # what is done → the keys that do it
 
@@ -21,11 +17,20 @@ def add_key(
     keys: str,
     words: str,
     act: Callable[[], object],
-    context: Qt.ShortcutContext = INSIDE,
+    *,
+    inside: bool = False,
 ) -> None:
-    """Let keys do something while the keyboard is in `owner`; the words are for the overview."""
-    made = QShortcut(QKeySequence(keys), owner, act, context=context)
+    """Let keys do something while `owner` is shown, or only while the keyboard is `inside` it.
+
+    The words are for the overview of the keys.
+    """
+    made = QShortcut(QKeySequence(keys), owner, act)
     made.setWhatsThis(words)
+    if inside:
+        from PySide6.QtCore import Qt
+
+        # Given to the constructor, PySide would leave the context out.
+        made.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
 
 def keys_of(root: QWidget) -> Keys:
@@ -37,7 +42,10 @@ def keys_of(root: QWidget) -> Keys:
 
 def own_keys(root: QWidget, *, deep: bool = False) -> list[tuple[QKeySequence, str]]:
     """The keys of a widget itself, or of everything in it, that no button shows."""
-    option = Qt.FindChildOption.FindChildrenRecursively if deep else DIRECT
+    from PySide6.QtCore import Qt
+
+    options = Qt.FindChildOption
+    option = options.FindChildrenRecursively if deep else options.FindDirectChildrenOnly
     found = root.findChildren(QShortcut, options=option)
     return [(one.key(), one.whatsThis()) for one in found]
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
 from string import Template
+from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from custdim.paths import resources
@@ -19,8 +19,7 @@ ROW_HEIGHT = 34
 CORNER = 5
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """The colours of one scheme."""
 
     window: str
@@ -107,7 +106,7 @@ TOKENS: dict[str, Tokens] = {
 
 def apply(app: QApplication, scheme: str) -> None:
     """Give the program the look of a scheme: system, light or dark."""
-    effective = system_scheme() if scheme == "system" else scheme
+    effective = system_scheme(app) if scheme == "system" else scheme
     if app.property("scheme") == effective:
         return
     app.setProperty("scheme", effective)
@@ -126,17 +125,21 @@ def tokens() -> Tokens:
     return TOKENS[scheme()]
 
 
-def system_scheme() -> str:
+def system_scheme(app: QApplication) -> str:
     """The scheme that the desktop prefers."""
-    dark = QGuiApplication.styleHints().colorScheme() is Qt.ColorScheme.Dark
-    return "dark" if dark else "light"
+    if app.property("scheme") is None:
+        # The palette is still the desktop's, and read quicker than the enumeration is prepared.
+        return "dark" if app.palette().window().color().lightness() < 128 else "light"
+    from PySide6.QtCore import Qt
+
+    return "dark" if app.styleHints().colorScheme() is Qt.ColorScheme.Dark else "light"
 
 
 def style_sheet(name: str) -> str:
     """The style sheet, filled with the colours and the small pictures of a scheme."""
     pictures = (resources() / "icons" / "controls" / name).as_posix()
     template = Template((resources() / "theme" / "custdim.qss").read_text("utf-8"))
-    return template.substitute(asdict(TOKENS[name]), icons=pictures)
+    return template.substitute(TOKENS[name]._asdict(), icons=pictures)
 
 
 def palette(colours: Tokens) -> QPalette:

@@ -14,10 +14,10 @@ from custdim.ui.dialogs.shortcuts import ShortcutsDialog
 from custdim.ui.icons import icon
 from custdim.ui.navigation import PAGES, build
 from custdim.ui.rail import Rail
-from custdim.ui.shortcuts import WINDOW, add_key, keys_everywhere, keys_of
+from custdim.ui.shortcuts import add_key, keys_everywhere, keys_of
 from custdim.ui.tasks import LongTask
 from custdim.ui.widgets.buttons import ghost, link
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.progress_row import ProgressRow
 from custdim.ui.widgets.surface import column, row, surface
@@ -151,8 +151,8 @@ class Workspace(QWidget):
         return banner
 
     def _add_shortcuts(self) -> None:
-        add_key(self, "Ctrl+K", self.tr("Search customers"), self.search.begin, WINDOW)
-        add_key(self, "F1", self.tr("This overview"), self._on_help, WINDOW)
+        add_key(self, "Ctrl+K", self.tr("Search customers"), self.search.begin)
+        add_key(self, "F1", self.tr("This overview"), self._on_help)
 
     def _on_help(self) -> None:
         page = self.page(self.current_key())

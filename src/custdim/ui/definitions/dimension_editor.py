@@ -21,7 +21,7 @@ from custdim.ui.definitions.draft_steps import (
     changed_name,
 )
 from custdim.ui.definitions.draft_view import DraftView
-from custdim.ui.shortcuts import WINDOW, add_key
+from custdim.ui.shortcuts import add_key
 
 KEYS = QKeySequence.StandardKey
 
@@ -196,6 +196,6 @@ class DimensionEditor(DraftView):
         self.panel.list.wanted_new.connect(self.add_attribute)
         self.panel.list.wanted_gone.connect(self.delete_attribute)
         # Not the buttons' own keys: those wait a moment, and lose what is pressed meanwhile.
-        add_key(self, "Ctrl+Z", self.tr("Undo"), self.undo, WINDOW)
+        add_key(self, "Ctrl+Z", self.tr("Undo"), self.undo)
         for keys in ("Ctrl+Y", "Ctrl+Shift+Z"):
-            add_key(self, keys, self.tr("Redo"), self.redo, WINDOW)
+            add_key(self, keys, self.tr("Redo"), self.redo)

@@ -19,7 +19,7 @@ from custdim.services.offices import office_name
 from custdim.ui import printing
 from custdim.ui.context import Context
 from custdim.ui.messages import message
-from custdim.ui.shortcuts import WINDOW, add_key
+from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
@@ -91,8 +91,8 @@ class ListPaperWindow(QWidget):
         self._wait = EmptyState("printer", self.tr("The list is being laid out…"))
         self._stack = QStackedWidget()
         self._lay_out()
-        add_key(self, "Ctrl+W", self.tr("Close"), self.close, WINDOW)
-        add_key(self, "Esc", self.tr("Close"), self.close, WINDOW)
+        add_key(self, "Ctrl+W", self.tr("Close"), self.close)
+        add_key(self, "Esc", self.tr("Close"), self.close)
         title = self.tr("List of customers")
         work = partial(make_paper, context, ids, fields, (title, asked))
         context.tasks.run_long(self, work, self._show, self._refuse, title)

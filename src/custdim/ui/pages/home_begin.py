@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from custdim.rules.rights import Right
 from custdim.ui.context import Context
 from custdim.ui.widgets.buttons import on_click, secondary
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, row
 

@@ -13,7 +13,7 @@ from custdim.services.qualification import CaseRow
 from custdim.ui.context import Context
 from custdim.ui.navigation import title_of
 from custdim.ui.widgets.buttons import link, on_click
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.list_row import ListRow
 from custdim.ui.widgets.status_pill import StatusPill

@@ -24,7 +24,7 @@ from custdim.ui import printing
 from custdim.ui.context import Context
 from custdim.ui.dialogs.shortcuts import ShortcutsDialog
 from custdim.ui.messages import message
-from custdim.ui.shortcuts import WINDOW, add_key, keys_of
+from custdim.ui.shortcuts import add_key, keys_of
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.widgets.buttons import explain, primary, secondary
 from custdim.ui.widgets.combo_box import ComboBox
@@ -97,8 +97,8 @@ class ReportWindow(QWidget):
         self._stack = QStackedWidget()
         self._wait = EmptyState("file-text", self.tr("The report is being made…"))
         self._lay_out()
-        add_key(self, "Ctrl+W", self.tr("Close"), self.close, WINDOW)
-        add_key(self, "F1", self.tr("This overview"), self._on_help, WINDOW)
+        add_key(self, "Ctrl+W", self.tr("Close"), self.close)
+        add_key(self, "F1", self.tr("This overview"), self._on_help)
         self._show_actions()
         context.tasks.changed.connect(self._on_changed)
         self.reload()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QFrame, QStackedWidget, QWidget
 
 from custdim.errors import InvalidValueError
@@ -179,8 +178,7 @@ class CategoryTreePanel(QFrame):
         return bar
 
     def _add_shortcuts(self) -> None:
-        here = Qt.ShortcutContext.WidgetShortcut
-        add_key(self.view, "Del", self.tr("Delete"), self.delete, here)
+        add_key(self.view, "Del", self.tr("Delete"), self.delete, inside=True)
 
     def _node(self) -> CategoryNode | None:
         current = self.view.current_id()

@@ -5,13 +5,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QWidget
 
 from custdim import __version__
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import label
-from custdim.ui.widgets.surface import column, row, surface
+from custdim.ui.widgets.surface import column, on_top, row, surface
 
 if TYPE_CHECKING:
     from custdim.ui.start.busy import BusyPage
@@ -107,7 +106,7 @@ class StartFrame(QWidget):
             ("lock", self.tr("Everything stays on this computer")),
         ):
             line = row(spacing=12)
-            line.addWidget(Emblem(picture, 18), 0, Qt.AlignmentFlag.AlignTop)
+            line.addLayout(on_top(Emblem(picture, 18)))
             line.addWidget(label(words, wrap=True), 1)
             layout.addLayout(line)
         layout.addStretch(1)

@@ -37,18 +37,18 @@ class SignInPage(QWidget):
         self.password.returnPressed.connect(self._on_sign_in)
         back = secondary(self.tr("Other offices"), "arrow-left")
         back.clicked.connect(self.left)
-        self._demo = self._demo_people()
+        self._demo: QWidget | None = None  # made for a demo office only
         self._lay_out(back)
 
     def _lay_out(self, back: QPushButton) -> None:
-        layout = column(self, spacing=12)
+        self._column = layout = column(self, spacing=12)
         layout.addStretch(2)
         layout.addWidget(self._name)
         layout.addWidget(self._folder)
         layout.addSpacing(8)
         layout.addWidget(self.notice)
-        layout.addWidget(self._demo)
-        layout.addWidget(FormRow(self.tr("User name"), self.login))
+        self._asked = FormRow(self.tr("User name"), self.login)
+        layout.addWidget(self._asked)
         layout.addWidget(FormRow(self.tr("Password"), self.password))
         layout.addSpacing(4)
         buttons = row()
@@ -62,7 +62,7 @@ class SignInPage(QWidget):
         """Ask for one office, which may still be on its way; the name used last is filled in."""
         self._name.setText(name)
         self._folder.setText(folder)
-        self._demo.hide()
+        self._offer_demo(False)
         self.notice.say("", "error")
         self.login.setText(login)
         self.password.clear()
@@ -73,7 +73,7 @@ class SignInPage(QWidget):
     def open_up(self, name: str, demo: bool) -> None:
         """The office is there: what was typed meanwhile stays, and Enter is made good for."""
         self._name.setText(name)
-        self._demo.setVisible(demo)
+        self._offer_demo(demo)
         self._ready = True
         if self._hurried:
             self.wanted.emit(self.login.text().strip(), self.password.text())
@@ -93,6 +93,13 @@ class SignInPage(QWidget):
         """Nothing can be pressed twice."""
         self.button.setEnabled(not busy)
         self.button.setText(self.tr("Signing in…") if busy else self.tr("Sign in"))
+
+    def _offer_demo(self, wanted: bool) -> None:
+        if wanted and self._demo is None:
+            self._demo = self._demo_people()
+            self._column.insertWidget(self._column.indexOf(self._asked), self._demo)
+        if self._demo is not None:
+            self._demo.setVisible(wanted)
 
     def _demo_people(self) -> QWidget:
         box = QWidget()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QVBoxLayout, QWidget
 from custdim.paths import documents_folder
 from custdim.ui.icons import icon
 from custdim.ui.widgets.buttons import on_click, tool
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from types import MethodType
 from weakref import WeakMethod
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QToolButton
 
 from custdim.ui.icons import icon as line_icon
@@ -36,6 +35,8 @@ def ghost(text: str, icon: str = "", shortcut: str = "") -> QPushButton:
 
 def link(text: str, icon: str = "") -> QPushButton:
     """A button that reads like a link in a sentence."""
+    from PySide6.QtCore import Qt
+
     made = _button(text, "link", (icon, "accent"), "")
     made.setCursor(Qt.CursorShape.PointingHandCursor)
     return made
@@ -50,6 +51,8 @@ def chip(text: str) -> QPushButton:
 
 def tool(icon: str, text: str, shortcut: str = "") -> QToolButton:
     """A small button with a picture only; the text is its tooltip and accessible name."""
+    from PySide6.QtCore import Qt
+
     made = QToolButton()
     made.setIcon(line_icon(icon))
     made.setIconSize(QSize(18, 18))
@@ -83,6 +86,8 @@ def explain(button: QAbstractButton, text: str, shortcut: str = "") -> None:
     if not shortcut:
         button.setToolTip(text)
         return
+    from PySide6.QtGui import QKeySequence
+
     keys = QKeySequence(shortcut)
     button.setShortcut(keys)
     button.setToolTip(f"{text} ({keys.toString(QKeySequence.SequenceFormat.NativeText)})")

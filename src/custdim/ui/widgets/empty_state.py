@@ -3,32 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from custdim.ui.icons import pixmap
-from custdim.ui.theme import tokens
 from custdim.ui.widgets.buttons import primary
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, row
 
 MOST_WIDTH = 440
-
-
-class Emblem(QLabel):
-    """A large quiet picture."""
-
-    def __init__(self, name: str, size: int = 40, colour: str = "muted") -> None:
-        super().__init__()
-        self._name = name
-        self._colour = colour
-        self.setFixedSize(size, size)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt: draw it in the scheme of the moment."""
-        colour = getattr(tokens(), self._colour)
-        drawn = pixmap(self._name, colour, self.width(), self.devicePixelRatioF())
-        QPainter(self).drawPixmap(0, 0, drawn)
 
 
 class EmptyState(QWidget):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from custdim.ui.icons import pixmap
 from custdim.ui.theme import tokens
-from custdim.ui.widgets.labels import label, set_role
+from custdim.ui.widgets.labels import align_top, label, set_role
 from custdim.ui.widgets.surface import row
 
 PICTURES = {"error": "circle-alert", "warning": "triangle-alert", "good": "circle-check"}
@@ -20,12 +19,13 @@ class InlineMessage(QWidget):
         super().__init__(parent)
         self._picture = QLabel()
         self._picture.setFixedWidth(14)
-        self._picture.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter)
+        align_top(self._picture, middle=True)
         self._picture.setContentsMargins(0, 2, 0, 0)
         self._words = label("", "note", wrap=True)
         layout = row(self, spacing=4)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self._words, 1, Qt.AlignmentFlag.AlignTop)
+        align_top(self._words)
+        layout.addWidget(self._picture)
+        layout.addWidget(self._words, 1)
         self.clear()
 
     def show_error(self, text: str) -> None:

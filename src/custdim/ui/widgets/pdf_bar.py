@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QIntValidator, QKeyEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
-from custdim.ui.shortcuts import WINDOW, add_key
+from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.buttons import secondary, tool
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.pdf_viewer import PdfViewer
@@ -116,8 +116,8 @@ class PdfBar(QWidget):
         self.back.clicked.connect(viewer.previous_hit)
         self.on.clicked.connect(viewer.next_hit)
         viewer.moved.connect(self.look)
-        add_key(self, "Ctrl++", self.tr("Larger"), viewer.zoom_in, WINDOW)
-        add_key(self, "Ctrl+F", self.tr("Search in the report"), self._on_find, WINDOW)
+        add_key(self, "Ctrl++", self.tr("Larger"), viewer.zoom_in)
+        add_key(self, "Ctrl+F", self.tr("Search in the report"), self._on_find)
 
     def _on_page(self) -> None:
         self._viewer.go(min(int(self.page.text()), self._viewer.pages()) - 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -51,8 +50,18 @@ def row(
     return made
 
 
+def on_top(widget: QWidget) -> QVBoxLayout:
+    """A widget at the top of the height that others in its row take."""
+    made = QVBoxLayout()
+    made.addWidget(widget)
+    made.addStretch(1)
+    return made
+
+
 def scrolling(content: QWidget) -> QScrollArea:
     """Let a column scroll up and down; its width follows the window."""
+    from PySide6.QtCore import Qt
+
     area = QScrollArea()
     area.setWidget(content)
     area.setWidgetResizable(True)

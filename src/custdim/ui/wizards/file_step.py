@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QFrame, QWidget
 from custdim.exchange.sheet import Sheet
 from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.combo_box import ComboBox
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.form_rows import FormRow
 from custdim.ui.widgets.labels import label, set_role
 from custdim.ui.widgets.surface import column, row

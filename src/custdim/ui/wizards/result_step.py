@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from custdim.exchange.applying import ImportResult
 from custdim.ui.widgets.buttons import secondary
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.stat import Stat

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from custdim.progress import Progress
 from custdim.ui.widgets.buttons import secondary
-from custdim.ui.widgets.empty_state import Emblem
+from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, row
 
