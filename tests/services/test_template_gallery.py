@@ -8,11 +8,11 @@ from custdim.services.checks import check_office
 from custdim.services.template_gallery import (
     Choice,
     add_from_gallery,
-    free_code,
     needed,
     present,
 )
 from custdim.services.template_sets import certificate_library, template_set
+from custdim.services.title_checks import free_code
 
 
 def codes(office):

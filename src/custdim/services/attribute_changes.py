@@ -14,6 +14,7 @@ from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds import Kind
 from custdim.models.definition import KeptValues
 from custdim.services.conversions import Converter, Stored, chained
+from custdim.services.definition_demands import ends_sparing
 from custdim.services.definition_keeping import CONVERTED, Story, keep_attribute
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import count_repeats, table_for
@@ -144,7 +145,8 @@ def usage_errors(
         if old is None or old.broken or old.kind != draft.kind:
             continue
         place: Place = ("attribute", index)
-        if draft.unique and not old.unique and draft.code not in spare:
+        asked = draft.unique and (not old.unique or ends_sparing(old, draft))
+        if asked and draft.code not in spare:
             count = count_repeats(session, table, old.id)
             if count:
                 error = InvalidValueError("values-repeat", count=count)

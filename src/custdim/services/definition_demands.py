@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from custdim import kinds
 from custdim.errors import FieldError
+from custdim.kinds import Kind
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.dimension_records import (
@@ -52,9 +53,19 @@ def _since(
     if stored is not None and draft.code in spare:
         last = session.scalar(select(func.max(table_for(stored).c.id))) or 0
         return {"demanded_since": office.now(), "demanded_after": last}
-    if old is None or old.demanded_since is None or is_stricter(old, draft):
+    if old is None or not keeps_sparing(old, draft):
         return {"demanded_since": None, "demanded_after": 0}
     return {"demanded_since": old.demanded_since, "demanded_after": old.demanded_after}
+
+
+def keeps_sparing(old: AttributeRecord, draft: AttributeDraft) -> bool:
+    """Whether those who were spared what an attribute demands still are with a draft."""
+    return old.demanded_since is not None and not is_stricter(old, draft)
+
+
+def ends_sparing(old: AttributeRecord, draft: AttributeDraft) -> bool:
+    """Whether a draft asks those as well who were spared what an attribute demands."""
+    return old.demanded_since is not None and is_stricter(old, draft)
 
 
 def is_stricter(old: AttributeRecord, draft: AttributeDraft) -> bool:
@@ -67,7 +78,17 @@ def is_stricter(old: AttributeRecord, draft: AttributeDraft) -> bool:
         return True
     if (draft.required or draft.required_when) and draft.visible_when != old.visible_when:
         return True
-    return kinds.load(draft.kind, draft.options) != old.bound
+    return _may_refuse_more(old.bound, kinds.load(draft.kind, draft.options))
+
+
+def _may_refuse_more(old: Kind[Any], new: Kind[Any]) -> bool:
+    before, after = old.options(), new.options()
+    changed = {name for name in after if after[name] != before[name]}
+    if changed - {"choices"}:
+        return True
+    left = {one.code: one.retired for one in getattr(new, "choices", ())}
+    used = (one.code for one in getattr(old, "choices", ()) if not one.retired)
+    return any(left.get(code, True) for code in used)
 
 
 def spared(

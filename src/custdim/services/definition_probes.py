@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, select
+from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from custdim import kinds
 from custdim.errors import InvalidValueError
@@ -21,8 +21,9 @@ from custdim.services.attribute_changes import (
     pages,
 )
 from custdim.services.conversions import Stored
+from custdim.services.definition_demands import ends_sparing
 from custdim.services.definition_reading import read_dimensions
-from custdim.services.definition_sight import Sight
+from custdim.services.definition_sight import CUSTOMERS, Sight
 from custdim.services.dimension_records import (
     AttributeDraft,
     AttributeRecord,
@@ -107,7 +108,8 @@ class Probe:
         self, old: AttributeRecord, draft: AttributeDraft, index: int
     ) -> Iterator[ImpactFinding]:
         fresh = kinds.load(draft.kind, draft.options)
-        if fresh == old.bound or not fresh.typed:
+        ends = ends_sparing(old, draft)
+        if (fresh == old.bound and not ends) or not fresh.typed:
             return
         column = self._column(old)
         for choice, _ in dropped_choices(self.session, self.sight.table, old, draft):
@@ -118,17 +120,21 @@ class Probe:
             if choice.retired and before.get(choice.code) is False:
                 ids = self._all(has_choice(column, choice.code))
                 yield from self._found(Effect.RETIRED_CHOICE, old, index, ids, choice.zh)
-        fits = _fits(old.bound, fresh)
+        fits, fits_all = (_fits(old.bound, fresh, spared=spared) for spared in (False, True))
+        after = old.demanded_after if ends else 0
         refused = array("q")
         for page in pages(self.session, table_name(self.whole.id), self._stored(old)):
-            refused.extend(record for record, value, _ in page if not fits(value))
+            found = (
+                (record, value, fits if record > after else fits_all) for record, value, _ in page
+            )
+            refused.extend(record for record, value, fit in found if not fit(value))
             self.step(len(page))
         yield from self._found(Effect.REFUSED, old, index, refused)
 
     def _repeated(
         self, old: AttributeRecord, draft: AttributeDraft, index: int
     ) -> Iterator[ImpactFinding]:
-        if draft.unique and not old.unique:
+        if draft.unique and (not old.unique or ends_sparing(old, draft)):
             column = self._column(old)
             several = select(column).where(column.is_not(None)).group_by(column)
             several = several.having(func.count() > 1)
@@ -147,18 +153,37 @@ class Probe:
     ) -> Iterator[ImpactFinding]:
         if draft.retired or not (draft.required or draft.required_when):
             return
-        new = self.sight.demanded(draft, self.draft.applies_when)
-        if old is not None:
+        if old is not None and not ends_sparing(old, draft):
             same = ("required", "required_when", "visible_when", "retired_since")
             asked = all(getattr(old, name) == getattr(draft, name) for name in same)
             if asked and self.draft.applies_when == self.whole.applies_when:
                 return
-            new = and_(new, not_(self.sight.demanded(old, self.whole.applies_when)))
-        empty = new if old is None else and_(new, self._column(old).is_(None))
+        empty = self._asked(old, draft, by_customer=False)
+        if old is not None:
+            empty = and_(empty, self._column(old).is_(None))
         yield from self._found(Effect.MISSING, old or draft, index, self.sight.records(empty))
         if not self.draft.many:
-            absent = self.sight.customers_without(new)
+            absent = self.sight.customers_without(self._asked(old, draft, by_customer=True))
             yield from self._found(Effect.ABSENT, old or draft, index, absent)
+
+    def _asked(
+        self, old: AttributeRecord | None, draft: AttributeDraft, *, by_customer: bool
+    ) -> ColumnElement[bool]:
+        """Say of whom a value is demanded that was not demanded before."""
+        new = self.sight.demanded(draft, self.draft.applies_when)
+        if old is None:
+            return new
+        fresh = not_(self.sight.demanded(old, self.whole.applies_when))
+        if old.demanded_since is None:
+            return and_(new, fresh)
+        spared = (
+            CUSTOMERS.c.created_at <= old.demanded_since
+            if by_customer
+            else self.sight.table.c.id <= old.demanded_after
+        )
+        if ends_sparing(old, draft):
+            return and_(new, or_(fresh, spared))
+        return and_(new, fresh, not_(spared))
 
     def _conduct(
         self, old: AttributeRecord, draft: AttributeDraft, index: int
@@ -230,7 +255,7 @@ class Repeats:
         return array("q", sorted(self._ids))
 
 
-def _fits(old: Kind[Any], new: Kind[Any]) -> Callable[[Stored], bool]:
+def _fits(old: Kind[Any], new: Kind[Any], *, spared: bool) -> Callable[[Stored], bool]:
     """Return what says whether a value still is accepted, or was not accepted before either."""
     known: dict[Stored, bool] = {}
 
@@ -239,17 +264,23 @@ def _fits(old: Kind[Any], new: Kind[Any]) -> Callable[[Stored], bool]:
         if found is None:
             if len(known) >= MOST_REMEMBERED:
                 known.clear()
-            found = known[stored] = narrowing(stored, old, new) is None
+            found = known[stored] = narrowing(stored, old, new, spared=spared) is None
         return found
 
     return fits
 
 
-def narrowing(stored: Stored, old: Kind[Any], new: Kind[Any]) -> InvalidValueError | None:
-    """Say why a value is refused by narrower options that was accepted by the old ones."""
+def narrowing(
+    stored: Stored, old: Kind[Any], new: Kind[Any], *, spared: bool = False
+) -> InvalidValueError | None:
+    """Say why a value is refused by narrower options that was accepted by the old ones.
+
+    One that was `spared` the old ones was accepted whatever they say.
+    """
     try:
         value = old.decode(stored)
-        old.accept(value)
+        if not spared:
+            old.accept(value)
     except (InvalidValueError, ValueError, ArithmeticError):
         return None
     try:

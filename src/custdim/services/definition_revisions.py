@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import func, insert, select
 from sqlalchemy.orm import Session
@@ -20,16 +21,21 @@ from custdim.services.definition_keeping import (
     bring_back_type,
     last_number,
     put_attributes,
+    removed_attributes,
     state_of,
 )
 from custdim.services.definition_reading import find, read_dimensions
-from custdim.services.definition_storing import from_stored
+from custdim.services.definition_rows import put_attributes as put_drafts
+from custdim.services.definition_storing import demands_of, from_stored
 from custdim.services.definition_writing import searched
 from custdim.services.definitions import put_dimension
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord, draft_of
 from custdim.services.dimension_tables import table_for
+from custdim.services.kept_surplus import KeepOne
 from custdim.services.saved import Saved
 from custdim.services.search_index import customers_with_records, refresh_customers
+from custdim.services.title_checks import free_code
+from custdim.storage.kept import kept_tables
 from custdim.storage.office import Office
 
 __all__ = [
@@ -133,7 +139,9 @@ def compare_revisions(
 
 def revision_draft(office: Office, actor: Actor, dimension_id: int, number: int) -> DimensionDraft:
     """Return a revision as a draft, to be edited, or asked what restoring it would do."""
-    return draft_of(definition_revision(office, actor, dimension_id, number))
+    with office.reading() as session:
+        authorise(session, actor, Right.VIEW)
+        return _draft(session, dimension_id, number)
 
 
 def restore_revision(
@@ -145,6 +153,7 @@ def restore_revision(
     revision: int | None,
     confirmed: int | None = None,
     spare: Collection[str] = (),
+    keep: KeepOne | None = None,
 ) -> Saved:
     """Save an earlier state again, as a new revision; values that left the forms come back.
 
@@ -153,12 +162,12 @@ def restore_revision(
     """
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
-        draft = draft_of(_state(session, dimension_id, number))
+        draft = _draft(session, dimension_id, number)
         gone = find(read_dimensions(session), dimension_id) is None
         if gone:
             if revision is not None:
                 raise StaleError
-            _bring_back(session, dimension_id)
+            _bring_back(session, dimension_id, draft.code)
         saved = put_dimension(
             session,
             office,
@@ -168,6 +177,7 @@ def restore_revision(
             confirmed=confirmed,
             spare=spare,
             restored_from=number,
+            keep=keep,
         )
         stored = find(read_dimensions(session), dimension_id)
         if gone and stored is not None and searched(stored.attributes):
@@ -230,14 +240,29 @@ def _state(session: Session, dimension_id: int, number: int) -> DimensionRecord:
     return found
 
 
-def _bring_back(session: Session, dimension_id: int) -> None:
-    """Make a deleted type a stored one again, as bare as can be; saving a draft does the rest."""
+def _draft(session: Session, dimension_id: int, number: int) -> DimensionDraft:
+    """Return a revision as a draft; what was removed for good since begins anew, without values."""
+    draft = draft_of(_state(session, dimension_id, number))
+    present = read_dimensions(session)
+    stored = find(present, dimension_id)
+    if stored is None:
+        # A new type may have taken its code.
+        return replace(draft, code=free_code(draft.code, {one.code for one in present}))
+    known = {*stored.by_id, *removed_attributes(session, dimension_id)}
+    attributes = (one if one.id in known else replace(one, id=None) for one in draft.attributes)
+    return replace(draft, code=stored.code, attributes=tuple(attributes))
+
+
+def _bring_back(session: Session, dimension_id: int, code: str) -> None:
+    """Make a deleted type a stored one again, with those it spares; a draft follows."""
+    if dimension_id not in kept_tables(session):
+        raise NotFoundError
     last = last_number(session, dimension_id)
     known = _state(session, dimension_id, last)
     position = session.scalar(select(func.count()).select_from(DimensionType))
     values = {
         "id": dimension_id,
-        "code": known.code,
+        "code": code,
         "name_zh": known.zh,
         "name_en": known.en,
         "many": known.many,
@@ -248,3 +273,12 @@ def _bring_back(session: Session, dimension_id: int) -> None:
     session.execute(insert(Base.metadata.tables["dimension_type"]), [values])
     bring_back_type(session, dimension_id, many=known.many)
     put_attributes(session, known.attributes)
+    if known.working == known.attributes:
+        put_drafts(session, dimension_id, draft_of(known).attributes, _demands(session, known))
+
+
+def _demands(session: Session, known: DimensionRecord) -> Mapping[str, Mapping[str, Any]]:
+    query = select(DefinitionRevision.definition).where(
+        DefinitionRevision.type_id == known.id, DefinitionRevision.number == known.revision
+    )
+    return demands_of(session.scalars(query).one())

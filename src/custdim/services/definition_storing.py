@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import asdict, fields
+from datetime import datetime
 from typing import Any
 
 from custdim.rules.type_rules import TypeRule
@@ -14,6 +15,7 @@ OWN = (
     *("code", "zh", "en", "description_zh", "description_en"),
     *("many", "min_rows", "applies_when"),
 )
+SINCE, AFTER = "demanded_since", "demanded_after"
 SHARED = frozenset(field.name for field in fields(Usage))
 FACTS = tuple(field.name for field in fields(AttributeDraft) if field.name not in SHARED)
 
@@ -49,6 +51,22 @@ def from_stored(
     )
 
 
+def demands_of(stored: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Return since when each attribute of a stored definition demands what it does, by code."""
+    return {one["code"]: _demands(one) for one in stored["attributes"]}
+
+
 def _attribute(known: AttributeRecord) -> dict[str, Any]:
     facts = {name: getattr(known, name) for name in FACTS}
-    return {**facts, "options": dict(known.options), **known.usage()}
+    told = {**facts, "options": dict(known.options), **known.usage()}
+    if known.demanded_since is not None:
+        told[SINCE] = known.demanded_since.isoformat()
+        told[AFTER] = known.demanded_after
+    return told
+
+
+def _demands(attribute: Mapping[str, Any]) -> dict[str, Any]:
+    since = attribute.get(SINCE)
+    if since is None:
+        return {SINCE: None, AFTER: 0}
+    return {SINCE: datetime.fromisoformat(since), AFTER: attribute[AFTER]}

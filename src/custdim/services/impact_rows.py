@@ -109,7 +109,7 @@ class Teller:
         if self._effect == Effect.UNREADABLE:
             error = refusal(stored, self.old.bound, self._fresh)
         elif self._effect == Effect.REFUSED:
-            error = narrowing(stored, self.old.bound, self._fresh)
+            error = narrowing(stored, self.old.bound, self._fresh, spared=True)
         return plain if error is None else sentence(error, self._language)
 
 

@@ -83,12 +83,6 @@ def needed(known: TemplateSet, there: Collection[str] = ()) -> dict[str, frozens
     }
 
 
-def free_code(code: str, taken: Collection[str]) -> str:
-    """Return a code like this one that is not taken."""
-    candidates = (f"{code}_{number}" for number in range(2, 10_000))
-    return code if code not in taken else next(one for one in candidates if one not in taken)
-
-
 def add_from_gallery(office: Office, actor: Actor, choice: Choice) -> Added:
     """Add all that is chosen as one step; raise FieldErrors or InUseError.
 

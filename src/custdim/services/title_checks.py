@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from custdim.errors import FieldError, InvalidValueError
 from custdim.rules.customer_checks import text_error
@@ -74,6 +74,13 @@ def lines_error(text: str, longest: int = LONGEST_TEXT) -> InvalidValueError | N
 def duplicate_code(code: str, place: Place = ()) -> FieldError:
     """Say that a code is taken."""
     return FieldError((*place, "code"), InvalidValueError("duplicate", text=code))
+
+
+def free_code(code: str, taken: Collection[str]) -> str:
+    """Return a code like this one that is not taken."""
+    start = code[: LONGEST_CODE - 5]
+    candidates = (f"{start}_{number}" for number in range(2, 10_000))
+    return code if code not in taken else next(one for one in candidates if one not in taken)
 
 
 def _required(name: str) -> InvalidValueError | None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTree
 
 from custdim.rules.scoring import scheme_from
 from custdim.services.dimension_records import DimensionDraft
-from custdim.services.template_gallery import Choice, Present, free_code, needed
+from custdim.services.template_gallery import Choice, Present, needed
 from custdim.services.template_sets import Certificate, TemplateSet, certificate_library
+from custdim.services.title_checks import free_code
 from custdim.ui.theme import tokens
 from custdim.wording import KINDS, name_of, named
 
