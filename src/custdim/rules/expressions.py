@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from custdim.errors import InvalidValueError
+from custdim.rules.tokens import Language, TokenReader
 
 LONGEST = 500
 DEEPEST = 20
@@ -79,9 +79,14 @@ class Several:
     values: tuple[Any, ...]
 
 
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<number>-?\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
-    r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[<>()\[\],]))"""
+LANGUAGE = Language(
+    "expression",
+    re.compile(
+        r"""\s*(?:(?P<number>-?\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
+        r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[<>()\[\],]))"""
+    ),
+    LONGEST,
+    DEEPEST,
 )
 _LITERALS = {"true": True, "false": False, "none": None, "null": None}
 _KEYWORDS = frozenset({"and", "or", "not", "in"})
@@ -91,7 +96,7 @@ _SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">="})
 @lru_cache(maxsize=1000)
 def parse(text: str) -> Node:
     """Read a condition; raise InvalidValueError with the place that cannot be understood."""
-    return _Parser(text).whole()
+    return _Parser(text, LANGUAGE).whole()
 
 
 def evaluate(node: Node, facts: Facts) -> bool:
@@ -179,79 +184,58 @@ _COMPARISONS: dict[str, Callable[[Any, Any], bool]] = {
 }
 
 
-class _Parser:
+class _Parser(TokenReader):
     """Reads a condition from left to right: or, and, not, comparison, operand."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._depth = 0
-        self._tokens = self._split()
-        self._next = 0
 
     def whole(self) -> Node:
         node = self._either()
-        if self._next < len(self._tokens):
-            raise self._wrong()
+        if not self.ended():
+            raise self.wrong()
         return node
-
-    def _split(self) -> list[tuple[str, str, int]]:
-        tokens: list[tuple[str, str, int]] = []
-        position, end = 0, len(self._text.rstrip())
-        while position < end:
-            match = _TOKEN.match(self._text, position)
-            if match is None or end > LONGEST:
-                raise self._wrong(position)
-            sort = match.lastgroup or ""
-            tokens.append((sort, match[sort], match.start(sort)))
-            position = match.end()
-        return tokens
 
     def _either(self) -> Node:
         parts = [self._both()]
-        while self._take("or"):
+        while self.take("or"):
             parts.append(self._both())
         return parts[0] if len(parts) == 1 else AnyOf(tuple(parts))
 
     def _both(self) -> Node:
         parts = [self._negated()]
-        while self._take("and"):
+        while self.take("and"):
             parts.append(self._negated())
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def _negated(self) -> Node:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise self._wrong()
-        node = Not(self._negated()) if self._take("not") else self._compared()
-        self._depth -= 1
-        return node
+        if self.take("not"):
+            return Not(self.deeper(self._negated))
+        return self.deeper(self._compared)
 
     def _compared(self) -> Node:
-        if self._take("("):
+        if self.take("("):
             node = self._either()
-            self._need(")")
+            self.need(")")
             return node
         left = self._operand()
         sign = self._sign()
         return left if sign is None else Compare(sign, left, self._operand())
 
     def _sign(self) -> str | None:
-        if self._take("not"):
-            self._need("in")
+        if self.take("not"):
+            self.need("in")
             return "not in"
-        sort, word, _ = self._peek()
+        sort, word, _ = self.peek()
         if (sort, word) != ("word", "in") and word not in _SIGNS:
             return None
-        self._next += 1
+        self.advance()
         return word
 
     def _operand(self) -> Literal | Name:
-        if self._take("["):
+        if self.take("["):
             return self._list("]")
-        sort, word, _ = self._peek()
+        sort, word, _ = self.peek()
         if sort not in ("number", "word", "text") or word in _KEYWORDS:
-            raise self._wrong()
-        self._next += 1
+            raise self.wrong()
+        self.advance()
         if sort == "number":
             return Literal(Decimal(word))
         if sort == "text":
@@ -261,32 +245,12 @@ class _Parser:
 
     def _list(self, closing: str) -> Literal:
         values: list[Any] = []
-        while not self._take(closing):
+        while not self.take(closing):
             if values:
-                self._need(",")
+                self.need(",")
             item = self._operand()
             if isinstance(item, Name) or isinstance(item.value, tuple):
-                self._next -= 1
-                raise self._wrong()
+                self.back()
+                raise self.wrong()
             values.append(item.value)
         return Literal(tuple(values))
-
-    def _peek(self) -> tuple[str, str, int]:
-        if self._next < len(self._tokens):
-            return self._tokens[self._next]
-        return "end", "", len(self._text)
-
-    def _take(self, word: str) -> bool:
-        sort, found, _ = self._peek()
-        if sort in ("word", "sign") and found == word:
-            self._next += 1
-            return True
-        return False
-
-    def _need(self, word: str) -> None:
-        if not self._take(word):
-            raise self._wrong()
-
-    def _wrong(self, position: int | None = None) -> InvalidValueError:
-        at = self._peek()[2] if position is None else position
-        return InvalidValueError("expression", text=self._text[:80], position=at + 1)

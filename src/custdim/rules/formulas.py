@@ -13,8 +13,8 @@ from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOper
 from functools import lru_cache
 from typing import Any
 
-from custdim.errors import InvalidValueError
 from custdim.rules.expressions import Facts, Literal, Name
+from custdim.rules.tokens import Language, TokenReader
 
 LONGEST = 1_000
 DEEPEST = 40
@@ -34,9 +34,14 @@ class Call:
 
 Formula = Literal | Name | Call
 
-_TOKEN = re.compile(
-    r"""\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
-    r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[-+*/<>(),]))"""
+LANGUAGE = Language(
+    "formula",
+    re.compile(
+        r"""\s*(?:(?P<number>\d+(?:\.\d+)?(?![\w.]))|(?P<word>[^\W\d]\w*)"""
+        r"""|(?P<text>'[^'\\\n]*'|"[^"\\\n]*")|(?P<sign>==|!=|<=|>=|[-+*/<>(),]))"""
+    ),
+    LONGEST,
+    DEEPEST,
 )
 _COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _FUNCTIONS = {"round": (1, 2), "min": (1, 20), "max": (1, 20), "abs": (1, 1), "if": (3, 3)}
@@ -45,7 +50,7 @@ _FUNCTIONS = {"round": (1, 2), "min": (1, 20), "max": (1, 20), "abs": (1, 1), "i
 @lru_cache(maxsize=500)
 def parse(text: str) -> Formula:
     """Read a formula; raise InvalidValueError with the place that cannot be understood."""
-    return _Parser(text).whole()
+    return _Parser(text, LANGUAGE).whole()
 
 
 def compute(formula: Formula, facts: Facts) -> Decimal | None:
@@ -128,79 +133,63 @@ _TESTS: Mapping[str, Callable[..., bool | None]] = {
 }
 
 
-class _Parser:
+class _Parser(TokenReader):
     """Reads from left to right: or, and, not, comparison, sum, product, sign, operand."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._depth = 0
-        self._tokens = list(self._split())
-        self._next = 0
 
     def whole(self) -> Formula:
         formula = self._sum()
-        if self._next < len(self._tokens):
-            raise self._wrong()
+        if not self.ended():
+            raise self.wrong()
         return formula
-
-    def _split(self) -> Iterator[tuple[str, str, int]]:
-        position, end = 0, len(self._text.rstrip())
-        while position < end:
-            match = _TOKEN.match(self._text, position)
-            if match is None or end > LONGEST:
-                raise self._error(position)
-            sort = match.lastgroup or ""
-            yield sort, match[sort], match.start(sort)
-            position = match.end()
 
     def _test(self) -> Formula:
         formula = self._both()
-        while self._take("or"):
+        while self.take("or"):
             formula = Call("or", (formula, self._both()))
         return formula
 
     def _both(self) -> Formula:
         formula = self._compared()
-        while self._take("and"):
+        while self.take("and"):
             formula = Call("and", (formula, self._compared()))
         return formula
 
     def _compared(self) -> Formula:
-        if self._take("not"):
-            return Call("not", (self._deeper(self._compared),))
+        if self.take("not"):
+            return Call("not", (self.deeper(self._compared),))
         left = self._sum()
-        sort, sign, _ = self._peek()
+        sort, sign, _ = self.peek()
         if sort != "sign" or sign not in _COMPARING:
             return left
-        self._next += 1
+        self.advance()
         return Call(sign, (left, self._sum()))
 
     def _sum(self) -> Formula:
         formula = self._product()
-        while sign := self._take("+", "-"):
+        while sign := self.take("+", "-"):
             formula = Call(sign, (formula, self._product()))
         return formula
 
     def _product(self) -> Formula:
         formula = self._signed()
-        while sign := self._take("*", "/"):
+        while sign := self.take("*", "/"):
             formula = Call(sign, (formula, self._signed()))
         return formula
 
     def _signed(self) -> Formula:
-        if self._take("-"):
-            return Call("negative", (self._deeper(self._signed),))
-        if self._take("("):
-            formula = self._deeper(self._sum)
-            self._need(")")
+        if self.take("-"):
+            return Call("negative", (self.deeper(self._signed),))
+        if self.take("("):
+            formula = self.deeper(self._sum)
+            self.need(")")
             return formula
         return self._operand()
 
     def _operand(self) -> Formula:
-        sort, word, _ = self._peek()
+        sort, word, _ = self.peek()
         if sort not in ("number", "word", "text") or word in ("and", "or", "not"):
-            raise self._wrong()
-        self._next += 1
+            raise self.wrong()
+        self.advance()
         if sort == "number":
             return Literal(Decimal(word))
         if sort == "text":
@@ -210,42 +199,12 @@ class _Parser:
         return self._call(word)
 
     def _call(self, name: str) -> Formula:
-        self._need("(")
-        parts = [self._deeper(self._test if name == "if" else self._sum)]
-        while self._take(","):
-            parts.append(self._deeper(self._sum))
+        self.need("(")
+        parts = [self.deeper(self._test if name == "if" else self._sum)]
+        while self.take(","):
+            parts.append(self.deeper(self._sum))
         fewest, most = _FUNCTIONS[name]
         if not fewest <= len(parts) <= most:
-            raise self._wrong()
-        self._need(")")
+            raise self.wrong()
+        self.need(")")
         return Call(name, tuple(parts))
-
-    def _deeper(self, read: Callable[[], Formula]) -> Formula:
-        self._depth += 1
-        if self._depth > DEEPEST:
-            raise self._wrong()
-        formula = read()
-        self._depth -= 1
-        return formula
-
-    def _peek(self) -> tuple[str, str, int]:
-        if self._next < len(self._tokens):
-            return self._tokens[self._next]
-        return "end", "", len(self._text)
-
-    def _take(self, *words: str) -> str:
-        sort, found, _ = self._peek()
-        if sort in ("word", "sign") and found in words:
-            self._next += 1
-            return found
-        return ""
-
-    def _need(self, word: str) -> None:
-        if not self._take(word):
-            raise self._wrong()
-
-    def _wrong(self) -> InvalidValueError:
-        return self._error(self._peek()[2])
-
-    def _error(self, position: int) -> InvalidValueError:
-        return InvalidValueError("formula", text=self._text[:80], position=position + 1)
