@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, not_, or_, select
 
 from custdim import kinds
-from custdim.errors import InvalidValueError
-from custdim.kinds import Kind
+from custdim.kinds.formula import Computed
 from custdim.progress import Progress
 from custdim.services.attribute_changes import (
     Reader,
@@ -20,7 +19,6 @@ from custdim.services.attribute_changes import (
     has_choice,
     pages,
 )
-from custdim.services.conversions import Stored
 from custdim.services.definition_demands import ends_sparing
 from custdim.services.definition_reading import read_dimensions
 from custdim.services.definition_sight import CUSTOMERS, Sight
@@ -31,11 +29,10 @@ from custdim.services.dimension_records import (
     DimensionRecord,
 )
 from custdim.services.impact_records import Effect, ImpactFinding
+from custdim.services.narrowing import Repeats, fits_still
 from custdim.services.office_unique import shared_records
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.kept import kept_column
-
-MOST_REMEMBERED = 20_000
 
 
 @dataclass
@@ -76,6 +73,7 @@ class Probe:
         else:
             yield from self._narrowed(old, draft, index)
             yield from self._repeated(old, draft, index)
+            yield from self._recomputed(old, draft, index)
         yield from self._demands(old, draft, index)
         yield from self._conduct(old, draft, index)
 
@@ -120,7 +118,7 @@ class Probe:
             if choice.retired and before.get(choice.code) is False:
                 ids = self._all(has_choice(column, choice.code))
                 yield from self._found(Effect.RETIRED_CHOICE, old, index, ids, choice.zh)
-        fits, fits_all = (_fits(old.bound, fresh, spared=spared) for spared in (False, True))
+        fits, fits_all = (fits_still(old.bound, fresh, spared=spared) for spared in (False, True))
         after = old.demanded_after if ends else 0
         refused = array("q")
         for page in pages(self.session, table_name(self.whole.id), self._stored(old)):
@@ -147,6 +145,13 @@ class Probe:
             else shared_records(self.session, [*known, self.whole], self.whole, draft)
         )
         yield from self._found(Effect.REPEATED, old, index, array("q", shared))
+
+    def _recomputed(
+        self, old: AttributeRecord, draft: AttributeDraft, index: int
+    ) -> Iterator[ImpactFinding]:
+        if isinstance(old.bound, Computed) and kinds.load(draft.kind, draft.options) != old.bound:
+            there = self._all(self._column(old).is_not(None))
+            yield from self._found(Effect.RECOMPUTED, old, index, there)
 
     def _demands(
         self, old: AttributeRecord | None, draft: AttributeDraft, index: int
@@ -235,57 +240,3 @@ class Probe:
     def _stored(self, old: AttributeRecord) -> str:
         copy = self.copies.get(old.id)
         return column_name(old.id) if copy is None else kept_column(copy)
-
-
-class Repeats:
-    """Notes which records have the same value."""
-
-    def __init__(self) -> None:
-        self._first: dict[Stored, int] = {}
-        self._ids: set[int] = set()
-
-    def add(self, record: int, value: Stored) -> None:
-        """Take the value of a record."""
-        first = self._first.setdefault(value, record)
-        if first != record:
-            self._ids |= {first, record}
-
-    def ids(self) -> array[int]:
-        """Return the records whose values are not theirs alone."""
-        return array("q", sorted(self._ids))
-
-
-def _fits(old: Kind[Any], new: Kind[Any], *, spared: bool) -> Callable[[Stored], bool]:
-    """Return what says whether a value still is accepted, or was not accepted before either."""
-    known: dict[Stored, bool] = {}
-
-    def fits(stored: Stored) -> bool:
-        found = known.get(stored)
-        if found is None:
-            if len(known) >= MOST_REMEMBERED:
-                known.clear()
-            found = known[stored] = narrowing(stored, old, new, spared=spared) is None
-        return found
-
-    return fits
-
-
-def narrowing(
-    stored: Stored, old: Kind[Any], new: Kind[Any], *, spared: bool = False
-) -> InvalidValueError | None:
-    """Say why a value is refused by narrower options that was accepted by the old ones.
-
-    One that was `spared` the old ones was accepted whatever they say.
-    """
-    try:
-        value = old.decode(stored)
-        if not spared:
-            old.accept(value)
-    except (InvalidValueError, ValueError, ArithmeticError):
-        return None
-    try:
-        new.accept(value)
-    except InvalidValueError as error:
-        # A choice that is left out is told by itself.
-        return None if error.reason == "unknown-choice" else error
-    return None

@@ -29,6 +29,7 @@ class Effect(StrEnum):
     SEVERAL = "several"
     FEW = "few"
     RULE = "rule"
+    RECOMPUTED = "recomputed"
 
 
 class Way(StrEnum):

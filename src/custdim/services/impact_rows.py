@@ -17,11 +17,11 @@ from custdim.services.access import Actor, authorise
 from custdim.services.attribute_changes import Reader, earlier_copies
 from custdim.services.conversions import refusal
 from custdim.services.definition_keeping import with_removed
-from custdim.services.definition_probes import narrowing
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_sight import seen_table
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.impact_records import Effect, Impact, ImpactFinding, ImpactRow
+from custdim.services.narrowing import narrowing
 from custdim.storage import bulk
 from custdim.storage.dimensions import column_name
 from custdim.storage.kept import kept_column

@@ -19,6 +19,7 @@ from custdim.services.attribute_usage import LAST_USED
 from custdim.services.definition_reading import read_dimensions
 from custdim.services.definitions import put_dimension
 from custdim.services.dimension_records import DimensionDraft
+from custdim.services.formula_checks import names_from_outside
 from custdim.services.template_sets import (
     SETS,
     Certificate,
@@ -124,7 +125,8 @@ def _asked(draft: DimensionDraft) -> frozenset[str]:
     conditions = [draft.applies_when]
     for one in draft.attributes:
         conditions += [one.required_when, one.visible_when, one.read_only_when]
-    return names_in(conditions) | {one.default_from for one in draft.attributes} - {LAST_USED}
+    sources = {one.default_from for one in draft.attributes} - {LAST_USED}
+    return names_in(conditions) | sources | names_from_outside(draft)
 
 
 def _drafts(known: TemplateSet | None, wanted: Mapping[str, str]) -> list[DimensionDraft]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,13 @@ from custdim.rules.expressions import names, parse
 from custdim.rules.type_rules import ANY_OF, EXACTLY_ONE, RULES
 from custdim.services.attribute_usage import LAST_USED, PRINTED, WITHIN
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
+from custdim.services.formula_checks import (
+    formula_cycles,
+    formula_faults,
+    names_from_outside,
+)
 from custdim.services.title_checks import Place, name_error
+from custdim.services.ways_back import way_back
 from custdim.storage.conditions import customer_fields, sort_of
 
 CONDITIONS = ("required_when", "visible_when", "read_only_when")
@@ -80,7 +86,9 @@ def usage_faults(draft: DimensionDraft, known: Known) -> Iterator[FieldError]:
             found.append(FieldError(("attribute", index, which), fault))
         for name, error in _attribute_faults(attribute, allowed):
             found.append(FieldError(("attribute", index, name), error))
-    yield from found or _cycles(draft, known)
+    others = [one for one in known.dimensions if one.id != draft.id]
+    found += formula_faults(draft, others, known.expected)
+    yield from found or (*_cycles(draft, others), *formula_cycles(draft, others))
 
 
 def _type_faults(draft: DimensionDraft, known: Known) -> Iterator[FieldError]:
@@ -103,12 +111,13 @@ def condition_error(condition: str, allowed: Collection[str]) -> InvalidValueErr
 
 
 def dependants(gone: Collection[str], others: Sequence[Definition]) -> tuple[str, str] | None:
-    """Return a name that goes although a condition of another type needs it, and that type."""
+    """Return a name that goes although another type needs it, and that type."""
     for dimension in others:
         conditions = [dimension.applies_when]
         for attribute in dimension.attributes:
             conditions += [getattr(attribute, name) for name in CONDITIONS]
         used = names_in(conditions) | {attribute.default_from for attribute in dimension.attributes}
+        used |= names_from_outside(dimension)
         if found := sorted(used & set(gone)):
             return found[0], dimension.zh
     return None
@@ -164,10 +173,9 @@ def _rule_faults(draft: DimensionDraft) -> Iterator[FieldError]:
             yield FieldError(place, InvalidValueError("rule-two"))
 
 
-def _cycles(draft: DimensionDraft, known: Known) -> Iterator[FieldError]:
+def _cycles(draft: DimensionDraft, others: Sequence[DimensionRecord]) -> Iterator[FieldError]:
     """Yield what is shown only by its own leave, however many steps lie between."""
     needs: dict[str, frozenset[str]] = {}
-    others: list[Definition] = [one for one in known.dimensions if one.id != draft.id]
     for dimension in (*reversed(others), draft):
         for attribute in dimension.attributes:
             asked = names_in((attribute.visible_when, dimension.applies_when))
@@ -175,20 +183,7 @@ def _cycles(draft: DimensionDraft, known: Known) -> Iterator[FieldError]:
     for index, attribute in enumerate(draft.attributes):
         own: Place = ("attribute", index, "visible_when")
         place = own if attribute.visible_when.strip() else ("applies_when",)
-        through = _way_back(attribute.code, needs)
+        through = way_back(attribute.code, needs)
         if through is not None:
             yield FieldError(place, InvalidValueError("condition-cycle", text=through))
             return
-
-
-def _way_back(code: str, needs: Mapping[str, frozenset[str]]) -> str | None:
-    seen: set[str] = set()
-    waiting = [(one, one) for one in sorted(needs.get(code, ()))]
-    while waiting:
-        here, first = waiting.pop()
-        if here == code:
-            return first
-        if here not in seen:
-            seen.add(here)
-            waiting += [(one, first) for one in needs.get(here, ())]
-    return None

@@ -74,6 +74,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "“{name}”: {count} do not keep the rule: {detail}",
         "“{name}”：{count} 个不符合规则：{detail}",
     ),
+    "recomputed": (
+        "“{name}” is computed anew in {count} records.",
+        "“{name}”将在 {count} 条记录中重新计算。",
+    ),
 }
 
 ROWS: dict[str, tuple[str, str]] = {
@@ -94,6 +98,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "several": ("Has several records", "有多条记录"),
     "few": ("Has too few records", "记录不足"),
     "rule": ("Does not keep the rule", "不符合规则"),
+    "recomputed": ("Is computed anew", "重新计算"),
 }
 
 WAYS: dict[str, tuple[str, str]] = {

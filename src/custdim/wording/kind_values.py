@@ -142,6 +142,10 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "A formula cannot use its own value.",
         "公式不能引用自身。",
     ),
+    "invalid-value/formula-cycle": (
+        "This formula needs its own result, through {text}.",
+        "公式的结果取决于自身（经由 {text}），请修改公式。",
+    ),
     "invalid-value/tree-several": (
         "Several nodes have the name “{text}”. Please choose one.",
         "名称“{text}”在树中不唯一，请选择其中一个。",

@@ -81,8 +81,8 @@ RECORDS: dict[str, tuple[str, str]] = {
         "此规则至少需要两个属性。",
     ),
     "in-use/condition": (
-        "The condition of “{name}” asks for {text}. Please change that condition first.",
-        "“{name}”的条件用到了 {text}，请先修改该条件。",
+        "A condition or a formula of “{name}” asks for {text}. Please change it first.",
+        "“{name}”的条件或公式用到了 {text}，请先修改。",
     ),
     "in-use/categories": (
         "There are still {count} categories in it. Please delete them first.",

@@ -1,0 +1,63 @@
+"""Whether the formulas of a draft have what they compute with, and no circle of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from custdim import kinds
+from custdim.errors import FieldError, InvalidValueError
+from custdim.kinds.formula import Computed
+from custdim.rules.formulas import names, parse
+from custdim.services.dimension_records import (
+    AttributeDraft,
+    AttributeRecord,
+    DimensionDraft,
+    DimensionRecord,
+)
+from custdim.services.ways_back import way_back
+
+Definition = DimensionDraft | DimensionRecord
+Attribute = AttributeDraft | AttributeRecord
+
+
+def formula_names(attribute: Attribute) -> frozenset[str]:
+    """Return the codes that an attribute is computed from; of what cannot be read, none."""
+    if attribute.kind != Computed.code:
+        return frozenset()
+    try:
+        kind = kinds.load(attribute.kind, attribute.options)
+        return names(parse(kind.formula)) if isinstance(kind, Computed) else frozenset()
+    except InvalidValueError:
+        return frozenset()
+
+
+def names_from_outside(definition: Definition) -> frozenset[str]:
+    """Return the codes that the formulas of a type take from other types."""
+    asked = frozenset[str]().union(*map(formula_names, definition.attributes))
+    return asked - {one.code for one in definition.attributes}
+
+
+def formula_faults(
+    draft: DimensionDraft, others: Sequence[DimensionRecord], expected: Collection[str]
+) -> Iterator[FieldError]:
+    """Yield the formulas that name what no formula knows: nothing at all, or a list of records."""
+    known = {one.code for other in others if not other.many for one in other.attributes}
+    known |= {one.code for one in draft.attributes} | set(expected)
+    for index, attribute in enumerate(draft.attributes):
+        if strange := sorted(formula_names(attribute) - known):
+            error = InvalidValueError("unknown-name", text=strange[0])
+            yield FieldError(("attribute", index, "options"), error)
+
+
+def formula_cycles(
+    draft: DimensionDraft, others: Sequence[DimensionRecord]
+) -> Iterator[FieldError]:
+    """Yield the first formula that needs its own result, however many steps lie between."""
+    definitions: list[Definition] = [*reversed(others), draft]
+    needs = {one.code: formula_names(one) for each in definitions for one in each.attributes}
+    for index, attribute in enumerate(draft.attributes):
+        through = way_back(attribute.code, needs)
+        if through is not None and through != attribute.code:
+            error = InvalidValueError("formula-cycle", text=through)
+            yield FieldError(("attribute", index, "options"), error)
+            return

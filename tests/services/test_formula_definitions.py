@@ -1,0 +1,86 @@
+"""Formulas stand on values that are there: no strangers, no circles, nothing pulled from under."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from custdim.errors import FieldErrors, InUseError
+from custdim.services import definitions
+from custdim.services.access import Actor
+from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.offices import Office
+from custdim.wording import sentence
+from definition_steps import Fleet
+
+
+def formula(code: str, text: str) -> AttributeDraft:
+    return AttributeDraft(code, code, kind="formula", options={"formula": text})
+
+
+def fault(office: Office, admin: Actor, *attributes: AttributeDraft) -> tuple[object, ...]:
+    draft = DimensionDraft("SUMS", "合计", attributes=attributes)
+    with pytest.raises(FieldErrors) as caught:
+        definitions.save_dimension(office, admin, draft, revision=None)
+    (found,) = caught.value.errors
+    assert sentence(found.error, "zh") != sentence(found.error, "en")
+    return (*found.place, found.error.reason, found.error.params["text"])
+
+
+def test_a_formula_names_what_there_is(office: Office, admin: Actor, clerk: Actor) -> None:
+    Fleet(office, admin, clerk, AttributeDraft("seats", "座位"), many=True)
+    for strange in ("nobody", "seats", "customer_state"):
+        place = ("attribute", 0, "options", "unknown-name", strange)
+        assert fault(office, admin, formula("sum", f"{strange} + 1")) == place
+
+
+def test_formulas_do_not_go_round_in_circles(office: Office, admin: Actor, clerk: Actor) -> None:
+    place = ("attribute", 0, "options", "formula-cycle", "b")
+    assert fault(office, admin, formula("a", "b + 1"), formula("b", "a + 1")) == place
+    first = Fleet(office, admin, clerk, AttributeDraft("n", "数", kind="integer"))
+    second = Fleet(office, admin, clerk, formula("twice", "n * 2"), code="SECOND")
+    draft = first.draft("n", kind="formula", options={"formula": "twice / 2"})
+    with pytest.raises(FieldErrors) as caught:
+        first.save(draft)
+    assert [one.error.reason for one in caught.value.errors] == ["formula-cycle"]
+    assert second.known.revision == 1
+
+
+def test_what_a_formula_needs_cannot_be_taken_away(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(
+        office,
+        admin,
+        clerk,
+        AttributeDraft("n", "数", kind="integer"),
+        AttributeDraft("m", "另", kind="integer"),
+        formula("sum", "n + m"),
+    )
+    other = Fleet(office, admin, clerk, formula("twice", "m * 2"), code="OTHER")
+    with pytest.raises(FieldErrors) as caught:
+        fleet.impact(fleet.without("n"))
+    assert caught.value.errors[0].error.params["text"] == "n"
+    draft = fleet.draft("sum", options={"formula": "n"})
+    draft = replace(draft, attributes=tuple(one for one in draft.attributes if one.code != "m"))
+    for act in (fleet.impact, fleet.save):
+        with pytest.raises(InUseError) as needed:
+            act(draft)
+        assert needed.value.params["name"] == other.known.zh
+        assert "公式" in sentence(needed.value, "zh")
+
+
+def test_another_formula_is_computed_anew_and_told(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(
+        office, admin, clerk, AttributeDraft("n", "数", kind="integer"), formula("s", "n")
+    )
+    fleet.enter({"n": 2})
+    fleet.enter(name="无数公司")
+    draft = fleet.draft("s", options={"formula": "n * 3"})
+    assert fleet.told(draft) == [("recomputed", 1)]
+    ((_, value, why),) = fleet.listed(draft, "recomputed")
+    assert (value, why) == ("2.00", "重新计算")
+    assert fleet.told(fleet.draft("s", zh="三倍")) == []
