@@ -29,7 +29,6 @@ def speak(
     for old in former:
         app.removeTranslator(old)
     QLocale.setDefault(QLocale(LOCALES[language]))
-    _set_quotes(app, narrow=language == "en")
     made: list[QTranslator] = []
     if language == "en":
         return made
@@ -41,18 +40,6 @@ def speak(
             app.installTranslator(translator)
             made.append(translator)
     return made
-
-
-def _set_quotes(app: QApplication, *, narrow: bool) -> None:
-    """Chinese fonts give “ ” ’ the width of a Chinese character, which tears English apart."""
-    font, tag = QFont(app.font()), QFont.Tag("pwid")
-    if font.isFeatureSet(tag) == narrow:
-        return
-    if narrow:
-        font.setFeature(tag, 1)
-    else:
-        font.unsetFeature(tag)
-    app.setFont(font)
 
 
 def choose_font(app: QApplication) -> None:

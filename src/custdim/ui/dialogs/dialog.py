@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QPushButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from custdim.ui.widgets.buttons import secondary
 from custdim.ui.widgets.labels import label
@@ -29,6 +30,19 @@ class Dialog(QDialog):
         self._buttons = row(spacing=8)
         self._buttons.addStretch(1)
         whole.addLayout(self._buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Qt: as high as the texts need in this width; Qt reckons with a narrower one."""
+        layout = self.layout()
+        if layout is not None and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
+            self._fit(layout)
+        super().showEvent(event)
+
+    def _fit(self, layout: QLayout) -> None:
+        width = max(self.width(), self.minimumWidth())
+        wanted = layout.totalHeightForWidth(width)
+        if layout.hasHeightForWidth() and wanted < self.height():
+            self.resize(width, max(wanted, self.minimumHeight()))
 
     def add_button(self, button: QPushButton, default: bool = False) -> QPushButton:
         """Put a button at the right end; the default one answers to Enter."""

@@ -46,7 +46,7 @@ class DuplicatesDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Duplicates"))
         self.setMinimumSize(720, 420)
-        self.resize(1000, 620)
+        self.resize(1080, 620)
         self.table = DuplicateTable(context.language, self)
         self.view = RecordView(self.table)
         self.view.setItemDelegate(RowDelegate(self.view))

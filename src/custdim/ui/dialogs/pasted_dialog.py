@@ -51,7 +51,7 @@ class PastedDialog(QDialog):
         self.reading = Reading((), ())
         self.ticks: dict[Place, QCheckBox] = {}
         self.setWindowTitle(self.tr("Fill in from pasted text"))
-        self.resize(760, 620)
+        self.resize(860, 620)
         self.paper = QPlainTextEdit()
         self.paper.setTabChangesFocus(True)
         self.paper.setFixedHeight(124)
@@ -119,6 +119,7 @@ class PastedDialog(QDialog):
         grid.setVerticalSpacing(8)
         for place, stretch in enumerate((4, 6, 5)):
             grid.setColumnStretch(place, stretch)
+        grid.setColumnMinimumWidth(2, 220)
         self.ticks = {}
         for offer in self.reading.offers:
             self._add(grid, offer)

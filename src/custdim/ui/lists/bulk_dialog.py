@@ -27,6 +27,7 @@ from custdim.services.bulk_edit import (
 )
 from custdim.services.lists import ListField
 from custdim.ui.context import Context
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.editors import editor_for
 from custdim.ui.editors.base import ValueEditor
@@ -39,8 +40,10 @@ from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import row
 from custdim.wording import named, sentence
 
-SIZE = (760, 520)
+SIZE = (820, 520)
 NAME_WIDTH = 260
+FIELD_LETTERS = 24
+BESIDE = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 MOST_SHOWN = 500
 EMPTY = "empty"
 
@@ -70,7 +73,9 @@ class BulkDialog(Dialog):
         self.value: QWidget = QWidget()
         self.notice = Notice()
         self.table = QTableWidget(0, 4)
+        self.table.setItemDelegate(RowDelegate(self.table))
         self._said = label(self.tr("Choose a field and its new value first."), "muted", wrap=True)
+        self.field.keep_narrow(FIELD_LETTERS)
         self._lay_out()
         self.field.currentIndexChanged.connect(self._on_field)
         self._on_field()
@@ -200,7 +205,7 @@ class BulkDialog(Dialog):
         for at, one in enumerate(rows):
             for place, text in enumerate((one.name, one.code, one.before, self._fate(one))):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setTextAlignment(BESIDE)
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable)
                 self.table.setItem(at, place, item)
 

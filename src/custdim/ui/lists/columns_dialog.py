@@ -18,7 +18,7 @@ from custdim.wording import named
 
 KEY = Qt.ItemDataRole.UserRole
 FIXED = "name"  # a list without names tells nothing
-SIZE = (460, 560)
+SIZE = (520, 560)
 
 
 class ColumnsDialog(Dialog):
@@ -41,6 +41,8 @@ class ColumnsDialog(Dialog):
         self.search = SearchBox(self.tr("Search in the fields"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Fields"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self.up = tool("arrow-up", self.tr("Move up"), "Alt+Up")
         self.down = tool("arrow-down", self.tr("Move down"), "Alt+Down")
@@ -100,6 +102,7 @@ class ColumnsDialog(Dialog):
     def _add(self, field: ListField, *, checked: bool) -> None:
         area = field.area_zh if self._language == "zh" else field.area_en
         item = QListWidgetItem(f"{area} · {named(field, self._language)}", self.list)
+        item.setToolTip(item.text())
         item.setData(KEY, field.key)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if checked else Qt.CheckState.Unchecked)

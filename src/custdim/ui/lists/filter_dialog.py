@@ -14,7 +14,7 @@ from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, scrolling
 from custdim.wording import sentence
 
-SIZE = (820, 460)
+SIZE = (880, 460)
 
 
 class FilterDialog(Dialog):

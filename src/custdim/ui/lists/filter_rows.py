@@ -27,6 +27,7 @@ from custdim.wording import name_of, named, sentence
 from custdim.wording.filters import OPERATORS as WORDS
 
 DEEPEST = 4  # groups in groups that people still can read
+FIELD_LETTERS = 22
 
 
 @dataclass(frozen=True)
@@ -63,6 +64,7 @@ class ConditionRow(QWidget):
         box.addLayout(self._line)
         box.addWidget(self.note)
         self._fill()
+        self.field.keep_narrow(FIELD_LETTERS)
         self.field.currentIndexChanged.connect(self._on_field)
         self.operator.currentIndexChanged.connect(self._on_operator)
         on_click(self.remove, self._on_remove)

@@ -14,9 +14,9 @@ from custdim.wording.likeness import REASONS
 
 COLUMNS = (
     Column("percent", 88, right=True),
-    Column("first", 300),
-    Column("second", 300),
-    Column("reasons", 240),
+    Column("first", 290),
+    Column("second", 290),
+    Column("reasons", 240, fills=True),
 )
 LIKELY = 90
 

@@ -24,6 +24,8 @@ class ErrorSummary(QFrame):
         self._head = label("", "subheading", wrap=True)
         self._column = column(self, (12, 8, 12, 8), 4)
         self._more = label("", "muted")
+        for words in (self._head, self._more):
+            words.setContentsMargins(2, 0, 0, 0)  # as the links between them
         self._column.addWidget(self._head)
         self._column.addWidget(self._more)
         self._lines: list[QPushButton] = []
