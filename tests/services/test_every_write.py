@@ -44,15 +44,20 @@ from custdim.services.classifying import (
 from custdim.services.customers import CustomerInput
 from custdim.services.definition_files import import_definitions, plan_definitions
 from custdim.services.definition_revisions import restore_revision
-from custdim.services.definitions import DimensionDraft
+from custdim.services.definitions import AttributeDraft, DimensionDraft, KeepOne
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
 from custdim.services.imports import Numbered
+from custdim.services.kept_listing import stored_copies
+from custdim.services.kept_purging import purge_kept_copy
+from custdim.services.kept_putting import plan_put_back, put_values_back, undo_put_back
+from custdim.services.kept_records import put_records_back
 from custdim.services.list_exporting import tell_export
 from custdim.services.list_views import ViewDraft, delete_view, save_view
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
 from custdim.services.template_gallery import Choice, add_from_gallery
+from definition_steps import Fleet
 from services.case_steps import Desk, add_customer, complete, start
 
 PASSWORD = "demo1234"
@@ -306,6 +311,43 @@ def _restore_revision(scene: Scene) -> tuple[Actor, Write]:
     renamed = DimensionDraft("EMPTY", "别名", id=fresh)
     definitions.save_dimension(scene.office, scene.admin, renamed, revision=1)
     return scene.admin, lambda actor: restore_revision(scene.office, actor, fresh, 1, revision=None)
+
+
+def removed_values(scene: Scene) -> tuple[Fleet, int]:
+    """Return a type with one attribute, and a copy of the values of another."""
+    both = (AttributeDraft("plate", "车牌"), AttributeDraft("colour", "颜色"))
+    fleet = Fleet(scene.office, scene.admin, scene.clerk, *both)
+    fleet.enter({"colour": "红"})
+    fleet.save(fleet.without("colour"), confirmed=1)
+    return fleet, stored_copies(scene.office, scene.admin)[0].id
+
+
+def _put_values_back(scene: Scene) -> tuple[Actor, Write]:
+    fleet, kept_id = removed_values(scene)
+    plan = plan_put_back(scene.office, scene.admin, kept_id, fleet.attribute("plate"))
+    return scene.admin, lambda actor: put_values_back(scene.office, actor, plan)
+
+
+def _undo_put_back(scene: Scene) -> tuple[Actor, Write]:
+    fleet, kept_id = removed_values(scene)
+    plan = plan_put_back(scene.office, scene.admin, kept_id, fleet.attribute("plate"))
+    done = put_values_back(scene.office, scene.admin, plan)
+    return scene.admin, lambda actor: undo_put_back(scene.office, actor, done.entry_id)
+
+
+def _put_records_back(scene: Scene) -> tuple[Actor, Write]:
+    plate = AttributeDraft("plate", "车牌")
+    fleet = Fleet(scene.office, scene.admin, scene.clerk, plate, many=True)
+    fleet.enter({"plate": "一"}, {"plate": "二"})
+    fleet.save(fleet.draft(many=False), keep=KeepOne(), confirmed=1)
+    fleet.save(fleet.draft(many=True))
+    kept_id = stored_copies(scene.office, scene.admin)[0].id
+    return scene.admin, lambda actor: put_records_back(scene.office, actor, kept_id)
+
+
+def _purge_kept_copy(scene: Scene) -> tuple[Actor, Write]:
+    _, kept_id = removed_values(scene)
+    return scene.admin, lambda actor: purge_kept_copy(scene.office, actor, kept_id)
 
 
 def _move_dimension(scene: Scene) -> tuple[Actor, Write]:

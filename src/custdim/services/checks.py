@@ -17,6 +17,7 @@ from custdim.models.qualification import Case, CasePaper
 from custdim.progress import Progress
 from custdim.services import journal
 from custdim.services.case_snapshot import digest_of
+from custdim.services.definition_keeping import DELETED, SURPLUS
 from custdim.services.links import kept_files
 from custdim.storage import dimensions, kept, search
 from custdim.storage.office import Office
@@ -81,9 +82,13 @@ def _definitions(session: Session, office: Office) -> Iterator[Finding]:
 
 def _kept(session: Session, office: Office) -> Iterator[Finding]:
     """Hold the copies of values that left the forms against what is written about them."""
-    query = select(KeptValues.id, KeptValues.type_id, KeptValues.attribute_id)
+    query = select(KeptValues.id, KeptValues.type_id, KeptValues.attribute_id, KeptValues.reason)
     rows = session.execute(query).all()
-    types = {row.type_id for row in rows if row.attribute_id is None}
+    types = {row.type_id for row in rows if row.reason == DELETED}
+    left = {row.id for row in rows if row.reason == SURPLUS}
+    for kept_id in sorted(left ^ kept.left_tables(session)):
+        code = "kept-missing" if kept_id in left else "kept-unknown"
+        yield Finding("definitions", code, {"table": kept.left_table(kept_id)})
     copies = {row.id for row in rows if row.attribute_id is not None}
     there = kept.kept_tables(session)
     for type_id in sorted(types ^ there):

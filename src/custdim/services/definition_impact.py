@@ -70,8 +70,17 @@ def definition_impact(
         probe = Probe(sight, session, whole, draft, copies, progress or Progress())
         probe.total = count * sum(_is_read(whole, one.id, one.kind) for one in draft.attributes)
         findings = tuple(_findings(probe, stored))
+        surplus = _surplus(probe, count, findings)
     lost = sum(one.count for one in findings if one.effect in (Effect.REMOVED, Effect.UNREADABLE))
-    return Impact(draft, stored.revision, count, findings, lost)
+    return Impact(draft, stored.revision, count, findings, lost, surplus)
+
+
+def _surplus(probe: Probe, count: int, findings: Iterable[ImpactFinding]) -> int:
+    """Count the records that do not stay where several become one."""
+    if not any(one.effect == Effect.SEVERAL for one in findings):
+        return 0
+    owners = select(func.count(probe.sight.table.c.customer_id.distinct()))
+    return count - (probe.session.scalar(owners) or 0)
 
 
 def _whole(

@@ -17,7 +17,7 @@ from custdim.storage import kept
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.office import Office
 
-REMOVED, CONVERTED, DELETED = "removed", "converted", "deleted"
+REMOVED, CONVERTED, DELETED, SURPLUS = "removed", "converted", "deleted", "surplus"
 
 
 @dataclass(frozen=True, slots=True)

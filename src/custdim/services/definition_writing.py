@@ -46,6 +46,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
 )
 from custdim.services.dimension_tables import count_records, count_several, table_for
+from custdim.services.kept_surplus import KeepOne, is_day, keep_surplus, surplus_records
 from custdim.services.office_unique import shared_values
 from custdim.services.search_index import customers_with_records, refresh_customers
 from custdim.services.title_checks import duplicate_code
@@ -65,13 +66,14 @@ def define(
     spare: Collection[str] = (),
     story: Story | None = None,
     known: tuple[DimensionRecord, ...] | None = None,
+    keep: KeepOne | None = None,
 ) -> DimensionRecord:
     """Write a draft within a transaction that tells the journal itself; return the type.
 
     Values that leave the form are counted, and go into a copy when `confirmed` is that count.
     Conditions may name attributes that are `expected` to follow. New demands of the attributes
     to `spare`, by their codes, do not hold for what is stored. `known` are all types as they are
-    now, where that is known.
+    now, where that is known. `keep` says which record stays where several become one.
     """
     known = read_dimensions(session) if known is None else known
     before = None if draft.id is None else find(known, draft.id)
@@ -82,7 +84,12 @@ def define(
     _refuse_faults(session, draft, stored, others, spare)
     told = _told(story, before)
     if stored is not None:
-        _take_out(session, office, draft, stored, told, confirmed, spare)
+        surplus = _surplus(session, draft, stored, keep)
+        lost = _take_out(session, office, draft, stored, told, spare) + len(surplus)
+        if lost and confirmed != lost:
+            raise ConfirmationNeededError(count=lost)
+        if surplus:
+            keep_surplus(session, office, stored, told, surplus)
     dimension_id = _put_type(session, draft, position=len(known))
     since = demands(session, office, stored, draft, spare)
     ids = put_attributes(session, dimension_id, draft.attributes, since)
@@ -175,18 +182,31 @@ def refuse_needed(
         raise InUseError(reason="condition", text=found[0], name=found[1])
 
 
+def _surplus(
+    session: Session, draft: DimensionDraft, stored: DimensionRecord, keep: KeepOne | None
+) -> list[int]:
+    """Return the records that go where several become one; refuse that unless one is chosen."""
+    if not stored.many or draft.many:
+        return []
+    count = count_several(session, table_for(stored))
+    if not count:
+        return []
+    if keep is None:
+        raise InUseError(reason="several-records", count=count)
+    if keep.attribute_id is not None and not is_day(stored.by_id.get(keep.attribute_id)):
+        raise InvalidValueError("unknown-field")
+    return surplus_records(session, stored.id, keep)
+
+
 def _take_out(
     session: Session,
     office: Office,
     draft: DimensionDraft,
     stored: DimensionRecord,
     story: Story,
-    confirmed: int | None,
     spare: Collection[str],
-) -> None:
-    """Convert what changes its kind and keep what is removed; ask before values leave the form."""
-    if stored.many and not draft.many and (count := count_several(session, table_for(stored))):
-        raise InUseError(reason="several-records", count=count)
+) -> int:
+    """Convert what changes its kind and keep what is removed; return how many values leave."""
     lost = 0
     changes = changed_kinds(stored, draft.attributes)
     for change in changes:
@@ -199,8 +219,7 @@ def _take_out(
             _, count = keep_attribute(session, office, old, story, REMOVED, stored.revision)
             lost += 0 if old.broken else count
             session.execute(delete(Attribute).where(Attribute.id == old.id))
-    if lost and confirmed != lost:
-        raise ConfirmationNeededError(count=lost)
+    return lost
 
 
 def _refuse_repeats(

@@ -26,6 +26,8 @@ from custdim.services.dimension_records import (
     draft_of,
 )
 from custdim.services.dimension_tables import count_records, known_dimensions, tables
+from custdim.services.kept_records import tell_surplus
+from custdim.services.kept_surplus import KeepOne
 from custdim.services.saved import Saved
 from custdim.storage.office import Office
 
@@ -34,6 +36,7 @@ __all__ = [
     "AttributeRecord",
     "DimensionDraft",
     "DimensionRecord",
+    "KeepOne",
     "Saved",
     "define",
     "delete_dimension",
@@ -79,17 +82,26 @@ def save_dimension(
     revision: int | None,
     confirmed: int | None = None,
     spare: Collection[str] = (),
+    keep: KeepOne | None = None,
 ) -> Saved:
     """Add a dimension type, or change one that still has the revision the user saw.
 
     Raises FieldErrors with places such as ("attribute", 2, "code"), and ConfirmationNeededError
     when values would leave the form; they stay in a copy. `spare` names attributes, by their
-    codes, whose new demands hold for new records only.
+    codes, whose new demands hold for new records only; `keep` says which record of several stays
+    where only one may be, the others stay in a copy.
     """
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
         return put_dimension(
-            session, office, actor, draft, revision=revision, confirmed=confirmed, spare=spare
+            session,
+            office,
+            actor,
+            draft,
+            revision=revision,
+            confirmed=confirmed,
+            spare=spare,
+            keep=keep,
         )
 
 
@@ -104,6 +116,7 @@ def put_dimension(
     expected: Collection[str] = (),
     spare: Collection[str] = (),
     restored_from: int | None = None,
+    keep: KeepOne | None = None,
 ) -> Saved:
     """Save one dimension type and tell the journal, within a transaction of several.
 
@@ -122,6 +135,7 @@ def put_dimension(
         spare=spare,
         story=Story(actor.name, action, restored_from),
         known=known,
+        keep=keep,
     )
     journal.record(
         session,
@@ -134,7 +148,10 @@ def put_dimension(
         before=None if before is None else _told(before),
         after=_told(after),
     )
-    return Saved(after.id, after.revision, _changes(after.id))
+    changes = _changes(after.id)
+    if keep is not None:
+        changes |= Changes(customers=tell_surplus(session, office, actor, after))
+    return Saved(after.id, after.revision, changes)
 
 
 def delete_dimension(

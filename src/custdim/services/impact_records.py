@@ -40,6 +40,7 @@ class Way(StrEnum):
     CONVERT = "convert"
     RETIRE = "retire"
     KEPT = "kept"
+    ONE = "one"
 
 
 WAYS: dict[Effect, tuple[Way, ...]] = {
@@ -51,6 +52,7 @@ WAYS: dict[Effect, tuple[Way, ...]] = {
     Effect.REFUSED: (Way.FIX, Way.SPARE),
     Effect.REPEATED: (Way.FIX, Way.SPARE),
     Effect.CHOICE: (Way.FIX, Way.RETIRE),
+    Effect.SEVERAL: (Way.ONE,),
 }
 BLOCKING = frozenset({Effect.CHOICE, Effect.SEVERAL, Effect.REPEATED})
 BREAKING = frozenset(
@@ -101,13 +103,17 @@ class ImpactFinding:
 
 @dataclass(frozen=True)
 class Impact:
-    """All that saving a draft would do; `lost` is the number to confirm when it is saved."""
+    """All that saving a draft would do; `lost` is the number to confirm when it is saved.
+
+    `surplus` records go as well when one of several is kept; then they are confirmed, too.
+    """
 
     draft: DimensionDraft
     revision: int
     records: int
     findings: tuple[ImpactFinding, ...]
     lost: int = 0
+    surplus: int = 0
 
     @property
     def is_empty(self) -> bool:

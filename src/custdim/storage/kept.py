@@ -6,6 +6,7 @@ moved to the bin or removed for good.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Collection, Iterator
 
@@ -18,6 +19,7 @@ _COLUMN = re.compile(r"k(\d+)")
 _ATTRIBUTE = re.compile(r"a\d+")
 _LIVING = re.compile(r"dim_\d+")
 _TABLE = re.compile(r"kept_(\d+)")
+_LEFT = re.compile(r"left_(\d+)")
 
 
 def kept_column(kept_id: int) -> str:
@@ -28,6 +30,32 @@ def kept_column(kept_id: int) -> str:
 def kept_table(type_id: int) -> str:
     """Return the name of the table of a dimension type that was deleted."""
     return f"kept_{type_id}"
+
+
+def left_table(kept_id: int) -> str:
+    """Return the name of the table of records that were left over when one only could stay."""
+    return f"left_{kept_id}"
+
+
+def keep_records(session: Session, type_id: int, kept_id: int, record_ids: Collection[int]) -> None:
+    """Take records out of a type's table, whole as they are."""
+    table, left = table_name(type_id), left_table(kept_id)
+    chosen = "id IN (SELECT value FROM json_each(:ids))"
+    given = {"ids": json.dumps(list(record_ids))}
+    session.execute(text(f"CREATE TABLE {left} AS SELECT * FROM {table} WHERE 0"))
+    session.execute(text(f"INSERT INTO {left} SELECT * FROM {table} WHERE {chosen}"), given)
+    session.execute(text(f"DELETE FROM {table} WHERE {chosen}"), given)
+
+
+def drop_column(session: Session, type_id: int, kept_id: int, *, deleted: bool) -> None:
+    """Remove a kept column for good."""
+    table = kept_table(type_id) if deleted else table_name(type_id)
+    session.execute(text(f"ALTER TABLE {table} DROP COLUMN {kept_column(kept_id)}"))
+
+
+def drop_table(session: Session, table: str) -> None:
+    """Remove kept records for good."""
+    session.execute(text(f"DROP TABLE {table}"))
 
 
 def keep_column(session: Session, type_id: int, attribute_id: int, kept_id: int) -> None:
@@ -69,12 +97,13 @@ def bring_back_table(session: Session, type_id: int, *, many: bool) -> None:
 
 
 def forget_customers(session: Session, customer_ids: Collection[int]) -> None:
-    """Remove what deleted dimension types keep of customers who are removed for good."""
-    for type_id in kept_tables(session):
+    """Remove the kept records of customers who are removed for good."""
+    tables = [kept_table(type_id) for type_id in kept_tables(session)]
+    tables += [left_table(kept_id) for kept_id in left_tables(session)]
+    for table in tables:
         for customer_id in customer_ids:
             session.execute(
-                text(f"DELETE FROM {kept_table(type_id)} WHERE customer_id = :owner"),
-                {"owner": customer_id},
+                text(f"DELETE FROM {table} WHERE customer_id = :owner"), {"owner": customer_id}
             )
 
 
@@ -82,6 +111,12 @@ def kept_tables(session: Session) -> frozenset[int]:
     """Return the deleted dimension types whose records are kept."""
     names = inspect(session.connection()).get_table_names()
     return frozenset(int(found[1]) for found in map(_TABLE.fullmatch, names) if found)
+
+
+def left_tables(session: Session) -> frozenset[int]:
+    """Return the copies that hold records which were left over."""
+    names = inspect(session.connection()).get_table_names()
+    return frozenset(int(found[1]) for found in map(_LEFT.fullmatch, names) if found)
 
 
 def kept_columns(session: Session, type_ids: Collection[int]) -> frozenset[int]:
@@ -99,7 +134,7 @@ def kept_digests(session: Session) -> Iterator[str]:
     """Yield the digests of the files that values name which left the forms."""
     inspector = inspect(session.connection())
     for table in inspector.get_table_names():
-        whole = _TABLE.fullmatch(table) is not None
+        whole = any(one.fullmatch(table) for one in (_TABLE, _LEFT))
         if not whole and not _LIVING.fullmatch(table):
             continue
         for column in inspector.get_columns(table):

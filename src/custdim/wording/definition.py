@@ -97,3 +97,17 @@ def rule_sentence(rule: str, names: Sequence[str], language: str) -> str:
     side = 1 if language.startswith("zh") else 0
     pattern = _RULES.get(rule, (rule, rule))[side]
     return pattern.format(fields=("、" if side else ", ").join(names))
+
+
+COPY_REASONS: dict[str, tuple[str, str]] = {
+    "removed": ("Removed", "属性移除"),
+    "converted": ("Converted", "类型更改"),
+    "deleted": ("Type deleted", "整类删除"),
+    "surplus": ("One kept", "改为单条"),
+}
+
+
+def copy_reason(reason: str, language: str) -> str:
+    """Say why there is a copy."""
+    english, chinese = COPY_REASONS.get(reason, (reason, reason))
+    return chinese if language.startswith("zh") else english

@@ -107,6 +107,7 @@ WAYS: dict[str, tuple[str, str]] = {
     "convert": ("Convert", "转换"),
     "retire": ("Retire instead", "改为停用"),
     "kept": ("Keep a copy", "原值另存"),
+    "one": ("Keep one record", "只保留一条"),
 }
 
 

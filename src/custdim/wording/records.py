@@ -8,6 +8,10 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{text}” is already used by {customer} ({code}).",
         "“{text}”已被客户“{customer}”（{code}）使用。",
     ),
+    "invalid-value/kept-taken": (
+        "Another record has this value, and it may be there only once.",
+        "该值要求唯一，已有其他记录使用。",
+    ),
     "invalid-value/repeated": (
         "“{text}” is already in row {row} of this list.",
         "“{text}”与本列表第 {row} 行重复。",
@@ -99,6 +103,14 @@ RECORDS: dict[str, tuple[str, str]] = {
     "in-use/several-records": (
         "{count} customers have more than one record, so it must stay a list.",
         "有 {count} 个客户已有多条记录，不能改为单条。",
+    ),
+    "in-use/one-record": (
+        "“{name}” has only one record per customer now. Let it have several first.",
+        "“{name}”目前每个客户只有一条记录，请先改为可有多条。",
+    ),
+    "in-use/attribute-gone": (
+        "The records hold values of “{name}”, which is gone. Bring that attribute back first.",
+        "记录中有属性“{name}”的值，但该属性已移除，请先恢复该属性。",
     ),
     "in-use/recycled-customer": (
         "“{name}” is in the recycle bin. Please restore it first.",

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from custdim.progress import Progress
 from custdim.services.definition_fixing import FixDone, ValueFix, fix_values
 from custdim.services.definition_impact import Impact, ImpactFinding, definition_impact
+from custdim.services.definitions import KeepOne
 from custdim.services.dimension_records import DimensionDraft
 from custdim.ui.context import Context
+
+
+@dataclass(frozen=True)
+class Consent:
+    """What the person agreed to: the draft as it is now, the loss, what is spared, what stays."""
+
+    draft: DimensionDraft
+    confirmed: int
+    spare: tuple[str, ...]
+    keep: KeepOne | None = None
 
 
 def ask(

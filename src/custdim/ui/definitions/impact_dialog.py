@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -24,8 +23,9 @@ from custdim.services.dimension_records import DimensionDraft
 from custdim.ui import icons
 from custdim.ui.context import Context
 from custdim.ui.definitions.drafting import with_retired
-from custdim.ui.definitions.impact_asking import ask, fix, picture
+from custdim.ui.definitions.impact_asking import Consent, ask, fix, picture
 from custdim.ui.definitions.impact_view import ImpactView
+from custdim.ui.definitions.keep_choice import KeepChoice
 from custdim.ui.delegates.finding_delegate import FindingDelegate
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.messages import message
@@ -39,15 +39,6 @@ from custdim.wording.impact import impact_sentence, way_name
 
 WIDTH, HEIGHT = 1200, 600
 LIST_WIDTH = 280
-
-
-@dataclass(frozen=True)
-class Consent:
-    """What the person agreed to: the draft as it is now, the loss, and what is spared."""
-
-    draft: DimensionDraft
-    confirmed: int
-    spare: tuple[str, ...]
 
 
 class ImpactDialog(Dialog):
@@ -74,6 +65,7 @@ class ImpactDialog(Dialog):
         self._advice = label("", "muted", wrap=True)
         self.spare = QCheckBox(way_name(Way.SPARE, context.language))
         self.retire = secondary(way_name(Way.RETIRE, context.language))
+        self.keep = KeepChoice(context.language)
         self.correct = secondary(self.tr("Save corrections"), "save")
         self.jump = ghost(self.tr("Show the customer"), "users")
         self.back = self.add_button(secondary(self.tr("Back to editing")))
@@ -85,7 +77,10 @@ class ImpactDialog(Dialog):
 
     def consent(self) -> Consent:
         """Return what was agreed to."""
-        return Consent(self.impact.draft, self.impact.lost, tuple(sorted(self._spare)))
+        keep, lost = self.keep.choice(), self.impact.lost
+        if keep is not None:
+            lost += self.impact.surplus
+        return Consent(self.impact.draft, lost, tuple(sorted(self._spare)), keep)
 
     def _lay_out(self) -> None:
         self.content.addWidget(self._title)
@@ -96,7 +91,7 @@ class ImpactDialog(Dialog):
         right = column(box, spacing=8)
         right.addWidget(self._advice)
         ways = row(spacing=8)
-        for way in (self.spare, self.retire, self.correct):
+        for way in (self.spare, self.keep, self.retire, self.correct):
             ways.addWidget(way)
         ways.addStretch(1)
         ways.addWidget(self.jump)
@@ -112,6 +107,7 @@ class ImpactDialog(Dialog):
         self.table.corrected.connect(self._offer)
         self.table.failed.connect(self._on_failed)
         self.spare.toggled.connect(self._on_spare)
+        self.keep.currentIndexChanged.connect(self._offer)
         self.retire.clicked.connect(self._on_retire)
         self.correct.clicked.connect(self._on_correct)
         self.jump.clicked.connect(self._on_jump)
@@ -120,6 +116,7 @@ class ImpactDialog(Dialog):
 
     def _show_impact(self, impact: Impact) -> None:
         self.impact = impact
+        self.keep.offer(impact)
         at = max(self.findings.currentRow(), 0)
         blocked = self.findings.blockSignals(True)
         self.findings.clear()
@@ -162,6 +159,7 @@ class ImpactDialog(Dialog):
         blocked = self.spare.blockSignals(True)
         self.spare.setChecked(self._code(finding) in self._spare)
         self.spare.blockSignals(blocked)
+        self.keep.setVisible(Way.ONE in ways)
         self.retire.setVisible(Way.RETIRE in ways and not self._fixed)
         self.correct.setVisible(fixable)
         self._advice.setText(self._words(finding, fixable=fixable))
@@ -180,6 +178,9 @@ class ImpactDialog(Dialog):
             said.append(self.tr("Who may edit customers can correct the values here."))
         if Way.KEPT in finding.ways:
             said.append(self.tr("A copy is kept; restoring a revision brings the values back."))
+        if Way.ONE in finding.ways:
+            words = self.tr("{count} further records leave the form; a copy of them is kept.")
+            said.append(words.format(count=f"{self.impact.surplus:,}"))
         return " ".join(said)
 
     def _offer(self) -> None:
@@ -192,6 +193,8 @@ class ImpactDialog(Dialog):
         self.save.setEnabled(not open_)
 
     def _settled(self, finding: ImpactFinding) -> bool:
+        if Way.ONE in finding.ways:
+            return self.keep.choice() is not None
         return Way.SPARE in finding.ways and self._code(finding) in self._spare
 
     def _on_spare(self, checked: bool) -> None:

@@ -16,7 +16,9 @@ from custdim.services.definition_revisions import (
     deleted_dimensions,
 )
 from custdim.services.dimension_records import DimensionRecord
+from custdim.services.kept_listing import StoredCopy, stored_copies
 from custdim.ui.context import Context
+from custdim.ui.definitions.kept_dialog import KeptDialog
 from custdim.ui.definitions.revisions_dialog import ask_revision
 from custdim.wording import named
 
@@ -39,6 +41,9 @@ class RevisionTools(QPushButton):
         self.earlier = menu.addAction(self.tr("Revisions of this type…"), self.show_revisions)
         self.earlier.setShortcut(QKeySequence("Ctrl+Shift+H"))
         parent.addAction(self.earlier)
+        self.kept = menu.addAction(self.tr("Kept values…"), self.show_kept)
+        self.kept.setShortcut(QKeySequence("Ctrl+Shift+K"))
+        parent.addAction(self.kept)
         menu.addSeparator()
         self.deleted = menu.addMenu(self.tr("Bring back a deleted type"))
         menu.aboutToShow.connect(self._fill)
@@ -52,6 +57,21 @@ class RevisionTools(QPushButton):
         office, actor, language = context.office, context.actor, context.language
         read = partial(definition_revisions, office, actor, known.id, language)
         context.tasks.run(self, read, self._on_read)
+
+    def show_kept(self) -> None:
+        """Read the copies of what left the forms, and show them."""
+        context = self._context
+        read = partial(stored_copies, context.office, context.actor)
+        context.tasks.run(self, read, self._on_copies)
+
+    def _on_copies(self, copies: Sequence[StoredCopy]) -> None:
+        dialog = KeptDialog(self._context, copies, self.window())
+        dialog.restore_wanted.connect(self._on_whole)
+        dialog.exec()
+        dialog.deleteLater()
+
+    def _on_whole(self, dimension_id: int, number: int) -> None:
+        self.restore_wanted.emit(dimension_id, number, None)
 
     def _on_read(self, revisions: Sequence[Revision]) -> None:
         known = self._shown()

@@ -14,8 +14,8 @@ from custdim.services.definition_revisions import restore_revision
 from custdim.services.dimension_records import DimensionDraft
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
-from custdim.ui.definitions.impact_asking import ask
-from custdim.ui.definitions.impact_dialog import Consent, ask_consent
+from custdim.ui.definitions.impact_asking import Consent, ask
+from custdim.ui.definitions.impact_dialog import ask_consent
 
 
 class SaveFlow(QObject):
@@ -68,6 +68,7 @@ class SaveFlow(QObject):
                 revision=self._revision,
                 confirmed=confirmed,
                 spare=consent.spare,
+                keep=consent.keep,
             )
         else:
             work = partial(
@@ -78,6 +79,7 @@ class SaveFlow(QObject):
                 revision=self._revision,
                 confirmed=confirmed,
                 spare=consent.spare,
+                keep=consent.keep,
             )
         self._context.tasks.run(self, work, self._on_saved, self._on_refused)
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.ui.editors.date_editor import DateEditor
-from custdim.ui.widgets.buttons import link, secondary
+from custdim.ui.widgets.buttons import ghost, link, secondary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import row
 
@@ -19,6 +19,7 @@ class HistoryBar(QFrame):
 
     day_chosen = Signal(object)  # date or None
     undo_wanted = Signal()
+    kept_wanted = Signal()
 
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +35,15 @@ class HistoryBar(QFrame):
         self.undo = secondary(self.tr("Undo this merge"), "undo-2")
         self.undo.clicked.connect(self.undo_wanted)
         self.undo.hide()
+        self.kept = ghost(self.tr("Kept values…"))
+        self.kept.setToolTip(self.tr("What changes of definitions took out of the forms"))
+        self.kept.clicked.connect(self.kept_wanted)
         box = row(self, (12, 8, 12, 8), 8)
         for part in (label(words, "muted"), self.editor, self.back):
             box.addWidget(part)
         box.addStretch(1)
         box.addWidget(self.undo)
+        box.addWidget(self.kept)
 
     @property
     def day(self) -> date | None:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHeaderView, QStackedWidget, QTreeView, QWidget
 from custdim.changes import Changes
 from custdim.rules.rights import Right
 from custdim.services.customers import CustomerEvent, FieldStory, customer_history
+from custdim.services.kept_listing import CustomerCopy, customer_copies
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.delegates.history_delegate import HistoryDelegate
+from custdim.ui.dialogs.customer_kept_dialog import CustomerKeptDialog
 from custdim.ui.panels.history_bar import HistoryBar
 from custdim.ui.panels.past_panel import PastPanel
 from custdim.ui.trees.history_tree import HistoryChange, HistoryEntry, HistoryTree
@@ -54,6 +56,7 @@ class HistoryPanel(QWidget):
         self.bar = HistoryBar(context.language)
         self.bar.day_chosen.connect(self._on_day)
         self.bar.undo_wanted.connect(self._on_undo)
+        self.bar.kept_wanted.connect(self._on_kept)
         box = column(self, (0, 0, 0, 0), 0)
         box.addWidget(self.bar)
         box.addWidget(line())
@@ -66,6 +69,7 @@ class HistoryPanel(QWidget):
         if customer_id != self._customer_id:
             self.bar.clear()
         self._customer_id = customer_id
+        self.bar.kept.setVisible(customer_id is not None)
         if customer_id is None:
             self._show(None, ())
             return
@@ -119,6 +123,17 @@ class HistoryPanel(QWidget):
 
     def _on_undone(self, _saved: Saved) -> None:
         self._context.say(self.tr("The merge was undone; both customers are there again."))
+
+    def _on_kept(self) -> None:
+        context = self._context
+        if self._customer_id is not None:
+            who = (context.actor, self._customer_id, context.language)
+            context.tasks.run(self, partial(customer_copies, context.office, *who), self._show_kept)
+
+    def _show_kept(self, copies: Sequence[CustomerCopy]) -> None:
+        dialog = CustomerKeptDialog(copies, self._context.language, self.window())
+        dialog.exec()
+        dialog.deleteLater()
 
     def _entry(self, event: CustomerEvent) -> HistoryEntry:
         what = name_of(ACTIONS, event.action, self._context.language)
