@@ -92,7 +92,7 @@ def test_a_company_whose_name_begins_like_a_sum_is_a_customer(office, clerk):
         ("ｃｃｕｓｃｏｄｅ", "cCusName", "USCC", "cCusLPerson", "cCusPerson", "cCusHand"),
         (
             "Code",
-            "Full name",
+            "Customer name",
             "Unified social credit code",
             "Legal representative",
             "Contact person",

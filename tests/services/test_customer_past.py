@@ -53,7 +53,7 @@ def test_every_state_can_be_seen_again(
     assert then(states[3])["负责人"] == "李明"
     assert then(states[3])["简称"] == "乙"
     english = customer_as_of(office, viewer, one, moments[1], "en")
-    assert "Full name" in then(english)
+    assert "Customer name" in then(english)
 
 
 def test_before_and_after_a_merge_and_its_undoing(

@@ -126,7 +126,7 @@ def test_what_was_typed_stays_and_what_is_wrong_is_said(qtbot, page, office):
     checked = seen["checked"]
     assert not checked["Basic information · Legal representative"]
     assert not checked["Credit code"]
-    assert checked["Full name"]
+    assert checked["Customer name"]
     assert line(page, "name").text() == ""
 
 

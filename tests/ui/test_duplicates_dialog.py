@@ -103,7 +103,7 @@ def test_merged_with_the_keyboard_and_taken_back(qtbot, open_page, scene):
     dialog = compared(qtbot, page)
     qtbot.keyClick(dialog.view, Qt.Key.Key_Return)
     merge = merging(qtbot, dialog)
-    name = radio(merge, "Full name", "KH000004")
+    name = radio(merge, "Customer name", "KH000004")
     name.setFocus()
     qtbot.keyClick(name, Qt.Key.Key_Space)
     assert merge.choices()[("name",)] == "lost"

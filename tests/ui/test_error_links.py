@@ -45,7 +45,7 @@ def test_a_line_leads_to_the_record_that_it_means(qtbot, page, scene):
     page.panel.foot.save.click()
     lines = page.panel.editor._summary._lines
     assert [one.text().split(":")[0] for one in lines] == [
-        "Full name",
+        "Customer name",
         "Site · Head",
         "Truck · Plate",
         "Truck · Plate",

@@ -167,7 +167,7 @@ STATES: dict[str, tuple[str, str]] = {
 # The customer's own fields, for the history, workbooks and headings.
 FIELDS: dict[str, tuple[str, str]] = {
     "code": ("Code", "客户编码"),
-    "name": ("Full name", "客户名称"),
+    "name": ("Customer name", "客户名称"),
     "short_name": ("Short name", "简称"),
     "former_names": ("Former names", "曾用名"),
     "credit_code": ("Unified social credit code", "统一社会信用代码"),

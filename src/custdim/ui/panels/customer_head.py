@@ -196,7 +196,7 @@ class CustomerHead(QWidget):
         former = kinds.load("text", {"max_length": 400})
         hint = self.tr("Separate several names with a semicolon.")
         return [
-            self._field(("name",), self.tr("Full name"), text, required=True, wide=True),
+            self._field(("name",), self.tr("Customer name"), text, required=True, wide=True),
             self._field(("credit_code",), self.tr("Credit code"), uscc, wide=True),
             self._field(("short_name",), self.tr("Short name"), short),
             self._field(("code",), self.tr("Customer code"), short),
