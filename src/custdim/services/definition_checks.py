@@ -18,6 +18,9 @@ from custdim.services.title_checks import (
     title_errors,
 )
 
+MOST_ROWS = 99  # nobody enters more before a customer can be saved
+MOST_ATTRIBUTES = 1_000  # SQLite has 2,000 columns in a table, and copies stay in theirs
+
 
 def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Iterator[FieldError]:
     """Yield every fault of a draft with its place; `stored` is what it replaces."""
@@ -26,8 +29,7 @@ def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Itera
     for field in ("description_zh", "description_en"):
         if error := lines_error(getattr(draft, field)):
             yield FieldError((field,), error)
-    if draft.min_rows < 0:
-        yield FieldError(("min_rows",), InvalidValueError("too-small", minimum=0))
+    yield from _size_errors(draft)
     known = {} if stored is None else stored.by_id
     codes = Counter(attribute.code for attribute in draft.attributes)
     for index, attribute in enumerate(draft.attributes):
@@ -41,6 +43,16 @@ def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Itera
             yield duplicate_code(attribute.code, place)
         yield from _note_errors(attribute, place)
         yield from _kind_errors(attribute, place)
+
+
+def _size_errors(draft: DimensionDraft) -> Iterator[FieldError]:
+    if draft.min_rows < 0:
+        yield FieldError(("min_rows",), InvalidValueError("too-small", minimum=0))
+    if draft.min_rows > MOST_ROWS:
+        yield FieldError(("min_rows",), InvalidValueError("too-large", maximum=MOST_ROWS))
+    if len(draft.attributes) > MOST_ATTRIBUTES:
+        error = InvalidValueError("attributes-many", maximum=MOST_ATTRIBUTES)
+        yield FieldError(("attributes",), error)
 
 
 def _note_errors(draft: AttributeDraft, place: Place) -> Iterator[FieldError]:

@@ -11,11 +11,12 @@ from custdim import kinds
 from custdim.errors import FileFormatError, InvalidValueError, UserError
 from custdim.rules.type_rules import TypeRule
 from custdim.services.attribute_usage import Usage
+from custdim.services.definition_checks import MOST_ATTRIBUTES
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
 from custdim.services.yaml_reading import Part, write_yaml
 
 MARK, VERSION = "definitions", 1
-MOST_TYPES, MOST_ATTRIBUTES = 500, 1_000
+MOST_TYPES = 500
 NAMES = ("code", "zh", "en")
 _BLANK = DimensionDraft("", ""), AttributeDraft("", "")
 _SHARED = tuple(one.name for one in fields(Usage))

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import and_, func, not_, or_, select, true
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldErrors, NotFoundError, StaleError
 from custdim.models.customer import Standard
 from custdim.progress import Progress
 from custdim.rules.rights import Right
-from custdim.rules.type_rules import ANY_OF, EXACTLY_ONE
 from custdim.services.access import Actor, authorise
 from custdim.services.definition_keeping import with_removed
 from custdim.services.definition_probes import Probe
 from custdim.services.definition_reading import find, read_dimensions
-from custdim.services.definition_sight import CUSTOMERS, LIVING, Sight, seen_table
+from custdim.services.definition_sight import Sight, seen_table
 from custdim.services.definition_writing import draft_faults, refuse_needed
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord
 from custdim.services.impact_records import Effect, Impact, ImpactFinding, ImpactRow, Way
 from custdim.services.impact_rows import impact_rows
+from custdim.services.reach_probes import type_findings
 from custdim.services.usage_checks import Known
-from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 
 __all__ = [
@@ -124,54 +122,4 @@ def _findings(probe: Probe, stored: DimensionRecord) -> Iterator[ImpactFinding]:
             yield from probe.removed(old)
     for index, draft in enumerate(probe.draft.attributes):
         yield from probe.attribute(draft, index)
-    yield from _of_type(probe)
-    yield from _of_rules(probe)
-
-
-def _of_type(probe: Probe) -> Iterator[ImpactFinding]:
-    sight, draft, whole = probe.sight, probe.draft, probe.whole
-    if draft.applies_when.strip() and draft.applies_when != whole.applies_when:
-        out = and_(sight.holds(whole.applies_when), not_(sight.holds(draft.applies_when)))
-        yield from _found(probe, Effect.EXCLUDED, sight.records(out), draft.applies_when)
-    if whole.many and not draft.many:
-        owner = sight.table.c.customer_id
-        several = select(owner).group_by(owner).having(func.count() > 1)
-        yield from _found(probe, Effect.SEVERAL, sight.ids(several), by_customer=True)
-    least = whole.min_rows if whole.many else 0
-    if draft.many and draft.min_rows > least:
-        few = sight.customers_with_fewer(draft.min_rows, sight.customers(draft.applies_when))
-        yield from _found(probe, Effect.FEW, few, str(draft.min_rows), by_customer=True)
-
-
-def _of_rules(probe: Probe) -> Iterator[ImpactFinding]:
-    for rule in probe.draft.rules:
-        if rule in probe.whole.rules:
-            continue
-        by_code = probe.whole.by_code
-        known = [by_code[code] for code in rule.attributes if code in by_code]
-        columns = [probe.sight.table.c[column_name(one.id)] for one in known if not one.broken]
-        names = {one.code: one.zh for one in probe.draft.attributes}
-        text = "、".join(names[code] for code in rule.attributes)
-        if rule.rule == ANY_OF:
-            empty = and_(true(), *(column.is_(None) for column in columns))
-            yield from _found(probe, Effect.RULE, probe.sight.records(empty), text)
-        elif rule.rule == EXACTLY_ONE and columns:
-            ids = _not_one(probe, columns)
-            yield from _found(probe, Effect.RULE, ids, text, by_customer=True)
-
-
-def _not_one(probe: Probe, columns: Iterable[object]) -> array[int]:
-    """Return the living customers of whose records not exactly one says yes."""
-    table = probe.sight.table
-    wrong = or_(*(func.total(column) != 1 for column in columns))
-    query = select(table.c.customer_id).join(CUSTOMERS, CUSTOMERS.c.id == table.c.customer_id)
-    return probe.sight.ids(query.where(LIVING).group_by(table.c.customer_id).having(wrong))
-
-
-def _found(
-    probe: Probe, effect: Effect, ids: array[int], detail: str = "", *, by_customer: bool = False
-) -> Iterator[ImpactFinding]:
-    probe.progress.step(probe.done, probe.total)
-    if ids:
-        names = (probe.draft.zh, probe.draft.en)
-        yield ImpactFinding(effect, *names, ids, by_customer=by_customer, detail=detail)
+    yield from type_findings(probe)

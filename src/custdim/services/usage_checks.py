@@ -176,7 +176,8 @@ def _rule_faults(draft: DimensionDraft) -> Iterator[FieldError]:
 def _cycles(draft: DimensionDraft, others: Sequence[DimensionRecord]) -> Iterator[FieldError]:
     """Yield what is shown only by its own leave, however many steps lie between."""
     needs: dict[str, frozenset[str]] = {}
-    for dimension in (*reversed(others), draft):
+    definitions: list[Definition] = [*reversed(others), draft]
+    for dimension in definitions:
         for attribute in dimension.attributes:
             asked = names_in((attribute.visible_when, dimension.applies_when))
             needs[attribute.code] = asked
