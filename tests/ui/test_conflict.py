@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QRadioButton
 
 from custdim.services.customers import RecordValues, customer
 from custdim.ui.dialogs.conflict_dialog import MINE, THEIRS, Conflict, ConflictDialog
-from custdim.ui.pages.customers_page import read_definitions
 from custdim.ui.panels.customer_draft import rebased
 from custdim.ui.panels.customer_editor import CustomerEditor
+from custdim.ui.panels.definitions_reading import read_definitions
 from customer_shape import change
 from customers_scene import NAMES, at_dialog, opened_scene
 from typing_keys import commit_text
@@ -61,13 +61,13 @@ def texts(dialog):
 
 
 def side(dialog, place, which):
-    return dialog._groups[place].button(which)
+    return dialog.fields.groups()[place].button(which)
 
 
 def test_only_what_both_changed_is_a_question(dialog):
-    assert not dialog._take.isEnabled()
+    assert not dialog.take.isEnabled()
     side(dialog, 0, MINE).click()
-    assert dialog._take.isEnabled()
+    assert dialog.take.isEnabled()
     assert dialog.choices() == (True, True, False)
 
 
@@ -92,7 +92,7 @@ def test_each_field_can_be_chosen(qtbot, editor, scene, office, clerk):
     def answer(shown):
         side(shown, 0, THEIRS).click()
         side(shown, 1, MINE).click()
-        shown._take.click()
+        shown.take.click()
 
     met = at_dialog(ConflictDialog, answer)
     assert editor.save()
@@ -115,7 +115,7 @@ def test_whoever_goes_on_editing_loses_nothing(editor, scene, office, clerk):
 def test_different_fields_of_both_are_joined(editor, scene, office, clerk):
     retype(editor, "short_name", "远景")
     change(office, clerk, scene.ids[0], records=scene.shape.site(boss="新负责人"))
-    met = at_dialog(ConflictDialog, lambda shown: shown._take.click())
+    met = at_dialog(ConflictDialog, lambda shown: shown.take.click())
     assert editor.save()
     assert [c.title for c in met[0]._conflicts if c.fixed] == ["Site · Head"]
     stored = customer(office, scene.ids[0])
@@ -133,7 +133,7 @@ def test_a_record_that_they_deleted_is_shown_whole(editor, scene, office, clerk)
     editor.form.forms[shape.many].view.choose(1)
     commit_text(editor.form.forms[shape.many].form.fields[shape.driver].editor, "六")
     change(office, clerk, scene.ids[0], records={shape.many: both[:1]})
-    met = at_dialog(ConflictDialog, lambda shown: (shown.choose_all(THEIRS), shown._take.click()))
+    met = at_dialog(ConflictDialog, lambda shown: (shown.choose_all(THEIRS), shown.take.click()))
     assert editor.save()
     assert any("粤A00001" in text for text in texts(met[0]))
     assert len(customer(office, scene.ids[0]).records[shape.many]) == 1

@@ -158,9 +158,9 @@ def test_both_values_are_shown_and_one_is_chosen(qtbot, page, scene, other, offi
     assert typed(page, ("name",)) == "我的公司"
 
     def answer(dialog):
-        dialog._groups[0].button(MINE).click()
-        dialog._groups[1].button(THEIRS).click()
-        dialog._take.click()
+        dialog.fields.groups()[0].button(MINE).click()
+        dialog.fields.groups()[1].button(THEIRS).click()
+        dialog.take.click()
 
     met = at_dialog(ConflictDialog, answer)
     assert page.panel.editor.save()

@@ -5,17 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import (
-    QButtonGroup,
-    QDialog,
-    QGridLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QWidget
 
-from custdim.ui.widgets.buttons import link, on_click, primary, secondary
+from custdim.ui.widgets.field_choices import ChoiceFoot, FieldChoices
 from custdim.ui.widgets.labels import label
-from custdim.ui.widgets.surface import column, line, row, scrolling, surface
-from custdim.ui.widgets.value_choice import TEXT_TOP, TOP, ValueChoice, shown
+from custdim.ui.widgets.surface import column, line, surface
+from custdim.ui.widgets.value_choice import shown
 
 THEIRS, MINE = 0, 1
 
@@ -40,24 +35,30 @@ class ConflictDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._conflicts = tuple(conflicts)
-        self._groups: list[QButtonGroup] = []
         self.setWindowTitle(self.tr("Changed by somebody else"))
         self.resize(840, 520)
         box = column(self, (0, 0, 0, 0), 0)
         box.addWidget(self._head(who))
         box.addWidget(line())
-        box.addWidget(self._table(), 1)
+        self.fields = self._made_fields()
+        box.addWidget(self.fields, 1)
         box.addWidget(line())
-        box.addWidget(self._foot())
+        sides = (self.tr("All theirs"), self.tr("All yours"))
+        self._foot = ChoiceFoot(sides, self.tr("Keep editing"), self.tr("Save this way"))
+        self._foot.all_from.connect(self.choose_all)
+        self._foot.left.connect(self.reject)
+        self._foot.taken.connect(self.accept)
+        self.take = self._foot.take
+        box.addWidget(self._foot)
         self._on_choice()
 
     def choices(self) -> tuple[bool, ...]:
         """Return for each field whether the own value shall stay."""
-        return tuple(group.checkedId() == MINE for group in self._groups)
+        return tuple(group.checkedId() == MINE for group in self.fields.groups())
 
     def choose_all(self, side: int) -> None:
         """Choose one side for every field."""
-        for group in self._groups:
+        for group in self.fields.groups():
             if group.button(MINE).isEnabled():
                 group.button(side).setChecked(True)
         self._on_choice()
@@ -73,71 +74,20 @@ class ConflictDialog(QDialog):
         box.addWidget(label(words, "muted", wrap=True))
         return head
 
-    def _table(self) -> QWidget:
-        content = surface("pane")
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(24, 12, 24, 12)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        for place, stretch in enumerate((3, 4, 5, 5)):
-            self._grid.setColumnStretch(place, stretch)
+    def _made_fields(self) -> FieldChoices:
         headings = (self.tr("Field"), self.tr("Before"), self.tr("Theirs"), self.tr("Yours"))
-        for place, text in enumerate(headings):
-            self._grid.addWidget(label(text, "group"), 0, place)
+        table = FieldChoices(headings)
         for conflict in self._conflicts:
-            self._add(conflict)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        area = scrolling(content)
-        area.setAccessibleName(self.tr("Fields that differ"))
-        return area
-
-    def _add(self, conflict: Conflict) -> None:
-        at = self._grid.rowCount()
-        self._grid.addWidget(line(), at, 0, 1, 4)
-        at += 1
-        texts = ((conflict.title, "subheading"), (shown(conflict.base), "muted"))
-        for place, (text, role) in enumerate(texts):
-            cell = label(text, role, wrap=True)
-            cell.setContentsMargins(0, TEXT_TOP, 0, 0)
-            self._grid.addWidget(cell, at, place, TOP)
-        group = QButtonGroup(self)
-        named = (
-            (THEIRS, self.tr("Theirs"), conflict.theirs),
-            (MINE, self.tr("Yours"), conflict.mine),
-        )
-        for side, whose, text in named:
-            self._grid.addWidget(
-                ValueChoice(group, side, (conflict.title, whose, text)), at, 2 + side, TOP
-            )
-        if conflict.choice is not None:
-            group.button(MINE if conflict.choice else THEIRS).setChecked(True)
-        if conflict.fixed:
-            group.button(MINE).setEnabled(False)
-            group.button(MINE).setToolTip(self.tr("You did not change this."))
-        group.idToggled.connect(self._on_choice)
-        self._groups.append(group)
-
-    def _foot(self) -> QWidget:
-        foot = surface("pane")
-        box = row(foot, (24, 12, 24, 12), 8)
-        for side, text in ((THEIRS, self.tr("All theirs")), (MINE, self.tr("All yours"))):
-            button = link(text)
-            on_click(button, self.choose_all, side)
-            box.addWidget(button)
-        self._left = label("", "muted")
-        box.addWidget(self._left)
-        box.addStretch(1)
-        later = secondary(self.tr("Keep editing"))
-        later.clicked.connect(self.reject)
-        box.addWidget(later)
-        self._take = primary(self.tr("Save this way"))
-        self._take.setDefault(True)
-        self._take.clicked.connect(self.accept)
-        box.addWidget(self._take)
-        return foot
+            sides = ((self.tr("Theirs"), conflict.theirs), (self.tr("Yours"), conflict.mine))
+            group = table.add(conflict.title, (shown(conflict.base),), sides)
+            if conflict.choice is not None:
+                group.button(MINE if conflict.choice else THEIRS).setChecked(True)
+            if conflict.fixed:
+                group.button(MINE).setEnabled(False)
+                group.button(MINE).setToolTip(self.tr("You did not change this."))
+        table.fill_up()
+        table.changed.connect(self._on_choice)
+        return table
 
     def _on_choice(self) -> None:
-        open_ = sum(group.checkedId() < 0 for group in self._groups)
-        self._take.setEnabled(open_ == 0)
-        self._left.setText(self.tr("{count} still to choose").format(count=open_) if open_ else "")
-        self._take.setToolTip(self._left.text())
+        self._foot.show_open(self.fields.open_fields())

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QDialog, QGridLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 
 from custdim.errors import FieldErrors, UserError
 from custdim.services.customers import CustomerRecord
@@ -17,14 +17,13 @@ from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import MergePreview, merge_customers, merge_preview
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
-from custdim.ui.widgets.buttons import link, on_click, primary, secondary
+from custdim.ui.widgets.buttons import link
+from custdim.ui.widgets.field_choices import ChoiceFoot, FieldChoices
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
-from custdim.ui.widgets.surface import column, line, row, scrolling, surface
-from custdim.ui.widgets.value_choice import TEXT_TOP, TOP, ValueChoice
+from custdim.ui.widgets.surface import column, line, row, surface
 from custdim.wording import named, sentence
 
-KEPT, LOST = 0, 1
 SIDES: tuple[Literal["kept", "lost"], ...] = ("kept", "lost")
 
 
@@ -52,7 +51,6 @@ class MergeDialog(QDialog):
     def __init__(self, context: Context, shown: Shown, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._groups: dict[int, QButtonGroup] = {}
         self.setWindowTitle(self.tr("Merge two customers"))
         self.resize(900, 600)
         self._box = column(self, (0, 0, 0, 0), 0)
@@ -63,41 +61,43 @@ class MergeDialog(QDialog):
     def choices(self) -> dict[tuple[str | int, ...], Literal["kept", "lost"]]:
         """Return for each field that was chosen from which customer it is taken."""
         return {
-            self._shown.lines[at].place: SIDES[group.checkedId()]
-            for at, group in self._groups.items()
+            shown.place: SIDES[group.checkedId()]
+            for shown, group in self._rows()
             if group.checkedId() >= 0
         }
 
     def choose_all(self, side: int) -> None:
         """Take every field from one customer, as far as it says anything there."""
-        for at, group in self._groups.items():
-            line_ = self._shown.lines[at]
-            if (line_.kept, line_.lost)[side]:
+        for shown, group in self._rows():
+            if (shown.kept, shown.lost)[side]:
                 group.button(side).setChecked(True)
+
+    def _rows(self) -> Iterator[tuple[MergeLine, QButtonGroup]]:
+        return zip(self._shown.lines, self._table.groups(), strict=True)
 
     def _fill(self, shown: Shown) -> None:
         """Draw everything for one order of both."""
         self._shown = shown
-        self._groups = {}
         old, self._whole = self._whole, QWidget()
         old.hide()
         old.deleteLater()
         whole = column(self._whole, (0, 0, 0, 0), 0)
         self._notice = Notice("", "error")
         self._notice.hide()
+        self._table, self._foot = self._fields(), self._below()
         for part, stretch in (
             (self._head(), 0),
             (line(), 0),
             (self._notice, 0),
-            (self._table(), 1),
+            (self._table, 1),
             (line(), 0),
-            (self._foot(), 0),
+            (self._foot, 0),
         ):
             whole.addWidget(part, stretch)
         self._box.addWidget(self._whole)
         self._whole.show()
         self._on_choice()
-        first = next((group.checkedButton() for group in self._groups.values()), None)
+        first = next((group.checkedButton() for group in self._table.groups()), None)
         (first or self.merge).setFocus()
 
     def _head(self) -> QWidget:
@@ -143,72 +143,35 @@ class MergeDialog(QDialog):
             sentences.append(words.format(type=name, code=owner.code))
         return ("" if self._context.language == "zh" else " ").join(sentences)
 
-    def _table(self) -> QWidget:
-        content = surface("pane")
-        self._grid = QGridLayout(content)
-        self._grid.setContentsMargins(24, 12, 24, 12)
-        self._grid.setHorizontalSpacing(16)
-        self._grid.setVerticalSpacing(8)
-        for place, stretch in enumerate((3, 5, 5)):
-            self._grid.setColumnStretch(place, stretch)
-        preview = self._shown.preview
-        headings = (self.tr("Field"), _head_of(preview.kept), _head_of(preview.lost))
-        for place, text in enumerate(headings):
-            self._grid.addWidget(label(text, "group", wrap=True), 0, place)
-        if not self._shown.lines:
-            self._grid.addWidget(label(self.tr("Both say the same."), "muted"), 1, 0, 1, 3)
-        for at, shown in enumerate(self._shown.lines):
-            self._add(at, shown)
-        self._grid.setRowStretch(self._grid.rowCount(), 1)
-        area = scrolling(content)
-        area.setAccessibleName(self.tr("Fields that differ"))
-        return area
+    def _fields(self) -> FieldChoices:
+        preview, shown = self._shown.preview, self._shown.lines
+        table = FieldChoices((self.tr("Field"), _head_of(preview.kept), _head_of(preview.lost)))
+        for one in shown:
+            sides = ((preview.kept.code, one.kept), (preview.lost.code, one.lost))
+            group = table.add(one.label, (), sides)
+            for side, (_, text) in enumerate(sides):
+                if not text:  # nothing is ever lost by choosing what is empty
+                    group.button(side).setEnabled(False)
+                    group.button(side).setToolTip(self.tr("There is nothing here."))
+            if one.proposed is not None:
+                group.button(SIDES.index(one.proposed)).setChecked(True)
+        table.fill_up("" if shown else self.tr("Both say the same."))
+        table.changed.connect(self._on_choice)
+        return table
 
-    def _add(self, at: int, shown: MergeLine) -> None:
+    def _below(self) -> ChoiceFoot:
         preview = self._shown.preview
-        below = self._grid.rowCount()
-        self._grid.addWidget(line(), below, 0, 1, 3)
-        title = label(shown.label, "subheading", wrap=True)
-        title.setContentsMargins(0, TEXT_TOP, 0, 0)
-        self._grid.addWidget(title, below + 1, 0, TOP)
-        group = QButtonGroup(self._whole)
-        sides = ((preview.kept, shown.kept), (preview.lost, shown.lost))
-        for side, (owner, text) in enumerate(sides):
-            choice = ValueChoice(group, side, (shown.label, owner.code, text))
-            self._grid.addWidget(choice, below + 1, 1 + side, TOP)
-            if not text:  # nothing is ever lost by choosing what is empty
-                group.button(side).setEnabled(False)
-                group.button(side).setToolTip(self.tr("There is nothing here."))
-        if shown.proposed is not None:
-            group.button(SIDES.index(shown.proposed)).setChecked(True)
-        group.idToggled.connect(self._on_choice)
-        self._groups[at] = group
-
-    def _foot(self) -> QWidget:
-        foot = surface("pane")
-        box = row(foot, (24, 12, 24, 12), 8)
-        preview = self._shown.preview
-        for side, owner in enumerate((preview.kept, preview.lost)):
-            button = link(self.tr("All from {code}").format(code=owner.code))
-            on_click(button, self.choose_all, side)
-            box.addWidget(button)
-        self._left = label("", "muted")
-        box.addWidget(self._left)
-        box.addStretch(1)
-        cancel = secondary(self.tr("Cancel"))
-        cancel.clicked.connect(self.reject)
-        box.addWidget(cancel)
-        self.merge = primary(self.tr("Merge"))
-        self.merge.setDefault(True)
-        self.merge.clicked.connect(self._on_merge)
-        box.addWidget(self.merge)
+        words = self.tr("All from {code}")
+        sides = [words.format(code=owner.code) for owner in (preview.kept, preview.lost)]
+        foot = ChoiceFoot(sides, self.tr("Cancel"), self.tr("Merge"))
+        foot.all_from.connect(self.choose_all)
+        foot.left.connect(self.reject)
+        foot.taken.connect(self._on_merge)
+        self.merge = foot.take
         return foot
 
     def _on_choice(self) -> None:
-        open_ = sum(group.checkedId() < 0 for group in self._groups.values())
-        self.merge.setEnabled(open_ == 0)
-        self._left.setText(self.tr("{count} still to choose").format(count=open_) if open_ else "")
-        self.merge.setToolTip(self._left.text())
+        self._foot.show_open(self._table.open_fields())
 
     def _on_swap(self) -> None:
         preview = self._shown.preview
