@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, insert, update
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
-from custdim.errors import FieldError, FieldErrors, NotFoundError, StaleError
+from custdim.errors import FieldError, FieldErrors, InUseError, NotFoundError, StaleError
 from custdim.models.base import Base
 from custdim.models.customer import Customer
 from custdim.rules.customer_checks import is_empty
@@ -20,6 +20,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.category_book import read_book
 from custdim.services.computing import with_formulas
 from custdim.services.condition_facts import asks_categories
+from custdim.services.customer_aliases import refuse_merged
 from custdim.services.customer_entry import Entry, entry
 from custdim.services.customer_placing import placed
 from custdim.services.customer_reading import stored_customer
@@ -115,7 +116,10 @@ def _still(
     stored = stored_customer(session, office, customer_id)
     if stored is None:
         raise NotFoundError
-    if stored.deleted or stored.revision != revision:
+    if stored.deleted:  # there is nothing to settle with whoever did it
+        refuse_merged(session, customer_id)
+        raise InUseError(reason="recycled-customer", name=stored.name)
+    if stored.revision != revision:
         raise StaleError
     return stored
 

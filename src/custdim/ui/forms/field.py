@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -95,8 +96,7 @@ class Field(QWidget):
         """Put back what was given; what was masked is masked again."""
         self.enter(self.editor.given[0])
         if self._cover is not None and self.editor.given[1] is not None:
-            self.editor.hide()
-            self._cover.show()
+            self._hide_value()
 
     def forget(self) -> None:
         """Begin anew: nothing was judged yet."""
@@ -140,7 +140,8 @@ class Field(QWidget):
         """Show the note that fits: error, warning, meaning or hint."""
         problem = self.problem()
         if problem is None:
-            self._show(*self._about(self.editor.value()))
+            # What a value means tells the value: the birthday in an ID number.
+            self._show(*self._about(None if self.covered else self.editor.value()))
         elif self._judged:
             suggestion = str(problem.params.get("suggestion", ""))
             self._show(sentence(problem, self._language), "error", suggestion)
@@ -174,12 +175,11 @@ class Field(QWidget):
         if self._cover is None:
             self._cover = Cover(self.spec.label, self)
             self._cover.show_wanted.connect(self.show_wanted)
-            self._cover.anew_wanted.connect(self._on_anew)
+            self._cover.anew_wanted.connect(partial(self._on_accepted, ""))
             self._body.insertWidget(0, self._cover)
         fixed = self._read_only or self._conduct.read_only
         self._cover.show_masked(masked, may_see=may_see, read_only=fixed)
-        self.editor.hide()
-        self._cover.show()
+        self._hide_value()
 
     def uncover(self) -> None:
         """Show the value itself."""
@@ -187,8 +187,15 @@ class Field(QWidget):
             inside = self._cover.isAncestorOf(self.focusWidget())
             self._cover.hide()
             self.editor.show()
+            self.refresh()
             if inside:
                 self.editor.focus()
+
+    def _hide_value(self) -> None:
+        assert self._cover is not None
+        self.editor.hide()
+        self._cover.show()
+        self.refresh()
 
     def label_width(self, most: int) -> int:
         """Return the width that the label wants, at most so much; longer ones break."""
@@ -242,9 +249,6 @@ class Field(QWidget):
             self.locked = locked
             self.editor.set_read_only(locked)
         self._star.setVisible(self._conduct.required and not locked)
-
-    def _on_anew(self) -> None:
-        self._on_accepted("")
 
     def _on_edited(self) -> None:
         self._from_outside = None

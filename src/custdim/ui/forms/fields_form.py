@@ -110,18 +110,24 @@ class FieldsForm(QWidget, Generic[K]):
         items: Mapping[K, Item] = {**self.fields, **self.notes}
         self._grid.set_visible({items[key]: seen for key, seen in wanted.items()})
 
-    def raw(self) -> dict[str, str]:
-        """Return everything typed, right or wrong, fit for JSON; what is masked is left out."""
+    def raw(self, *, masked: bool = False) -> dict[str, str]:
+        """Return everything typed, right or wrong, fit for JSON; what is masked is left out.
+
+        With `masked` all is returned, even what is empty.
+        """
+        if masked:
+            return {str(key): field.text() for key, field in self.fields.items()}
         open_ = {key: field for key, field in self.fields.items() if not field.covered}
         return {str(key): text for key, field in open_.items() if (text := field.text())}
 
     def set_raw(self, raw: Mapping[str, str]) -> None:
         """Put back what was typed; it stays unsaved work."""
         for key, field in self.fields.items():
-            if str(key) in raw:
-                field.uncover()
-            if not field.covered:
-                field.set_text(raw.get(str(key), ""))
+            text = raw.get(str(key))
+            if field.covered and text in (None, field.text()):
+                continue  # it is what stands there: nobody has asked to see it
+            field.uncover()
+            field.set_text(text or "")
 
     def _make(self, specs: Specs[K], language: str) -> list[Item]:
         return [self._item(key, spec, language) for key, spec in specs.items()]

@@ -37,7 +37,7 @@ def _conflict(form: CustomerForm, found: Difference) -> Conflict:
         title=form.title(found.place),
         base=form.shown(found.place, found.base),
         theirs=form.shown(found.place, found.theirs),
-        mine=form.shown(found.place, found.mine),
+        mine=form.shown(found.place, found.mine, mine=found.mine != found.base),
         choice=True if found.mine_only else False if found.theirs_only else None,
         fixed=found.theirs_only,
     )

@@ -185,7 +185,7 @@ class CustomerEditor(QWidget):
         if chosen is None:
             return False
         self.form.show_input(chosen)
-        typed = self.form.raw()
+        typed = self.form.raw(masked=True)
         self.show_record(theirs)
         self._put_raw(typed)
         return self._send(self.form.input())

@@ -27,6 +27,7 @@ from custdim.ui.panels.customer_section import (
     Section,
     focus_in,
     section_of,
+    value_text,
 )
 from custdim.ui.widgets.buttons import chip
 from custdim.ui.widgets.surface import column, line, scrolling
@@ -178,9 +179,12 @@ class CustomerForm(QWidget):
         if not read_only:
             self.head.lock_code(self._shown.id is not None)
 
-    def raw(self) -> dict[str, Any]:
-        """Return everything typed, right or wrong, fit for JSON."""
-        forms = {str(one): form.raw() for one, form in self.forms.items()}
+    def raw(self, *, masked: bool = False) -> dict[str, Any]:
+        """Return everything typed, right or wrong, fit for JSON; `masked` values on demand."""
+        forms: dict[str, Any] = {
+            str(one): form.raw() if isinstance(form, ManyForm) else form.raw(masked=masked)
+            for one, form in self.forms.items()
+        }
         return {"head": self.head.raw(), "forms": forms}
 
     def set_raw(self, raw: Mapping[str, Any]) -> None:
@@ -206,21 +210,18 @@ class CustomerForm(QWidget):
             return section.title
         return f"{section.title} · {named(attribute, self._language)}"
 
-    def shown(self, place: Place, value: Any) -> str:
-        """Return the value of a place as people read it; a whole record by its first values."""
+    def shown(self, place: Place, value: Any, *, mine: bool = False) -> str:
+        """Return a place's value in words; what is sensitive masked unless `mine`, typed here."""
         if (form := self.forms.get(section_of(place))) is None:
             return self.head.shown(place, value)
         if len(place) > 3:
-            return self._show(form, int(place[3]), value)
+            known = form.dimension.by_id.get(int(place[3]))
+            return "" if known is None else value_text(known, value, self._language, mine=mine)
         texts = (
-            self._show(form, one.id, (value or {}).get(one.id)) for one in form.dimension.attributes
+            value_text(one, (value or {}).get(one.id), self._language)
+            for one in form.dimension.attributes
         )
         return " · ".join([text for text in texts if text][:RECORD_TEXTS])
-
-    def _show(self, form: AnyForm, attribute_id: int, value: Any) -> str:
-        attribute = form.dimension.by_id.get(attribute_id)
-        known = attribute is not None and value is not None
-        return attribute.bound.show(value, self._language) if known else ""  # type: ignore[union-attr]
 
     def _add_dimension(self, dimension: DimensionRecord) -> None:
         made = ManyForm if dimension.many else DimensionForm

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from custdim.services.customers import CategoryBook
-from custdim.services.definitions import DimensionRecord
+from custdim.services.definitions import AttributeRecord, DimensionRecord
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.many_form import ManyForm
 from custdim.ui.panels.customer_head import Place, Tree
@@ -59,3 +60,11 @@ def focus_in(form: AnyForm, place: Place) -> None:
         (form.view if form.model.rows else form.empty.button).setFocus()
     else:
         form.focus_first_error()
+
+
+def value_text(attribute: AttributeRecord, value: Any, language: str, *, mine: bool = False) -> str:
+    """Return a value as people read it; what is sensitive only where it was typed just now."""
+    if value is None:
+        return ""
+    kind = attribute.bound
+    return kind.masked(value) if attribute.sensitive and not mine else kind.show(value, language)

@@ -1,0 +1,180 @@
+"""A hurried clerk, two programs and eyes that should not see: what the form must withstand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import shiboken6
+from PySide6.QtWidgets import QLabel, QRadioButton
+
+from custdim.errors import UserError
+from custdim.services import definitions
+from custdim.services.access import Actor
+from custdim.services.customers import RecordValues, customer, purge_customers, recycle_customers
+from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.merging import merge_customers, merge_preview
+from custdim.services.offices import Office
+from custdim.ui.dialogs.conflict_dialog import MINE, ConflictDialog
+from custdim.ui.panels.customer_editor import CustomerEditor
+from custdim.ui.panels.definitions_reading import read_definitions
+from customer_shape import change, save
+from customers_scene import at_dialog
+from typing_keys import commit_text
+
+ID_NUMBER = "11010519491231002X"
+MOBILE = AttributeDraft("m", "手机", "Mobile", kind="mobile", sensitive=True)
+NOTE = AttributeDraft("n", "备注", "Note")
+
+
+@pytest.fixture
+def bare_office(office: Office, admin: Actor) -> Office:
+    """An office without the types of its template, so that a name is a whole customer."""
+    for known in definitions.dimensions(office):
+        definitions.delete_dimension(office, admin, known.id, revision=known.revision)
+    return office
+
+
+@pytest.fixture
+def define(bare_office: Office, admin: Actor) -> Callable[..., list[int]]:
+    """Make a type; return its id and those of its attributes."""
+
+    def make(*attributes: AttributeDraft, **more: Any) -> list[int]:
+        draft = DimensionDraft("SECRET", "秘密", "Secret", attributes=attributes, **more)
+        made = definitions.save_dimension(bare_office, admin, draft, revision=None).id
+        known = definitions.dimension(bare_office, made).attributes
+        return [made, *(one.id for one in known)]
+
+    return make
+
+
+@pytest.fixture
+def edit(qtbot, context_for, bare_office):
+    """Open the form of a customer for somebody."""
+    made = []
+
+    def build(actor: Actor, customer_id: int | None) -> CustomerEditor:
+        editor = CustomerEditor(context_for(actor), read_definitions(bare_office, "en"))
+        made.append(editor)
+        qtbot.addWidget(editor)
+        editor.resize(900, 800)
+        editor.show()
+        shown = None if customer_id is None else customer(bare_office, customer_id)
+        editor.show_record(shown)
+        return editor
+
+    yield build
+    for editor in made:
+        if shiboken6.isValid(editor):
+            shiboken6.delete(editor)
+
+
+def type_head(editor: CustomerEditor, name: str, text: str) -> None:
+    commit_text(editor.form.head.fields[(name,)].editor.inputs()[0], text)
+
+
+def said(editor: CustomerEditor) -> list[UserError]:
+    found: list[UserError] = []
+    editor._context.tasks.failed.connect(found.append)
+    return found
+
+
+def anew(field: Any, text: str) -> None:
+    """Enter a masked value anew."""
+    field._cover.anew_button.click()
+    commit_text(field.editor.inputs()[0], text)
+
+
+@pytest.mark.parametrize("fate", ["recycled", "merged", "purged"])
+def test_who_edits_a_customer_that_is_gone_is_told_and_keeps_the_typing(
+    edit, bare_office, clerk, admin, fate
+):
+    one, other = save(bare_office, clerk, "甲公司"), save(bare_office, clerk, "乙公司")
+    editor = edit(clerk, one)
+    type_head(editor, "short_name", "短")
+    if fate == "merged":
+        seen = merge_preview(bare_office, clerk, other, one)
+        merge_customers(bare_office, clerk, other, one, {}, revisions=seen.revisions)
+    else:
+        recycle_customers(bare_office, clerk, [one])
+    if fate == "purged":
+        purge_customers(bare_office, admin, [one])
+    errors = said(editor)
+    assert not editor.save()
+    reasons = {"recycled": "recycled-customer", "merged": "merged", "purged": ""}
+    assert [error.reason for error in errors] == [reasons[fate]]
+    assert editor.form.head.raw()["short_name"] == "短"
+
+
+def test_a_sensitive_value_entered_anew_outlives_a_conflict(edit, define, bare_office, clerk):
+    secret, mobile, note = define(MOBILE, NOTE)
+    values = {mobile: "13812345678", note: "x"}
+    one = save(bare_office, clerk, records={secret: (RecordValues(None, values),)})
+    editor = edit(clerk, one)
+    anew(editor.form.forms[secret].fields[mobile], "13911111111")
+    change(bare_office, clerk, one, records={secret: (RecordValues(None, {note: "y"}),)})
+    at_dialog(ConflictDialog, lambda shown: shown.take.click())
+    assert editor.save()
+    stored = customer(bare_office, one).records[secret][0].values
+    assert (stored[mobile], stored[note]) == ("13911111111", "y")
+    assert editor.form.forms[secret].fields[mobile].covered
+
+
+def test_a_sensitive_value_that_was_emptied_stays_empty_after_a_conflict(
+    edit, define, bare_office, clerk
+):
+    secret, mobile, _ = define(MOBILE, NOTE)
+    values = {mobile: "13812345678"}
+    one = save(bare_office, clerk, records={secret: (RecordValues(None, values),)})
+    editor = edit(clerk, one)
+    editor.form.forms[secret].fields[mobile]._cover.anew_button.click()
+    change(bare_office, clerk, one, short_name="他")
+    at_dialog(ConflictDialog, lambda shown: shown.take.click())
+    assert editor.save()
+    assert customer(bare_office, one).records[secret][0].values[mobile] is None
+
+
+def test_a_conflict_masks_what_the_person_did_not_type(edit, define, bare_office, clerk):
+    secret, mobile, _ = define(MOBILE, NOTE)
+    values = {mobile: "13812345678"}
+    one = save(bare_office, clerk, records={secret: (RecordValues(None, values),)})
+    editor = edit(clerk, one)
+    anew(editor.form.forms[secret].fields[mobile], "13911111111")
+    theirs = {mobile: "13822222222"}
+    change(bare_office, clerk, one, records={secret: (RecordValues(None, theirs),)})
+    seen: list[str] = []
+
+    def act(shown: ConflictDialog) -> None:
+        seen.extend(one.accessibleName() for one in shown.findChildren(QRadioButton))
+        seen.extend(one.text() for one in shown.findChildren(QLabel))
+        shown.choose_all(MINE)
+        shown.take.click()
+
+    at_dialog(ConflictDialog, act)
+    assert editor.save()
+    texts = " ".join(seen)
+    assert "13911111111" in texts
+    assert "13812345678" not in texts
+    assert "13822222222" not in texts
+    stored = customer(bare_office, one).records[secret][0].values
+    assert stored[mobile] == "13911111111"
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_what_is_masked_is_not_explained(edit, define, bare_office, clerk, viewer, many):
+    number = AttributeDraft("i", "证件号", "ID", kind="person_id", sensitive=True)
+    place = AttributeDraft("r", "籍贯", "From", kind="region", sensitive=True)
+    secret, identity, region = define(number, place, many=many)
+    values = {identity: ID_NUMBER, region: "350203"}
+    one = save(bare_office, clerk, records={secret: (RecordValues(None, values),)})
+    part = edit(viewer, one).form.forms[secret]
+    fields = (part.form if many else part).fields
+    for known in (identity, region):
+        field = fields[known]
+        assert field.covered
+        texts = [field.note.text]
+        texts += [widget.accessibleDescription() for widget in field.editor.inputs()]
+        assert "".join(texts) == ""
+    field.uncover()
+    assert "Siming" in field.note.text
