@@ -20,6 +20,11 @@ MORE_FIELDS: dict[str, tuple[str, str]] = {
     "parent": ("Above it", "上级"),
     "position": ("Position", "位置"),
 }
+# Not everything that has a name or a code is a customer.
+OTHER_NAMES: dict[str, tuple[str, str]] = {
+    "name": ("Name", "名称"),
+    "code": ("Code", "编码"),
+}
 NOTHING = "–"
 VALUES = {**STATES, **CUSTOMER_STATES, **ROLES, **KINDS}
 
@@ -29,9 +34,12 @@ def of_customer(field: str) -> bool:
     return ":" in field or field == "flags"
 
 
-def field_words(field: str, language: str) -> str:
+def field_words(field: str, language: str, area: str = "customer") -> str:
     """Name a field; what users named themselves stands as it is."""
-    return name_of({**MORE_FIELDS, **FIELDS}, field, language)
+    known = {**MORE_FIELDS, **FIELDS}
+    if not area.startswith("customer"):
+        known |= OTHER_NAMES
+    return name_of(known, field, language)
 
 
 def value_words(value: Any, language: str) -> str:
