@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from custdim.errors import CustdimError
 from custdim.wording import sentence
 
@@ -16,3 +18,11 @@ def message(error: BaseException, language: str) -> str:
     if isinstance(error, CustdimError):
         return sentence(error, language)
     return UNEXPECTED["zh" if language == "zh" else "en"]
+
+
+def run_on(sentences: Iterable[str]) -> str:
+    """Put sentences behind each other; after a Chinese full stop there is no space."""
+    text = ""
+    for one in sentences:
+        text += one if not text or text.endswith("。") else f" {one}"
+    return text

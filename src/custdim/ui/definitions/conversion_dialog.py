@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from custdim.services.definition_conversion import Conversion
 from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.dialogs.dialog import Dialog
+from custdim.ui.messages import run_on
 from custdim.ui.tables.conversion_table import ConversionTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import primary, secondary
@@ -22,16 +23,16 @@ class ConversionDialog(Dialog):
         super().__init__(self.tr("How stored values are converted"), parent, width=WIDTH)
         self.resize(WIDTH, HEIGHT)
         words = self.tr("{readable} of {total} values can be read.")
-        text = words.format(readable=found.readable, total=found.total)
+        said = [words.format(readable=found.readable, total=found.total)]
         if found.unreadable:
-            text += " " + self.tr("The others are kept aside.")
+            said.append(self.tr("The others are kept aside."))
         if found.proposals:
             more = self.tr("{count} new choices were found in the values.")
-            text += " " + more.format(count=len(found.proposals))
+            said.append(more.format(count=len(found.proposals)))
         if found.proposed_more:
             more = self.tr("{count} rarer ones are not proposed.")
-            text += " " + more.format(count=found.proposed_more)
-        self.words = label(text, "muted", wrap=True)
+            said.append(more.format(count=found.proposed_more))
+        self.words = label(run_on(said), "muted", wrap=True)
         self.content.addWidget(self.words)
         self.table = ConversionTable(self)
         self.view = RecordView(self.table)

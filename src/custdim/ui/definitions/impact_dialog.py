@@ -28,7 +28,7 @@ from custdim.ui.definitions.impact_view import ImpactView
 from custdim.ui.definitions.keep_choice import KeepChoice
 from custdim.ui.delegates.finding_delegate import FindingDelegate
 from custdim.ui.dialogs.dialog import Dialog
-from custdim.ui.messages import message
+from custdim.ui.messages import message, run_on
 from custdim.ui.tables.impact_table import ImpactTable
 from custdim.ui.widgets.buttons import ghost, primary, secondary
 from custdim.ui.widgets.labels import label
@@ -181,7 +181,7 @@ class ImpactDialog(Dialog):
         if Way.ONE in finding.ways:
             words = self.tr("{count} further records leave the form; a copy of them is kept.")
             said.append(words.format(count=f"{self.impact.surplus:,}"))
-        return " ".join(said)
+        return run_on(said)
 
     def _offer(self) -> None:
         count = len(self.table.typed)
@@ -232,7 +232,8 @@ class ImpactDialog(Dialog):
         }
         words = self.tr("{count} values were corrected.").format(count=done.fixed)
         if refused:
-            words += " " + self.tr("{count} were not taken.").format(count=len(refused))
+            left = self.tr("{count} were not taken.").format(count=len(refused))
+            words = run_on((words, left))
             self.notice.say(words, "warning")
             self._wait(False)
             self.table.show_refused(refused)

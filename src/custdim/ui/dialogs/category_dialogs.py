@@ -131,6 +131,7 @@ class StandardDialog(TitleDialog):
         super().__init__("", given, self._send, language, parent)
         heading = self.tr("Change “{name}”").format(name=named(standard, language))
         self.setWindowTitle(heading)
+        self.content.insertWidget(0, label(heading, "heading", wrap=True))
         note = self.tr("Length of each level, such as 2-2-2. Empty: codes are free.")
         self.scheme = Field(
             FieldSpec(self.tr("Code scheme"), kinds.load("text", {"max_length": 40}), help=note),
@@ -139,7 +140,11 @@ class StandardDialog(TitleDialog):
         self.scheme.set_value(standard.code_scheme or None)
         self.several = QCheckBox(self.tr("A customer may stand in several categories"))
         self.several.setChecked(standard.several)
-        self.content.addWidget(FieldGrid([("", [self.scheme])]))
+        below = FieldGrid([("", [self.scheme])])
+        width = max(below.label_width, self.grid.label_width)
+        for grid in (self.grid, below):
+            grid.set_label_width(width)
+        self.content.addWidget(below)
         self.content.addWidget(self.several)
         self.lock_code()
 

@@ -22,6 +22,7 @@ from custdim.services.duplicates import (
 from custdim.ui.context import Context
 from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.dialogs.merge_dialog import MergeDialog, Shown, read_merge
+from custdim.ui.messages import run_on
 from custdim.ui.tables.duplicate_table import DuplicateTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import on_click, primary, secondary
@@ -142,7 +143,8 @@ class DuplicatesDialog(QDialog):
         )
         if search.found > len(search.pairs):
             shown = number.toString(len(search.pairs))
-            text += " " + self.tr("The {count} likeliest are shown.").format(count=shown)
+            more = self.tr("The {count} likeliest are shown.").format(count=shown)
+            text = run_on((text, more))
         self._words.setText(text)
         self._show_rest()
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)

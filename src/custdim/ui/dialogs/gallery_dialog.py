@@ -13,7 +13,7 @@ from custdim.services.template_sets import TemplateSet, certificate_library, tem
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.dialogs.gallery_tree import GalleryTree
 from custdim.ui.icons import icon
-from custdim.ui.messages import message
+from custdim.ui.messages import message, run_on
 from custdim.ui.template_words import about, holdings
 from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
@@ -138,7 +138,7 @@ class GalleryDialog(Dialog):
             self.added = self._store(self.tree.choice())
         except FieldErrors as refused:
             told = [sentence(one.error, self._language) for one in refused.errors[:MOST_TOLD]]
-            self.notice.say(" ".join(dict.fromkeys(told)), "error")
+            self.notice.say(run_on(dict.fromkeys(told)), "error")
         except CustdimError as error:
             self.notice.say(message(error, self._language), "error")
         if self.added is not None:

@@ -51,10 +51,10 @@ class TitleDialog(Dialog):
         for part, field in self.fields.items():
             field.set_value(getattr(given, part) or None)
         self._notice = Notice("", "error")
-        grid = FieldGrid([("", list(self.fields.values()))])
-        grid.entered_last.connect(self.send)
+        self.grid = FieldGrid([("", list(self.fields.values()))])
+        self.grid.entered_last.connect(self.send)
         self.content.addWidget(self._notice)
-        self.content.addWidget(grid)
+        self.content.addWidget(self.grid)
         self.add_cancel()
         self.save = self.add_button(primary(self.tr("Save")), default=True)
         self.save.clicked.connect(self.send)

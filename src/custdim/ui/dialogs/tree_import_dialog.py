@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
 )
 
 from custdim.services.category_importing import PlannedEntry, TreePlan
+from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.dialogs.dialog import Dialog
+from custdim.ui.messages import run_on
 from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
 from custdim.wording import sentence
@@ -60,6 +62,10 @@ class TreeImportDialog(Dialog):
         table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         table.setMinimumHeight(HEIGHT)
+        table.setItemDelegate(RowDelegate(table))
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         order = {"add": 1, "change": 2, "same": 3}
         shown = sorted(plan.entries, key=lambda one: 0 if one.errors else order[one.what])
         shown = shown[:MOST_SHOWN]
@@ -69,19 +75,20 @@ class TreeImportDialog(Dialog):
             texts = (str(one.entry.number), one.entry.code, name, self._told(one))
             for column, text in enumerate(texts):
                 item = QTableWidgetItem(text)
-                item.setToolTip(text)
+                item.setTextAlignment(left)
                 table.setItem(row, column, item)
+        if shown:
+            table.setCurrentCell(0, 0)
         table.setColumnWidth(0, 56)
         table.setColumnWidth(1, 130)
-        table.setColumnWidth(2, 200)
+        table.setColumnWidth(2, 280)
         stretch = QHeaderView.ResizeMode.Stretch
         table.horizontalHeader().setSectionResizeMode(3, stretch)
-        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         table.horizontalHeader().setDefaultAlignment(left)
 
     def _told(self, one: PlannedEntry) -> str:
         if one.errors:
-            return " ".join(sentence(fault.error, self._language) for fault in one.errors)
+            return run_on(sentence(fault.error, self._language) for fault in one.errors)
         match one.what:
             case "add":
                 return self.tr("new")

@@ -32,6 +32,7 @@ class FileStep(QWidget):
         self._ground.setProperty("role", "drop")
         self._title = label(self.tr("Drop an Excel file here"), "heading")
         self._about = label("", "muted")
+        self._about.hide()
         self.sheets = ComboBox()
         self.sheets.setMinimumWidth(260)
         self._sheet_row = FormRow(self.tr("Sheet"), self.sheets)
@@ -44,13 +45,14 @@ class FileStep(QWidget):
         self._sheet_row.setVisible(sheet is not None and len(sheet.names) > 1)
         if sheet is None:
             self._title.setText(self.tr("Drop an Excel file here"))
-            self._about.setText("")
+            self._about.hide()
             return
         self._title.setText(sheet.source.name)
         about = self.tr("Sheet “{name}”, {rows} rows, {columns} columns")
         self._about.setText(
             about.format(name=sheet.name, rows=f"{len(sheet.rows):,}", columns=sheet.width)
         )
+        self._about.show()
         self.choose.setText(self.tr("Choose another file…"))
         self.sheets.clear()
         self.sheets.addItems(list(sheet.names))

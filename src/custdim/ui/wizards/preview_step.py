@@ -9,6 +9,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QButtonGroup, QListView, QPushButton, QSplitter, QWidget
 
 from custdim.exchange.plan import ImportPlan
+from custdim.ui.messages import run_on
 from custdim.ui.widgets.buttons import chip
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
@@ -123,7 +124,7 @@ class PreviewStep(QWidget):
         if not plan.good:
             said.insert(0, self.tr("No row can be imported as it is."))
             tone = "error"
-        self.notice.say(" ".join(said), tone)
+        self.notice.say(run_on(said), tone)
 
     def _names(self) -> tuple[str, ...]:
         return (self.tr("All rows"), self.tr("New"), self.tr("Change"), self.tr("Refused"))

@@ -21,7 +21,8 @@ from custdim.ui.wizards.preview_table import OWN, TONE, WRONG, PreviewTable
 
 Index = QModelIndex | QPersistentModelIndex
 WIDTHS = (64, 124)
-USUAL = 176
+LEAST, MOST, SPARE = 96, 280, 8
+LOOKED_AT = 40  # rows that say how wide a column has to be
 COUNT = Qt.ItemDataRole.UserRole
 EXAMPLE = Qt.ItemDataRole.UserRole + 1
 
@@ -99,7 +100,15 @@ class PreviewView(QTableView):
 
     def _arrange(self) -> None:
         for place in range(self._preview.columnCount()):
-            self.setColumnWidth(place, WIDTHS[place] if place < OWN else USUAL)
+            self.setColumnWidth(place, WIDTHS[place] if place < OWN else self._needed(place))
+
+    def _needed(self, place: int) -> int:
+        """Return the width that the first rows need, within reason."""
+        heading = str(self._preview.headerData(place, Qt.Orientation.Horizontal) or "")
+        rows = range(min(self._preview.rowCount(), LOOKED_AT))
+        cells = (self._preview.index(row, place).data() or "" for row in rows)
+        room = max(map(self.fontMetrics().horizontalAdvance, map(str, (heading, *cells))))
+        return min(max(room + 2 * PAD + SPARE, LEAST), MOST)
 
 
 class ReasonDelegate(QStyledItemDelegate):
