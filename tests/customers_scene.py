@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog
@@ -17,6 +17,11 @@ from custdim.services.access import Actor, actor_of
 from custdim.services.customers import CustomerInput, customer, save_customer
 from custdim.services.offices import Office
 from customer_shape import Shape
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from custdim.ui.pages.customers_page import CustomersPage
 
 NAMES = ("上海远景医疗器械有限公司", "广州和信科技有限公司", "武汉天图贸易有限公司")
 LOOK_MS = 10
@@ -65,6 +70,11 @@ def opened_scene(pattern: Path, folder: Path) -> Iterator[Scene]:
     mine.office = offices.open_office(folder / "scene")
     yield mine
     mine.office.close()
+
+
+def settled(qtbot: QtBot, page: CustomersPage) -> None:
+    """Wait until nothing goes on in the background."""
+    qtbot.waitUntil(lambda: not page._context.tasks.busy())
 
 
 def at_dialog(kind: type[QDialog], act: Callable[[Any], object]) -> list[QDialog]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
@@ -14,9 +13,8 @@ from custdim.services.customers import customer
 from custdim.services.definitions import dimensions
 from custdim.ui.dialogs.copy_dialog import CopyDialog
 from custdim.ui.dialogs.pasted_dialog import PastedDialog
-from custdim.ui.pages.customers_page import CustomersPage
 from customer_shape import USCC
-from customers_scene import at_dialog
+from customers_scene import at_dialog, settled
 from typing_keys import commit_text
 
 LICENCE = f"""营业执照
@@ -35,21 +33,8 @@ CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModi
 
 
 @pytest.fixture
-def page(qtbot, context_for, clerk):
-    page = CustomersPage(context_for(clerk))
-    qtbot.addWidget(page)
-    page.resize(1840, 960)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    settled(qtbot, page)
-    yield page
-    if shiboken6.isValid(page):
-        shiboken6.delete(page)
-
-
-def settled(qtbot, page):
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
+def page(open_page):
+    return open_page()
 
 
 def form(page):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
@@ -11,9 +10,8 @@ from custdim.services import qualification
 from custdim.services.customers import Query, customer, customer_ids
 from custdim.services.drafts import drafts
 from custdim.ui.dialogs.questions import LeavingQuestion
-from custdim.ui.pages.customers_page import CustomersPage
 from customer_shape import USCC, change
-from customers_scene import NAMES, at_dialog, opened_scene
+from customers_scene import NAMES, at_dialog, opened_scene, settled
 from typing_keys import commit_text
 
 NAME = ("name",)
@@ -31,33 +29,8 @@ def office(scene):
 
 
 @pytest.fixture
-def open_page(qtbot, context_for, clerk):
-    made = []
-
-    def make(actor=clerk, size=WIDE):
-        page = CustomersPage(context_for(actor))
-        made.append(page)
-        qtbot.addWidget(page)
-        page.resize(*size)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        settled(qtbot, page)
-        return page
-
-    yield make
-    for page in made:  # before the worker ends: what is typed is still kept for a moment
-        if shiboken6.isValid(page):
-            shiboken6.delete(page)
-
-
-@pytest.fixture
 def page(scene, open_page):
     return open_page()
-
-
-def settled(qtbot, page):
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
 
 
 def names(page):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QRadioButton
 
@@ -13,9 +12,8 @@ from custdim.services.duplicates import find_all_duplicates
 from custdim.ui.dialogs.duplicates_dialog import FOUND, NOTHING, DuplicatesDialog
 from custdim.ui.dialogs.merge_dialog import MergeDialog
 from custdim.ui.dialogs.questions import Question
-from custdim.ui.pages.customers_page import CustomersPage
 from customer_shape import USCC, change
-from customers_scene import NAMES, at_dialog, opened_scene
+from customers_scene import NAMES, at_dialog, opened_scene, settled
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 OTHER_USCC = "91440300708461136T"
@@ -31,31 +29,6 @@ def scene(_pattern, tmp_path):
 @pytest.fixture
 def office(scene):
     return scene.office
-
-
-@pytest.fixture
-def open_page(qtbot, context_for, clerk):
-    made = []
-
-    def make(actor=clerk):
-        page = CustomersPage(context_for(actor))
-        made.append(page)
-        qtbot.addWidget(page)
-        page.resize(1840, 960)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        settled(qtbot, page)
-        return page
-
-    yield make
-    for page in made:
-        if shiboken6.isValid(page):
-            shiboken6.delete(page)
-
-
-def settled(qtbot, page):
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
 
 
 def compared(qtbot, page):

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
-from custdim.ui.pages.customers_page import CustomersPage
 from customers_scene import opened_scene
 from typing_keys import commit_text
 
@@ -22,17 +20,8 @@ def office(scene):
 
 
 @pytest.fixture
-def page(qtbot, context_for, clerk):
-    page = CustomersPage(context_for(clerk))
-    qtbot.addWidget(page)
-    page.resize(1840, 960)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
-    yield page
-    if shiboken6.isValid(page):
-        shiboken6.delete(page)
+def page(open_page):
+    return open_page()
 
 
 def test_a_line_leads_to_the_record_that_it_means(qtbot, page, scene):

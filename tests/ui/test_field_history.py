@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
@@ -16,9 +15,8 @@ from custdim.services.customers import CustomerInput, RecordValues, save_custome
 from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.field_history import field_history, field_key
 from custdim.ui.dialogs.field_history_dialog import FieldHistoryDialog
-from custdim.ui.pages.customers_page import CustomersPage
 from customer_shape import change
-from customers_scene import opened_scene
+from customers_scene import opened_scene, settled
 
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -82,19 +80,12 @@ def trucks(office):
 
 
 @pytest.fixture
-def page(qtbot, context_for, clerk, changed):
-    page = CustomersPage(context_for(clerk))
-    qtbot.addWidget(page)
-    page.resize(1840, 960)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+def page(qtbot, open_page, changed):
+    page = open_page()
     page.open(customer_id=changed)
     qtbot.waitUntil(lambda: page.panel.customer_id == changed)
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
-    yield page
-    if shiboken6.isValid(page):
-        shiboken6.delete(page)
+    settled(qtbot, page)
+    return page
 
 
 def dialog(qtbot):

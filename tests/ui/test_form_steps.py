@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 
 from custdim.services.customers import customer
-from custdim.ui.pages.customers_page import CustomersPage
-from customers_scene import opened_scene
+from customers_scene import opened_scene, settled
 from typing_keys import commit_text, compose_text
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -26,19 +24,12 @@ def office(scene):
 
 
 @pytest.fixture
-def page(qtbot, context_for, clerk, scene):
-    page = CustomersPage(context_for(clerk))
-    qtbot.addWidget(page)
-    page.resize(1840, 960)
-    with qtbot.waitActive(page):
-        page.show()
-        page.activateWindow()
+def page(qtbot, open_page, scene):
+    page = open_page()
     page.open(customer_id=scene.ids[0])
     qtbot.waitUntil(lambda: page.panel.customer_id == scene.ids[0])
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
-    yield page
-    if shiboken6.isValid(page):
-        shiboken6.delete(page)
+    settled(qtbot, page)
+    return page
 
 
 def head(page, name):

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from custdim.services.duplicates import find_all_duplicates
-from custdim.ui.pages.customers_page import CustomersPage
-from customers_scene import NAMES, opened_scene
+from customers_scene import NAMES, opened_scene, settled
 from typing_keys import commit_text
 
 
@@ -24,21 +22,8 @@ def office(scene):
 
 
 @pytest.fixture
-def page(qtbot, context_for, clerk):
-    made = CustomersPage(context_for(clerk))
-    qtbot.addWidget(made)
-    made.resize(1840, 960)
-    with qtbot.waitActive(made):
-        made.show()
-        made.activateWindow()
-    settled(qtbot, made)
-    yield made
-    if shiboken6.isValid(made):
-        shiboken6.delete(made)
-
-
-def settled(qtbot, page):
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
+def page(open_page):
+    return open_page()
 
 
 def typed(qtbot, page, name):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-import shiboken6
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
@@ -20,8 +19,7 @@ from custdim.ui.lists.filter_dialog import FilterDialog
 from custdim.ui.lists.filter_rows import GroupBox
 from custdim.ui.lists.list_paper import ListPaperWindow
 from custdim.ui.lists.view_dialog import ViewDialog
-from custdim.ui.pages.customers_page import CustomersPage
-from customers_scene import NAMES, opened_scene
+from customers_scene import NAMES, opened_scene, settled
 from typing_keys import commit_text
 
 
@@ -36,33 +34,8 @@ def office(scene):
 
 
 @pytest.fixture
-def open_page(qtbot, context_for, clerk):
-    made = []
-
-    def make(actor=clerk):
-        page = CustomersPage(context_for(actor))
-        made.append(page)
-        qtbot.addWidget(page)
-        page.resize(1840, 960)
-        with qtbot.waitActive(page):
-            page.show()
-            page.activateWindow()
-        settled(qtbot, page)
-        return page
-
-    yield make
-    for page in made:
-        if shiboken6.isValid(page):
-            shiboken6.delete(page)
-
-
-@pytest.fixture
 def page(scene, open_page):
     return open_page()
-
-
-def settled(qtbot, page):
-    qtbot.waitUntil(lambda: not page._context.tasks.busy())
 
 
 def names(page):
