@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from custdim.errors import FieldErrors, NotFoundError
+from custdim.errors import FieldErrors, FileFormatError, InvalidValueError, NotFoundError
 from custdim.kinds import load
 from custdim.services import customers, definitions
 from custdim.services.customers import CustomerInput, RecordValues
@@ -95,3 +95,14 @@ def test_a_file_in_a_stored_copy_is_not_lost(office, clerk, admin, scans, chosen
     assert kept(office) == [chosen.digest]
     definitions.delete_dimension(office, admin, scans.id, revision=done.revision, confirmed=1)
     assert kept(office) == [chosen.digest]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no such files")
+def test_what_never_ends_is_not_copied(office, tmp_path):
+    os.mkfifo(tmp_path / "pipe.pdf")
+    (tmp_path / "zeros.pdf").symlink_to("/dev/zero")
+    for name in ("pipe.pdf", "zeros.pdf"):
+        with pytest.raises(InvalidValueError, match="file-unreadable"):
+            stage_file(office, load("file", {}), tmp_path / name)
+        with pytest.raises(FileFormatError, match="unreadable"):
+            office.files.put(tmp_path / name)

@@ -10,6 +10,7 @@ import shiboken6
 from PySide6.QtWidgets import QLabel, QRadioButton
 
 from custdim.errors import UserError
+from custdim.kinds.attachment import kept
 from custdim.services import definitions
 from custdim.services.access import Actor
 from custdim.services.customers import RecordValues, customer, purge_customers, recycle_customers
@@ -178,3 +179,49 @@ def test_what_is_masked_is_not_explained(edit, define, bare_office, clerk, viewe
         assert "".join(texts) == ""
     field.uncover()
     assert "Siming" in field.note.text
+
+
+def big_file(folder: Any) -> Any:
+    """Make a scan that takes a moment to copy."""
+    file = folder / "合同.pdf"
+    file.write_bytes(b"x" * 15_000_000)
+    return file
+
+
+def test_a_file_that_comes_late_never_lands_in_the_form_of_another(
+    qtbot, edit, define, bare_office, clerk, tmp_path
+):
+    scans, scan = define(AttributeDraft("f", "扫描件", "Scan", kind="file"))
+    one, other = save(bare_office, clerk, "甲公司"), save(bare_office, clerk, "乙公司")
+    editor = edit(clerk, one)
+    shown = editor.form.forms[scans].fields[scan].editor
+    shown.take(big_file(tmp_path))
+    editor.show_record(customer(bare_office, other))
+    qtbot.waitUntil(lambda: not editor._context.tasks.busy())
+    assert shown.text() == ""
+    assert not editor.dirty
+    assert shown.choose_button.isEnabled()
+
+
+def test_saving_waits_for_the_file_that_is_being_copied(edit, define, bare_office, clerk, tmp_path):
+    scans, scan = define(AttributeDraft("f", "扫描件", "Scan", kind="file"))
+    one = save(bare_office, clerk, "甲公司")
+    editor = edit(clerk, one)
+    editor.form.forms[scans].fields[scan].editor.take(big_file(tmp_path))
+    assert editor.save()
+    stored = customer(bare_office, one).records[scans][0].values[scan]
+    assert kept(stored).name == "合同.pdf"
+    assert bare_office.files.is_sound(kept(stored).digest)
+
+
+def test_a_kept_file_that_is_missing_is_told(qtbot, edit, define, bare_office, clerk, tmp_path):
+    scans, scan = define(AttributeDraft("f", "扫描件", "Scan", kind="file"))
+    digest, size = bare_office.files.put(big_file(tmp_path))
+    value = {scan: f"合同.pdf|{size}|{digest}"}
+    one = save(bare_office, clerk, records={scans: (RecordValues(None, value),)})
+    editor = edit(clerk, one)
+    bare_office.files.remove(digest)
+    errors = said(editor)
+    editor.form.forms[scans].fields[scan].editor.open_button.click()
+    qtbot.waitUntil(lambda: bool(errors))
+    assert errors[0].reason == "file"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import stat
 import time
 from pathlib import Path
 from typing import BinaryIO
@@ -101,6 +102,9 @@ class Files:
 
 def _opened(source: Path) -> BinaryIO:
     try:
+        # A pipe would be waited for, and a device may have no end.
+        if not stat.S_ISREG(source.stat().st_mode):
+            raise FileFormatError("unreadable", name=source.name, detail="no file")
         return source.open("rb")
     except FileNotFoundError:
         raise FileFormatError("missing", name=source.name) from None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class FileEditor(ValueEditor):
         self._value = ""
         self._fault: InvalidValueError | None = None
         self._editable = True
+        self._asked = 0  # a file that comes late is not for what is shown by then
         self.picture = QLabel(self)
         self.open_button = link("", "external-link")
         self.choose_button = secondary(self.tr("Choose file…"), "paperclip")
@@ -50,6 +52,7 @@ class FileEditor(ValueEditor):
     def set_text(self, text: str) -> None:
         """Show a kept file."""
         self._value, self._fault = text, None
+        self._asked += 1
         self._look()
 
     def value(self) -> Any:
@@ -86,7 +89,9 @@ class FileEditor(ValueEditor):
         sources = sources_of(self)
         if sources is not None and self._editable:
             self.choose_button.setEnabled(False)
-            sources.keep(self, self._files, file, self._on_kept, self._on_refused)
+            self._asked += 1
+            ways = (partial(self._on_kept, self._asked), partial(self._on_refused, self._asked))
+            sources.keep(self, self._files, file, *ways)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Qt: take one file from the desktop."""
@@ -110,23 +115,27 @@ class FileEditor(ValueEditor):
     def _open(self) -> None:
         sources, file = sources_of(self), self._kept()
         if sources is not None and file is not None:
-            sources.open(file)
+            sources.open(self, file)
 
     def _remove(self) -> None:
         self.set_text("")
         self.edited.emit()
         self.choose_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _on_kept(self, file: KeptFile) -> None:
+    def _on_kept(self, asked: int, file: KeptFile) -> None:
         self.choose_button.setEnabled(self._editable)
+        if asked != self._asked:
+            return
         self.set_text(file.value())
         self.edited.emit()
         self.left.emit()
 
-    def _on_refused(self, error: Exception) -> None:
+    def _on_refused(self, asked: int, error: Exception) -> None:
         self.choose_button.setEnabled(self._editable)
         if not isinstance(error, InvalidValueError):
             raise error
+        if asked != self._asked:
+            return
         self._fault = error
         self.edited.emit()
         self.left.emit()
@@ -146,10 +155,10 @@ class FileEditor(ValueEditor):
         self.picture.hide()
         sources = sources_of(self)
         if file is not None and sources is not None and isinstance(self._files, Image):
-            sources.picture(self, file, HEIGHT, self._show_picture)
+            sources.picture(self, file, HEIGHT, partial(self._show_picture, file.value()))
 
-    def _show_picture(self, image: QImage) -> None:
-        if not image.isNull() and self._value:
+    def _show_picture(self, value: str, image: QImage) -> None:
+        if not image.isNull() and self._value == value:
             self.picture.setPixmap(QPixmap.fromImage(image))
             self.picture.show()
 

@@ -36,7 +36,7 @@ class Sources(Protocol):
     ) -> None:
         """Read a kept picture, small."""
 
-    def open(self, file: KeptFile) -> None:
+    def open(self, owner: QWidget, file: KeptFile) -> None:
         """Show a kept file in the program that the system has for it."""
 
 

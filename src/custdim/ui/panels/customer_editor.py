@@ -146,6 +146,7 @@ class CustomerEditor(QWidget):
 
     def save(self) -> bool:
         """Save; say whether it is stored now. What is wrong is shown at its place."""
+        wait_for(self._context.tasks, _nothing)  # a file that is being copied belongs to it
         if self.base is not None and not self.dirty:
             return True
         problems = self.form.problems()
@@ -242,3 +243,7 @@ class CustomerEditor(QWidget):
             "typed": self.form.raw(),
             "base": self._clean,
         }
+
+
+def _nothing() -> None:
+    """Stand in the queue of the worker behind everything that was asked before."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QImage, QImageReader
 from PySide6.QtWidgets import QWidget
 
-from custdim.errors import NotFoundError
+from custdim.errors import FileFormatError, NotFoundError
 from custdim.kinds.attachment import Attachment, KeptFile
 from custdim.kinds.reference import Reference
 from custdim.services.link_targets import found_targets, stage_file
@@ -51,12 +51,23 @@ class OfficeSources:
         """Read a kept picture, small; nothing of one that cannot be read."""
         self._context.tasks.run(owner, partial(_small, self._context.office, file, height), then)
 
-    def open(self, file: KeptFile) -> None:
+    def open(self, owner: QWidget, file: KeptFile) -> None:
         """Show a copy with its own name: kept files are named by their content."""
-        source = self._context.office.files.path(file.digest)
+        self._context.tasks.run(owner, partial(_named_copy, self._context.office, file), _show)
+
+
+def _named_copy(office: Office, file: KeptFile) -> Path:
+    source = office.files.path(file.digest)
+    try:
         copy = Path(mkdtemp(prefix="custdim-")) / file.name
         shutil.copyfile(source, copy)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+    except OSError as error:  # a full disk, or a name that this system does not take
+        raise FileFormatError("unreadable", name=file.name, detail=str(error)) from error
+    return copy
+
+
+def _show(copy: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
 
 
 def _values(office: Office, kind: Reference, text: str) -> list[str]:
