@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
 from custdim.errors import CancelledError, NotAllowedError, NotFoundError
+from custdim.kinds import load
 from custdim.kinds.base import MASK
 from custdim.progress import Progress
 from custdim.services.access import Actor
 from custdim.services.attribute_changes import PAGE
 from custdim.services.definition_conversion import conversion_preview
 from custdim.services.definitions import AttributeDraft
+from custdim.services.link_targets import stage_file
 from custdim.services.offices import Office
 from definition_steps import CHOICES, Fleet
 
@@ -136,3 +139,29 @@ def test_more_values_than_a_page_are_converted(fleet: Fleet) -> None:
     with fleet.office.reading() as session:
         query = f"SELECT count({column}), sum({column}) FROM dim_{fleet.id}"
         assert tuple(session.execute(text(query)).one()) == (2 * PAGE + 1, PAGE * (2 * PAGE + 1))
+
+
+def test_files_stay_files_and_only_files_become_files(
+    office: Office, admin: Actor, clerk: Actor, tmp_path: Path
+) -> None:
+    source = tmp_path / "执照.png"
+    source.write_bytes(b"\x89PNG\r\n\x1a\n")
+    file = stage_file(office, load("file", {}), source).value()
+    forged = f"x.pdf|10|{'0' * 64}"
+    fleet = Fleet(
+        office,
+        admin,
+        clerk,
+        AttributeDraft("scan", "扫描件", kind="file"),
+        AttributeDraft("t", "文"),
+    )
+    one = fleet.enter({"scan": file, "t": forged})
+    # A text can look like a file, but nobody chose one.
+    assert fleet.told(fleet.draft("t", kind="file", options={})) == [("unreadable", 1)]
+    fleet.save(fleet.draft("scan", kind="image", options={}))
+    assert fleet.rows(one) == [{"scan": file, "t": forged}]
+    fleet.save(fleet.draft("scan", kind="text", options={}))
+    assert fleet.rows(one) == [{"scan": "执照.png", "t": forged}]
+    assert fleet.told(fleet.draft("scan", kind="image", options={})) == [("converted", 1)]
+    fleet.save(fleet.draft("scan", kind="file", options={}))
+    assert fleet.rows(one) == [{"scan": file, "t": forged}]

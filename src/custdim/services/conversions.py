@@ -7,6 +7,7 @@ from typing import Any
 
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
+from custdim.kinds.attachment import Attachment
 
 Stored = int | str
 MOST_REMEMBERED = 20_000
@@ -36,8 +37,8 @@ class Converter:
     def _read(self, stored: Stored) -> Stored | None:
         for language in ("zh", "en"):
             try:
-                shown = self._old.show(self._old.decode(stored), language)
-                return self._new.encode(self._new.read(shown))
+                text = _text(self._old, self._new, stored, language)
+                return self._new.encode(self._new.read(text))
             except (InvalidValueError, ValueError, ArithmeticError):
                 continue
         return None
@@ -46,12 +47,22 @@ class Converter:
 def refusal(stored: Stored, old: Kind[Any], new: Kind[Any]) -> InvalidValueError | None:
     """Say why a kind cannot read a stored value of another one."""
     try:
-        new.read(old.show(old.decode(stored)))
+        new.read(_text(old, new, stored, "zh"))
     except InvalidValueError as error:
         return error
     except (ValueError, ArithmeticError):
         return InvalidValueError("other-kind")
     return None
+
+
+def _text(old: Kind[Any], new: Kind[Any], stored: Stored, language: str) -> str:
+    """Return the text to read; a file is known by all that is kept of it, not by its name."""
+    value = old.decode(stored)
+    if not isinstance(new, Attachment):
+        return old.show(value, language)
+    if not isinstance(old, Attachment):
+        raise InvalidValueError("file")
+    return old.raw(value)
 
 
 def chained(stored: Stored, converters: Iterable[Converter]) -> Stored | None:
