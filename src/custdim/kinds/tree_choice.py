@@ -1,4 +1,7 @@
-"""One node of a small tree that the definition itself holds, such as branches of industry."""
+"""One node of a tree that the definition holds, such as branches of industry.
+
+The tree may be that of a classification standard; then the office keeps it as that one is.
+"""
 
 from __future__ import annotations
 
@@ -44,11 +47,15 @@ class TreeChoice(Written):
 
     code: ClassVar[str] = "tree_choice"
 
+    standard: str | None = option(None, "text")
     nodes: str = option("", "lines")
     leaf_only: bool = option(True, "bool")
+    retired: str = option("", "lines")
 
     def check_options(self) -> None:
         """Refuse an empty tree, and codes or names that mean two nodes."""
+        if self.standard:
+            return  # it was looked at where the categories are written
         if not self.tree:
             raise InvalidValueError("choices-empty")
         if len(self.tree) > MOST:
@@ -91,9 +98,20 @@ class TreeChoice(Written):
         ranked = sorted(
             (rank, place)
             for place, node in enumerate(self.tree)
-            if (rank := _rank(node, wanted)) is not None and self._may_be_chosen(node.code)
+            if (rank := _rank(node, wanted)) is not None and self.may_be_chosen(node.code)
         )
         return [self.tree[place] for _, place in ranked[:most]] if wanted else []
+
+    def may_be_chosen(self, code: str) -> bool:
+        """Whether a node is offered to somebody who chooses anew."""
+        return code not in self._retired and self._is_fine(code)
+
+    def choose(self, code: str) -> None:
+        """Raise InvalidValueError for a node that may stay where it is, but not be chosen anew."""
+        if code in self._retired:
+            raise InvalidValueError("tree-retired", text=excerpt(self.show(code)))
+        if not self._is_fine(code):
+            raise InvalidValueError("tree-leaf", text=excerpt(self.show(code)))
 
     def parse(self, text: str) -> str:
         """Read a code, a name that one node has, or both."""
@@ -109,7 +127,8 @@ class TreeChoice(Written):
         """Keep to the tree, and to its leaves where only they are wanted."""
         if value not in self._by_code:
             raise InvalidValueError("unknown-choice", text=excerpt(value))
-        if not self._may_be_chosen(value):
+        # The tree of a standard grows: who stood on its lowest level may stay there.
+        if not self.standard and not self._is_fine(value):
             raise InvalidValueError("tree-leaf", text=excerpt(self.show(value)))
 
     def show(self, value: str, language: str = "zh") -> str:
@@ -121,8 +140,18 @@ class TreeChoice(Written):
         """Tell what stands above the node."""
         return " › ".join(node.name(language) for node in self.path(value)[:-1])
 
-    def _may_be_chosen(self, code: str) -> bool:
+    def warnings(self, value: str) -> tuple[InvalidValueError, ...]:
+        """Doubt a retired node."""
+        if value not in self._retired:
+            return ()
+        return (InvalidValueError("retired-choice", text=excerpt(self.show(value))),)
+
+    def _is_fine(self, code: str) -> bool:
         return not self.leaf_only or self.is_leaf(code)
+
+    @cached_property
+    def _retired(self) -> frozenset[str]:
+        return frozenset(self.retired.split())
 
     @cached_property
     def _by_code(self) -> dict[str, Node]:

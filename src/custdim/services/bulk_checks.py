@@ -14,6 +14,7 @@ from custdim.models.customer import Category, Customer, CustomerCategory, Standa
 from custdim.models.likeness import CustomerAlias
 from custdim.rules.customer_checks import is_empty
 from custdim.services.bulk_records import Numbered
+from custdim.services.bulk_trees import BulkTrees
 from custdim.services.customer_places import place_error
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
@@ -42,6 +43,7 @@ class BulkChecks:
 
     def __init__(self, session: Session, office: Office) -> None:
         self._session = session
+        self._trees = BulkTrees(session, office)
         self._tables = tables(office)
         self._dimensions = known_dimensions(office)
         self._unique = tuple(
@@ -75,6 +77,8 @@ class BulkChecks:
             self._attribute(attribute, batch, found)
         for row in batch:
             found[row.number].extend(self._categories(row.customer))
+        for number, error in self._trees.errors(batch):
+            found[number].append(error)
         return {number: errors for number, errors in found.items() if errors}
 
     def _attribute(

@@ -25,6 +25,7 @@ from custdim.services.category_rows import (
 from custdim.services.category_rules import MOST, check_condition
 from custdim.services.category_tree import inserted
 from custdim.services.saved import Saved
+from custdim.services.tree_following import follow_tree
 from custdim.storage.office import Office
 
 
@@ -49,11 +50,14 @@ def add_category(
     """Add a category as the last child of a parent, or at the top."""
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
+        before = tree_rows(session, standard_id)
         category_id = put_category(session, standard_id, parent_id, code, zh, en)
         office.definitions_changed(session)
-        after = _told(tree_rows(session, standard_id).rows[category_id])
+        tree = tree_rows(session, standard_id)
+        followed, _ = follow_tree(session, office, actor, before, tree)
+        after = _told(tree.rows[category_id])
         _tell(session, office, actor, "add", (category_id, zh), after=after)
-    return Saved(category_id, 1, _changes(category_id))
+    return Saved(category_id, 1, _changes(category_id) | followed)
 
 
 def rename_category(
@@ -69,8 +73,7 @@ def rename_category(
         values = {"name_zh": title[1], "name_en": title[2]}
         session.execute(update(Category).where(Category.id == category_id).values(values))
         recode(session, tree, category_id, title[0], tree.level(old["parent_id"]))
-        _shaped(session, office, actor, "rename", category_id, tree)
-    return _changes(category_id)
+        return _shaped(session, office, actor, "rename", category_id, tree).changes
 
 
 def move_category(
@@ -207,12 +210,13 @@ def _shaped(
     """Tell a step; let the search index and the conditions learn of it."""
     after = tree_rows(session, before.standard_id)
     office.definitions_changed(session)
+    followed, _ = follow_tree(session, office, actor, before, after)
     reindex_moved(session, before, after)
     old, new = before.rows.get(category_id), after.rows.get(category_id)
     title = (new or before.rows[category_id])["name_zh"]
     told = (old and _told(old), new and _told(new))
     _tell(session, office, actor, action, (category_id, title), *told)
-    return Shaped(_changes(category_id), ShapeUndo(before, after))
+    return Shaped(_changes(category_id) | followed, ShapeUndo(before, after))
 
 
 def _told(row: Row) -> dict[str, Any]:

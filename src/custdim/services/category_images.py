@@ -18,6 +18,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.bulk_placing import Moves, move_customers
 from custdim.services.category_rows import Row, TreeRows, tree_rows
 from custdim.services.search_index import refresh_branch
+from custdim.services.tree_following import follow_tree, unfollow
 from custdim.storage.office import Office
 
 AREA = "category"
@@ -25,11 +26,15 @@ AREA = "category"
 
 @dataclass(frozen=True)
 class ShapeUndo:
-    """What undoes one step: the tree before and after it, and the customers that it moved."""
+    """What undoes one step: the tree before and after it, and the customers that it moved.
+
+    `followed` are the entries that tell which values followed a category into another one.
+    """
 
     before: TreeRows
     after: TreeRows
     moves: Moves | None = None
+    followed: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,7 @@ def undo_shape(
 ) -> Changes:
     """Make a tree what it was, with its customers; refused when somebody changed it since."""
     standard_id = undo.before.standard_id
+    stories = [journal.unpack_rows(office, entry_id) for entry_id in undo.followed]
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
         if tree_rows(session, standard_id).rows != undo.after.rows:
@@ -60,6 +66,9 @@ def undo_shape(
             moved, story = move_customers(session, office, actor, back, flags, progress)
             changes |= moved
         _drop_new(session, undo)
+        changes |= unfollow(session, office, actor, stories)
+        followed, _ = follow_tree(session, office, actor, undo.after, undo.before)
+        changes |= followed
         reindex_moved(session, undo.after, undo.before)
         differing = differences(undo.after, undo.before)
         journal.record(

@@ -25,6 +25,7 @@ from custdim.services.category_images import (
 from custdim.services.category_rows import TreeRows, tree_rows
 from custdim.services.category_rules import check_condition
 from custdim.services.title_checks import duplicate_code, title_errors
+from custdim.services.tree_following import follow_tree
 from custdim.storage.office import Office
 
 What = Literal["add", "change", "same"]
@@ -94,6 +95,7 @@ def put_tree(office: Office, actor: Actor, plan: TreePlan, title: str = "") -> S
         _write(session, before, fresh)
         after = tree_rows(session, plan.standard_id)
         office.definitions_changed(session)
+        followed, _ = follow_tree(session, office, actor, before, after)
         reindex_moved(session, before, after)
         journal.record(
             session,
@@ -107,7 +109,7 @@ def put_tree(office: Office, actor: Actor, plan: TreePlan, title: str = "") -> S
             rows=[after.rows[key] for key in differences(before, after)],
         )
     changed = frozenset(differences(before, after)) or frozenset({plan.standard_id})
-    return Shaped(Changes(categories=changed), ShapeUndo(before, after))
+    return Shaped(Changes(categories=changed) | followed, ShapeUndo(before, after))
 
 
 def _planned(

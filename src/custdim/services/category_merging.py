@@ -16,6 +16,7 @@ from custdim.services.bulk_placing import NOWHERE, Moves, move_customers
 from custdim.services.category_changes import recode_moved
 from custdim.services.category_images import Shaped, ShapeUndo, reindex_moved
 from custdim.services.category_rows import TreeRows, refuse_parent, tree_of, tree_rows
+from custdim.services.tree_following import follow_tree
 from custdim.storage.office import Office
 
 AREA = "customer"  # the customers that moved are told with it
@@ -39,6 +40,8 @@ def merge_categories(
         after = tree_rows(session, before.standard_id)
         reindex_moved(session, before, after)
         office.definitions_changed(session)
+        merged = {lost_id: kept_id}
+        followed, entries = follow_tree(session, office, actor, before, after, merged)
         lost, kept = before.rows[lost_id], before.rows[kept_id]
         journal.record(
             session,
@@ -51,8 +54,8 @@ def merge_categories(
             after={"changed": len(moves)},
             rows=story,
         )
-    changes = moved | Changes(categories=frozenset({lost_id, kept_id}))
-    return Shaped(changes, ShapeUndo(before, after, moves))
+    changes = moved | followed | Changes(categories=frozenset({lost_id, kept_id}))
+    return Shaped(changes, ShapeUndo(before, after, moves, entries))
 
 
 def _moves(session: Session, standard_id: int, lost_id: int, kept_id: int) -> Moves:

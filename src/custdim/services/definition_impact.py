@@ -21,6 +21,7 @@ from custdim.services.dimension_records import DimensionDraft, DimensionRecord
 from custdim.services.impact_records import Effect, Impact, ImpactFinding, ImpactRow, Way
 from custdim.services.impact_rows import impact_rows
 from custdim.services.reach_probes import type_findings
+from custdim.services.standard_trees import standard_faults, with_trees
 from custdim.services.usage_checks import Known
 from custdim.storage.office import Office
 
@@ -50,6 +51,7 @@ def definition_impact(
     """
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE, Right.VIEW)
+        draft = with_trees(session, draft)
         known = read_dimensions(session)
         stored = None if draft.id is None else find(known, draft.id)
         if draft.id is not None and stored is None:
@@ -96,7 +98,7 @@ def _refuse_faults(
 ) -> None:
     known = tuple(others)
     names = Known(known, session.scalars(select(Standard.code)).all(), ())
-    if errors := tuple(draft_faults(draft, whole, names)):
+    if errors := (*draft_faults(draft, whole, names), *standard_faults(session, draft)):
         raise FieldErrors(errors)
     if whole is not None:
         gone = {one.code for one in whole.attributes} - {one.code for one in draft.attributes}

@@ -49,6 +49,7 @@ from custdim.services.dimension_tables import count_records, count_several, tabl
 from custdim.services.kept_surplus import KeepOne, is_day, keep_surplus, surplus_records
 from custdim.services.office_unique import shared_values
 from custdim.services.search_index import customers_with_records, refresh_customers
+from custdim.services.standard_trees import standard_faults, with_trees
 from custdim.services.title_checks import duplicate_code
 from custdim.services.usage_checks import Known, dependants, usage_faults
 from custdim.storage import dimensions as storage
@@ -75,6 +76,7 @@ def define(
     to `spare`, by their codes, do not hold for what is stored. `known` are all types as they are
     now, where that is known. `keep` says which record stays where several become one.
     """
+    draft = with_trees(session, draft)
     known = read_dimensions(session) if known is None else known
     before = None if draft.id is None else find(known, draft.id)
     stored = before if before is None else _whole(session, before, draft)
@@ -146,7 +148,7 @@ def _refuse_faults(
     known: Known,
     spare: Collection[str],
 ) -> None:
-    errors = [*draft_faults(draft, stored, known)]
+    errors = [*draft_faults(draft, stored, known), *standard_faults(session, draft)]
     if stored is not None and not errors:
         errors.extend(usage_errors(session, stored, draft.attributes, spare))
         for index, attribute in enumerate(draft.attributes):

@@ -148,10 +148,8 @@ def put_dimension(
         before=None if before is None else _told(before),
         after=_told(after),
     )
-    changes = _changes(after.id)
-    if keep is not None:
-        changes |= Changes(customers=tell_surplus(session, office, actor, after))
-    return Saved(after.id, after.revision, changes)
+    moved = tell_surplus(session, office, actor, after)
+    return Saved(after.id, after.revision, _changes(after.id) | moved)
 
 
 def delete_dimension(

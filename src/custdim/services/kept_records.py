@@ -32,23 +32,21 @@ ACTION = "put-records-back"
 AREA = "customer"
 
 
-def tell_surplus(
-    session: Session, office: Office, actor: Actor, known: DimensionRecord
-) -> frozenset[int]:
-    """Tell the journal, and the search, which records a revision left over; return whose."""
+def tell_surplus(session: Session, office: Office, actor: Actor, known: DimensionRecord) -> Changes:
+    """Tell the journal, and the search, which records a revision left over."""
     query = text(
         "SELECT id FROM kept_values WHERE reason = :reason AND type_id = :type AND number = :number"
     )
     given = {"reason": SURPLUS, "type": known.id, "number": known.revision}
     kept_id = session.scalar(query, given)
     if kept_id is None:
-        return frozenset()
+        return Changes()
     source = source_of(session, kept_id)
     rows = [
         {"id": owner, "before": told, "after": dict.fromkeys(told)}
         for owner, told in _told(session, source).items()
     ]
-    return _announced(session, office, actor, (known, SURPLUS), rows)
+    return Changes(customers=_announced(session, office, actor, (known, SURPLUS), rows))
 
 
 def put_records_back(office: Office, actor: Actor, kept_id: int) -> Changes:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from custdim.errors import FieldError, InvalidValueError, NotFoundError
 from custdim.kinds.attachment import Attachment, KeptFile, kept
 from custdim.kinds.reference import Reference, code_in, reference
+from custdim.kinds.tree_choice import TreeChoice
 from custdim.kinds.writing import excerpt
 from custdim.models.customer import Category, Customer, Standard
 from custdim.models.likeness import CustomerAlias
@@ -112,6 +113,9 @@ def _looked_up(
     kind: Any = known.bound
     if isinstance(kind, Attachment):
         return _there(office, value)
+    if isinstance(kind, TreeChoice):
+        kind.choose(value)
+        return value
     found = list(_found(session, kind, value))
     if not found:
         raise InvalidValueError("reference-unknown", text=excerpt(value))
@@ -173,13 +177,19 @@ def _table(kind: Reference) -> tuple[Any, Any, Any]:
     return Category.code, Category.name_zh, query
 
 
+def _is_linking(kind: Any) -> bool:
+    """Whether a new value has to be looked at more closely than one that is there."""
+    if isinstance(kind, TreeChoice):
+        return bool(kind.standard or kind.retired)
+    return isinstance(kind, Attachment | Reference)
+
+
 def _linking(office: Office) -> Linking:
     """Return the attributes that refer to something, by dimension."""
 
     def find() -> dict[int, tuple[AttributeRecord, ...]]:
-        kinds = (Attachment, Reference)
         found = {
-            dimension.id: tuple(one for one in dimension.usable if isinstance(one.bound, kinds))
+            dimension.id: tuple(one for one in dimension.usable if _is_linking(one.bound))
             for dimension in known_dimensions(office)
         }
         return {dimension_id: mine for dimension_id, mine in found.items() if mine}

@@ -19,6 +19,7 @@ from custdim.services.category_records import StandardRecord
 from custdim.services.category_rows import tree_rows
 from custdim.services.saved import Saved
 from custdim.services.title_checks import duplicate_code, title_errors
+from custdim.services.tree_following import refuse_bound
 from custdim.storage.office import Office
 
 AREA = "standard"
@@ -148,6 +149,7 @@ def delete_standard(office: Office, actor: Actor, standard_id: int) -> Changes:
         count = select(func.count()).select_from(Category)
         if used := session.scalar(count.where(Category.standard_id == standard_id)):
             raise InUseError(reason="categories", count=used)
+        refuse_bound(session, old.code)
         session.execute(delete(Standard).where(Standard.id == standard_id))
         journal.record(
             session,

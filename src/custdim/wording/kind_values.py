@@ -150,6 +150,14 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "Several nodes have the name “{text}”. Please choose one.",
         "名称“{text}”在树中不唯一，请选择其中一个。",
     ),
+    "invalid-value/tree-retired": (
+        "“{text}” is retired: it stays where it is, but cannot be chosen anew.",
+        "“{text}”已停用：原有的保留，不能新选。",
+    ),
+    "invalid-value/tree-standard": (
+        "There is no classification standard “{text}”.",
+        "没有编码为“{text}”的分类标准。",
+    ),
     "invalid-value/tree-leaf": (
         "“{text}” is divided further. Please choose one below it.",
         "“{text}”不是末级，请选择其下级。",

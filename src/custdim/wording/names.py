@@ -66,6 +66,7 @@ OPTIONS: dict[str, tuple[str, str]] = {
     "target": ("Refers to", "引用对象"),
     "standard": ("Standard", "分类标准"),
     "nodes": ("Tree", "树"),
+    "retired": ("Retired entries", "停用的项"),
     "leaf_only": ("Only the lowest level", "只能选末级"),
     "formula": ("Formula", "公式"),
     "stars": ("Number of levels", "级数"),
@@ -82,6 +83,10 @@ OPTIONS: dict[str, tuple[str, str]] = {
 OPTION_HINTS: dict[str, tuple[str, str]] = {
     "extensions": ("Such as pdf jpg; empty: all kinds.", "如 pdf jpg；留空表示不限。"),
     "standard": ("The code of a classification standard.", "填写分类标准的编码。"),
+    "retired": (
+        "Codes, one a line: they stay where they are, but are not offered any more.",
+        "每行一个编码：已选的保留，不再供选择。",
+    ),
     "nodes": (
         "A line for each entry: code, space, name, and if wanted | English name. "
         "Indent what lies below.",

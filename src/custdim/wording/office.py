@@ -74,6 +74,7 @@ ACTIONS: dict[str, tuple[str, str]] = {
     "undo": ("undone", "撤销"),
     "bulk-edit": ("changed together", "批量修改"),
     "undo-bulk-edit": ("bulk change undone", "撤销批量修改"),
+    "follow-tree": ("followed the classification", "随分类标准调整"),
     "put-back": ("kept values put back", "恢复另存的值"),
     "undo-put-back": ("putting back undone", "撤销恢复另存的值"),
     "put-records-back": ("kept records put back", "恢复另存的记录"),

@@ -100,6 +100,14 @@ RECORDS: dict[str, tuple[str, str]] = {
         "There are still {count} customers in it (the recycle bin included). Move them first.",
         "其中还有 {count} 个客户（含回收站），请先移走。",
     ),
+    "in-use/chosen": (
+        "{count} records name it in “{name}”. Merge it into another one instead, or retire it.",
+        "有 {count} 条记录的“{name}”选了它，请改为合并到其他分类或停用。",
+    ),
+    "in-use/standard-bound": (
+        "The attribute “{name}” takes its choices from it.",
+        "属性“{name}”的选项取自该分类标准。",
+    ),
     "in-use/several-records": (
         "{count} customers have more than one record, so it must stay a list.",
         "有 {count} 个客户已有多条记录，不能改为单条。",

@@ -40,6 +40,9 @@ class TreePopup(Popup):
             above = self._items.get(node.above)
             item = QTreeWidgetItem(above or self.tree, [node.label(language)])
             item.setData(0, CODE, node.code)
+            # What may stay but not be chosen is there to be seen; branches still unfold.
+            if not kind.may_be_chosen(node.code) and kind.is_leaf(node.code):
+                item.setDisabled(True)
             self._items[node.code] = item
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
@@ -89,7 +92,7 @@ class TreePopup(Popup):
 
     def _take(self, item: QTreeWidgetItem) -> None:
         code = str(item.data(0, CODE))
-        if self._kind.leaf_only and not self._kind.is_leaf(code):
+        if not self._kind.may_be_chosen(code):
             item.setExpanded(not item.isExpanded())
             return
         self.hide()

@@ -1,0 +1,230 @@
+"""Attributes whose choices are a classification standard, and references to its categories."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from custdim.errors import FieldErrors, InUseError
+from custdim.services import categories, customers, definitions, imports
+from custdim.services.access import Actor
+from custdim.services.bulk_edit import BulkEdit, preview_bulk_edit
+from custdim.services.categories import StandardRecord
+from custdim.services.category_importing import TreeEntry, plan_tree, put_tree
+from custdim.services.checks import check_office
+from custdim.services.customer_history import customer_history
+from custdim.services.customers import CustomerInput, RecordValues
+from custdim.services.definition_kept_rows import kept_rows
+from custdim.services.definitions import AttributeDraft
+from custdim.services.imports import Numbered
+from custdim.services.journal import check_chain
+from custdim.services.kept_listing import stored_copies
+from custdim.services.offices import Office
+from definition_steps import Fleet
+
+TREE = AttributeDraft("trade", "行业", kind="tree_choice", options={"standard": "GBT4754"})
+REFERENCE = AttributeDraft(
+    "near", "相近", kind="reference", options={"target": "category", "standard": "GBT4754"}
+)
+
+
+class Trades:
+    """A standard with a small tree: A (A1 (A11), A2), B."""
+
+    def __init__(self, office: Office, admin: Actor) -> None:
+        self.office, self.admin = office, admin
+        self.id = categories.add_standard(office, admin, "GBT4754", "国民经济行业").id
+        self.ids: dict[str, int] = {}
+        for code, zh, parent in (
+            ("A", "农林牧渔", ""),
+            ("A1", "农业", "A"),
+            ("A11", "谷物", "A1"),
+            ("A2", "林业", "A"),
+            ("B", "采矿", ""),
+        ):
+            self.add(code, zh, parent)
+
+    def add(self, code: str, zh: str, parent: str = "") -> None:
+        above = self.ids.get(parent)
+        done = categories.add_category(self.office, self.admin, self.id, above, code, zh)
+        self.ids[code] = done.id
+
+    def rename(self, code: str, fresh: str, zh: str = "新名") -> None:
+        categories.rename_category(self.office, self.admin, self.ids[code], fresh, zh)
+
+
+@pytest.fixture
+def trades(office: Office, admin: Actor) -> Trades:
+    return Trades(office, admin)
+
+
+@pytest.fixture
+def fleet(office: Office, admin: Actor, clerk: Actor, trades: Trades) -> Fleet:
+    return Fleet(office, admin, clerk, TREE, REFERENCE)
+
+
+def tree(fleet: Fleet) -> Any:
+    return fleet.known.by_code["trade"].bound
+
+
+def refused(fleet: Fleet, value: str, owner: int | None = None) -> str:
+    with pytest.raises(FieldErrors) as found:
+        fleet.enter({"trade": value}) if owner is None else fleet.change(owner, {"trade": value})
+    return found.value.errors[0].error.reason
+
+
+def test_the_tree_is_that_of_the_standard(fleet: Fleet, trades: Trades) -> None:
+    assert [node.code for node in tree(fleet).tree] == ["A", "A1", "A11", "A2", "B"]
+    assert tree(fleet).explain("A11") == "农林牧渔 › 农业"
+    owner = fleet.enter({"trade": tree(fleet).read("谷物")})
+    assert fleet.rows(owner)[0]["trade"] == "A11"
+    trades.add("B1", "煤炭", "B")
+    assert tree(fleet).read("煤炭") == "B1"
+    assert refused(fleet, "A") == "tree-leaf"
+    unknown = replace(TREE, id=fleet.attribute("trade"), options={"standard": "NONE"})
+    attributes = (unknown, *definitions.draft_of(fleet.known).attributes[1:])
+    with pytest.raises(FieldErrors) as found:
+        fleet.save(fleet.draft(attributes=attributes))
+    assert found.value.errors[0].error.reason == "tree-standard"
+
+
+def test_values_follow_a_code_that_is_renamed(fleet: Fleet, trades: Trades) -> None:
+    owner = fleet.enter({"trade": "A11", "near": "A2"})
+    other = fleet.enter({"trade": "B", "near": "B"}, name="别的公司")
+    fleet.save(fleet.draft("trade", default="A11"))
+    trades.rename("A11", "A19", "稻谷")
+    trades.rename("A2", "A9", "森林")
+    (row,) = fleet.rows(owner)
+    assert (row["trade"], row["near"]) == ("A19", "A9 · 森林")
+    assert fleet.rows(other)[0]["trade"] == "B"
+    assert fleet.known.by_code["trade"].default == "A19"
+    told = customer_history(fleet.office, fleet.clerk, owner)
+    assert [(one.action, one.fields[0].after) for one in told[:2]] == [
+        ("follow-tree", "A9 · 森林"),
+        ("follow-tree", "A19 稻谷"),
+    ]
+    # A form that shows the value of today is saved as it stands.
+    fleet.change(owner, {"trade": "A19"}, short_name="简称")
+    assert not check_chain(fleet.office)
+    assert not check_office(fleet.office)
+
+
+def test_copies_follow_too(fleet: Fleet, trades: Trades) -> None:
+    fleet.enter({"trade": "A11", "near": "A11"})
+    fleet.save(fleet.without("near"), confirmed=1)
+    definitions.delete_dimension(
+        fleet.office, fleet.admin, fleet.id, revision=fleet.known.revision, confirmed=1
+    )
+    trades.rename("A11", "A19", "稻谷")
+    whole, near = stored_copies(fleet.office, fleet.admin)
+    assert kept_rows(fleet.office, fleet.admin, near.id)[0].value == "A19 · 稻谷"
+    assert "A19" in kept_rows(fleet.office, fleet.admin, whole.id)[0].value
+
+
+def test_codes_of_a_branch_follow_the_scheme(fleet: Fleet, trades: Trades) -> None:
+    owner = fleet.enter({"trade": "A11"})
+    wanted = StandardRecord(trades.id, "GBT4754", "行业", "", "1-1-1")
+    categories.change_standard(fleet.office, fleet.admin, wanted)
+    done = categories.move_category(fleet.office, fleet.admin, trades.ids["A1"], trades.ids["B"], 0)
+    assert fleet.rows(owner)[0]["trade"] == "B11"
+    categories.undo_shape(fleet.office, fleet.admin, done.undo)
+    assert fleet.rows(owner)[0]["trade"] == "A11"
+
+
+def test_merged_categories_take_the_values_along_and_give_them_back(
+    fleet: Fleet, trades: Trades
+) -> None:
+    first = fleet.enter({"trade": "A11", "near": "A11"})
+    second = fleet.enter({"trade": "A2"}, name="别的公司")
+    lost, kept = trades.ids["A11"], trades.ids["A2"]
+    done = categories.merge_categories(fleet.office, fleet.admin, lost, kept)
+    assert [fleet.rows(one)[0]["trade"] for one in (first, second)] == ["A2", "A2"]
+    assert fleet.rows(first)[0]["near"] == "A2 · 林业"
+    categories.undo_shape(fleet.office, fleet.admin, done.undo)
+    assert [fleet.rows(one)[0]["trade"] for one in (first, second)] == ["A11", "A2"]
+    assert fleet.rows(first)[0]["near"] == "A11 · 谷物"
+
+
+def test_what_is_chosen_is_not_deleted_but_retired(fleet: Fleet, trades: Trades) -> None:
+    owner = fleet.enter({"trade": "A11"})
+    with pytest.raises(InUseError) as found:
+        categories.delete_category(fleet.office, fleet.admin, trades.ids["A11"])
+    assert (found.value.reason, found.value.params["count"]) == ("chosen", 1)
+    categories.retire_category(fleet.office, fleet.admin, trades.ids["A11"], True)
+    assert not tree(fleet).search("谷物")
+    assert tree(fleet).warnings("A11")
+    fleet.change(owner, {"trade": "A11"}, short_name="简称")
+    assert refused(fleet, "A11") == "tree-retired"
+    other = fleet.enter({"trade": "B"}, name="别的公司")
+    assert refused(fleet, "A11", other) == "tree-retired"
+    edit = BulkEdit(f"attr-{fleet.attribute('trade')}", "A11")
+    preview = preview_bulk_edit(fleet.office, fleet.clerk, [owner, other], edit)
+    assert ([row.id for row in preview.refused], preview.unchanged) == ([other], 1)
+
+
+def test_who_stood_on_the_lowest_level_may_stay(fleet: Fleet, trades: Trades) -> None:
+    owner = fleet.enter({"trade": "B"})
+    trades.add("B1", "煤炭", "B")
+    fleet.change(owner, {"trade": "B"}, short_name="简称")
+    assert customers.customer(fleet.office, owner).short_name == "简称"
+    fleet.change(owner, {"trade": "B1"})
+    assert refused(fleet, "B", owner) == "tree-leaf"
+
+
+def test_a_tree_from_a_file_is_followed(fleet: Fleet, trades: Trades) -> None:
+    entries = [TreeEntry(1, "C", "制造业"), TreeEntry(2, "C1", "食品", parent="C")]
+    plan = plan_tree(fleet.office, fleet.admin, trades.id, entries)
+    done = put_tree(fleet.office, fleet.admin, plan)
+    owner = fleet.enter({"trade": tree(fleet).read("食品")})
+    with pytest.raises(InUseError):
+        categories.undo_shape(fleet.office, fleet.admin, done.undo)
+    fleet.change(owner, {"trade": None})
+    categories.undo_shape(fleet.office, fleet.admin, done.undo)
+    assert tree(fleet).node("C1") is None
+
+
+def test_a_standard_that_gives_choices_is_not_deleted(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    standard = categories.add_standard(office, admin, "EMPTY", "空标准").id
+    Fleet(office, admin, clerk, replace(TREE, options={"standard": "EMPTY"}))
+    with pytest.raises(InUseError) as found:
+        categories.delete_standard(office, admin, standard)
+    assert found.value.reason == "standard-bound"
+
+
+def test_another_kind_becomes_a_choice_of_the_standard(
+    office: Office, admin: Actor, clerk: Actor, trades: Trades
+) -> None:
+    fleet = Fleet(office, admin, clerk, AttributeDraft("trade", "行业"))
+    first = fleet.enter({"trade": "谷物"})
+    fleet.enter({"trade": "不明"}, name="别的公司")
+    draft = fleet.draft("trade", kind="tree_choice", options={"standard": "GBT4754"})
+    impact = fleet.impact(draft)
+    assert sorted((str(one.effect), one.count) for one in impact.findings) == [
+        ("converted", 1),
+        ("unreadable", 1),
+    ]
+    fleet.save(draft, confirmed=1)
+    assert fleet.rows(first)[0]["trade"] == "A11"
+
+
+def test_an_import_chooses_nothing_that_is_retired(fleet: Fleet, trades: Trades) -> None:
+    owner = fleet.enter({"trade": "A11"})
+    categories.retire_category(fleet.office, fleet.admin, trades.ids["A11"], True)
+
+    def given(customer_id: int | None, value: str, name: str) -> Numbered:
+        values = RecordValues(None, {fleet.attribute("trade"): value})
+        records = {fleet.id: (values,)}
+        return Numbered(customer_id or 99, CustomerInput(customer_id, name=name, records=records))
+
+    rows = [given(owner, "A11", "远景公司"), given(None, "A11", "新公司")]
+    done = imports.write_customers(fleet.office, fleet.clerk, rows)
+    (refusal,) = done.refusals
+    (fault,) = refusal.errors
+    assert (refusal.number, fault.place[-1]) == (99, fleet.attribute("trade"))
+    assert fault.error.reason == "tree-retired"
+    rows[1] = given(None, "B", "新公司")
+    assert imports.write_customers(fleet.office, fleet.clerk, rows).added == 1
