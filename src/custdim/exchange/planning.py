@@ -19,6 +19,7 @@ from custdim.exchange.workbook import read_sheet
 from custdim.progress import Progress
 from custdim.services.access import Actor
 from custdim.services.definitions import dimensions
+from custdim.services.import_sparing import Said, spared_cells
 from custdim.services.imports import (
     KnownCustomers,
     Numbered,
@@ -133,6 +134,7 @@ class _Planner:
         numbered = [
             Numbered(row.number, row.customer(self._existing(row, known))) for row in self._rows
         ]
+        self._forgive(numbered)
         refusals = check_customers(
             self._office, self._actor, numbered, self._progress, total=len(numbered)
         )
@@ -141,6 +143,21 @@ class _Planner:
             self._planned(row, one, taken.get(row.number, ()))
             for row, one in zip(self._rows, numbered, strict=True)
         )
+
+    def _forgive(self, numbered: Sequence[Numbered]) -> None:
+        """Forgive cells that repeat what was stored before a demand: they change nothing."""
+        asked = [
+            (Said(one.customer.id, attribute_id, cell), row, column)
+            for row, one in zip(self._rows, numbered, strict=True)
+            for column, (attribute_id, cell) in row.lenient.items()
+            if one.customer.id is not None
+        ]
+        if not asked:
+            return
+        spared = set(map(id, spared_cells(self._office, self._actor, [one[0] for one in asked])))
+        for said, row, column in asked:
+            if id(said) in spared:
+                row.problems = [one for one in row.problems if one[0] != column]
 
     def _known(self) -> KnownCustomers:
         heads = [row.head for row in self._rows]

@@ -17,7 +17,10 @@ from custdim.services.definitions import DimensionRecord
 
 @dataclass(slots=True)
 class ReadRow:
-    """What one row says, and what is wrong with it so far, by column."""
+    """What one row says, and what is wrong with it so far, by column.
+
+    `lenient` are cells among those whose fault is forgiven if they only repeat what is stored.
+    """
 
     number: int
     cells: Cells
@@ -26,6 +29,7 @@ class ReadRow:
     records: dict[int, dict[int, Any]] = field(default_factory=dict)
     blanks: list[ImportField] = field(default_factory=list)
     problems: list[tuple[int | None, UserError]] = field(default_factory=list)
+    lenient: dict[int, tuple[int, object]] = field(default_factory=dict)
 
     def customer(self, existing_id: int | None) -> CustomerInput:
         """Return it as the services take it; the state of a stored customer stays unless given."""
@@ -49,9 +53,15 @@ class RowReader:
         self,
         fields: Mapping[int, ImportField],
         failed: frozenset[Spot],
-        dimensions: Iterable[DimensionRecord] = (),
+        dimensions: Sequence[DimensionRecord] = (),
     ) -> None:
         self._failed = failed
+        self._lenient = {
+            known.id
+            for dimension in dimensions
+            for known in dimension.usable
+            if known.demanded_since is not None
+        }
         self._width = max(fields, default=-1) + 1
         self._groups: dict[Place, list[tuple[Any, Column]]] = {}
         for index, known in fields.items():
@@ -86,6 +96,7 @@ class RowReader:
                 value = column.value(cells[column.index])
             except InvalidValueError as error:
                 row.problems.append((column.index, error))
+                self._see_lenient(row, column, cells[column.index])
                 continue
             if value is not None:
                 values[key] = value
@@ -98,6 +109,11 @@ class RowReader:
             row.problems.append((column.index, InvalidValueError("formula-failed")))
         elif column.field.required:
             row.blanks.append(column.field)
+
+    def _see_lenient(self, row: ReadRow, column: Column, cell: object) -> None:
+        place = column.field.place
+        if place[0] == "record" and place[-1] in self._lenient:
+            row.lenient[column.index] = (place[-1], cell)
 
     def demand(self, row: ReadRow) -> None:
         """Refuse a new customer whose required cells are blank."""

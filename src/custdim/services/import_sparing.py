@@ -1,0 +1,64 @@
+"""Values of a workbook that say what is stored already, where demands are for new records only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from custdim.errors import InvalidValueError
+from custdim.kinds.base import cell_text
+from custdim.rules.rights import Right
+from custdim.services.access import Actor, authorise
+from custdim.services.dimension_records import AttributeRecord
+from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.storage.dimensions import column_name
+from custdim.storage.office import Office
+
+
+@dataclass(frozen=True)
+class Said:
+    """A cell that was refused: whose it is, and of which attribute."""
+
+    customer_id: int
+    attribute_id: int
+    cell: Any
+
+
+def spared_cells(office: Office, actor: Actor, asked: Iterable[Said]) -> tuple[Said, ...]:
+    """Return the cells that only repeat what was stored before the demand they do not meet."""
+    lenient = {
+        known.id: known
+        for dimension in known_dimensions(office)
+        for known in dimension.usable
+        if known.demanded_since is not None
+    }
+    wanted = [one for one in asked if one.attribute_id in lenient]
+    if not wanted:
+        return ()
+    with office.reading() as session:
+        authorise(session, actor, Right.EDIT)
+        return tuple(
+            one for one in wanted if _repeats(session, office, lenient[one.attribute_id], one)
+        )
+
+
+def _repeats(session: Session, office: Office, known: AttributeRecord, said: Said) -> bool:
+    table = tables(office)[known.type_id]
+    # Of a list an import only touches the first record.
+    query = select(table.c.id, table.c[column_name(known.id)])
+    query = query.where(table.c.customer_id == said.customer_id).order_by(table.c.position)
+    row = session.execute(query.limit(1)).first()
+    if row is None or row[1] is None or row[0] > known.demanded_after:
+        return False
+    kind = known.bound
+    try:
+        value = kind.decode(row[1])
+        texts = {kind.show(value, "zh"), kind.show(value, "en"), kind.raw(value)}
+        texts.add(cell_text(kind.to_cell(value)))
+    except (InvalidValueError, TypeError, ValueError, ArithmeticError):
+        return False
+    return cell_text(said.cell).strip() in texts
