@@ -282,6 +282,21 @@ def test_wrong_text_stays_while_another_attribute_is_looked_at(qtbot, page):
     assert page.save_button.isEnabled()
 
 
+def test_f6_goes_from_part_to_part_and_returns_to_where_the_keyboard_was(qtbot, page):
+    parts = (page.types, page.editor.panel, page.editor, page.editor.preview)
+    name = type_field(page, "zh").editor.inputs()[0]
+    name.setFocus()
+    seen = []
+    for _ in parts:
+        qtbot.keyClick(page, Qt.Key.Key_F6)
+        now = page.focusWidget()
+        seen.append(next(at for at, part in enumerate(parts) if part.isAncestorOf(now)))
+    assert seen == [3, 0, 1, 2]
+    assert page.focusWidget() is name
+    qtbot.keyClick(page, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert parts[1].isAncestorOf(page.focusWidget())
+
+
 def test_looking_is_not_changing(page):
     for row in (0, 1, 2):
         page.editor.panel.list.setCurrentRow(row)

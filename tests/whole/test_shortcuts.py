@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from custdim.ui.dialogs.shortcuts import ShortcutsDialog
@@ -15,7 +15,8 @@ def acting(root):
     """The keys of a widget, however they were set."""
     free = [one.key() for one in root.findChildren(QShortcut)]
     shown_too = [one.shortcut() for one in root.findChildren(QAbstractButton)]
-    return {keys.toString(NATIVE) for keys in (*free, *shown_too)} - {""}
+    menus = [one.shortcut() for one in root.findChildren(QAction)]
+    return {keys.toString(NATIVE) for keys in (*free, *shown_too, *menus)} - {""}
 
 
 def shown(dialog):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 NATIVE = QKeySequence.SequenceFormat.NativeText
@@ -37,6 +37,8 @@ def keys_of(root: QWidget) -> Keys:
     """The keys that act anywhere in a widget."""
     buttons = [one for one in root.findChildren(QAbstractButton) if not one.shortcut().isEmpty()]
     pairs = [(one.shortcut(), one.text() or one.accessibleName()) for one in buttons]
+    actions = [one for one in root.findChildren(QAction) if not one.shortcut().isEmpty()]
+    pairs += [(one.shortcut(), one.text()) for one in actions]
     return _joined([*own_keys(root, deep=True), *pairs])
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from custdim.ui.definitions.dimension_editor import DimensionEditor
 from custdim.ui.definitions.list_panel import ListPanel
+from custdim.ui.pane_keys import PaneKeys
 from custdim.ui.widgets.buttons import link, primary, secondary
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
@@ -42,6 +43,8 @@ class DefinitionFrame(QWidget):
         self._stack.addWidget(self._right)
         self._stack.addWidget(self.empty)
         self._lay_out(title)
+        panes = (self.types, self.editor.panel, self.editor, self.editor.preview)
+        self._keys = PaneKeys(self, panes)
 
     @property
     def is_empty(self) -> bool:

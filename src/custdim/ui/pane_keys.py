@@ -1,0 +1,53 @@
+"""F6 goes from pane to pane: the keyboard's way over a page that Tab would take long to cross."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+
+from custdim.ui.shortcuts import add_key
+
+
+class PaneKeys:
+    """Goes around the panes in the order of reading; each remembers where the keyboard was."""
+
+    def __init__(self, owner: QWidget, panes: Sequence[QWidget]) -> None:
+        self._panes = tuple(panes)
+        onward = QCoreApplication.translate("PaneKeys", "To the next part of the page")
+        back = QCoreApplication.translate("PaneKeys", "To the part of the page before")
+        add_key(owner, "F6", onward, lambda: self.go(1))
+        add_key(owner, "Shift+F6", back, lambda: self.go(-1))
+
+    def go(self, step: int) -> None:
+        """Give the keyboard to the pane that is so many further on; hidden ones are left out."""
+        shown = [pane for pane in self._panes if pane.isVisible() and _entrance(pane)]
+        if not shown:
+            return
+        now = QApplication.focusWidget()
+        outside = -1 if step > 0 else 0
+        here = next(
+            (at for at, pane in enumerate(shown) if now and pane.isAncestorOf(now)), outside
+        )
+        target = shown[(here + step) % len(shown)]
+        if entrance := _entrance(target):
+            entrance.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+def _entrance(pane: QWidget) -> QWidget | None:
+    """The widget that had the keyboard last in a pane, else the first that takes it."""
+    last = pane.focusWidget()
+    if last is not None and _takes_keys(last):
+        return last
+    following = pane.nextInFocusChain()
+    while following is not None and following is not pane:
+        if pane.isAncestorOf(following) and _takes_keys(following):
+            return following
+        following = following.nextInFocusChain()
+    return None
+
+
+def _takes_keys(widget: QWidget) -> bool:
+    tabbed = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tabbed and widget.isVisible() and widget.isEnabled()
