@@ -132,3 +132,29 @@ def test_a_deleted_type_comes_back(qtbot, page, office, admin, fleet):
         action.trigger()
     assert definitions.dimension(office, fleet).zh == "车队"
     assert page.types.list.item(page.types.list.currentRow()).text() == "Fleet"
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_what_cannot_be_restored_any_more_says_why(qtbot, page, office, admin, fleet, deleted):
+    def save(draft, revision):
+        return definitions.save_dimension(office, admin, draft, revision=revision)
+
+    size = AttributeDraft("size", "规模", kind="integer")
+    other = save(DimensionDraft("OTHER", "其他", attributes=(size,)), None)
+    known = definitions.dimension(office, fleet)
+    asking = AttributeDraft("driver", "司机", "Driver", required_when="size > 5")
+    draft = draft_of(known)
+    save(replace(draft, attributes=(*draft.attributes, asking)), known.revision)
+    save(draft, known.revision + 1)
+    if deleted:
+        definitions.delete_dimension(office, admin, fleet, revision=known.revision + 2)
+    definitions.delete_dimension(office, admin, other.id, revision=1)
+    page.reload()
+    wanted = None if deleted else known.revision + 2
+    with qtbot.waitSignal(page.settled):
+        page.revisions.restore_wanted.emit(fleet, known.revision + 1, wanted)
+    assert "Driver" in page.notice.text()
+    assert "size" in page.notice.text()
+    assert page.editor.panel.list.count() == len(draft_of(page._shown).attributes)
+    if not deleted:
+        assert not page.save_button.isEnabled()

@@ -7,15 +7,17 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from custdim.errors import CancelledError, ConfirmationNeededError
+from custdim.errors import CancelledError, ConfirmationNeededError, FieldErrors
 from custdim.services import definitions
 from custdim.services.definition_impact import Impact
 from custdim.services.definition_revisions import restore_revision
-from custdim.services.dimension_records import DimensionDraft
+from custdim.services.dimension_records import AttributeDraft, DimensionDraft
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.definitions.impact_asking import Consent, ask
 from custdim.ui.definitions.impact_dialog import ask_consent
+from custdim.ui.messages import message
+from custdim.wording import named, sentence
 
 
 class SaveFlow(QObject):
@@ -43,6 +45,22 @@ class SaveFlow(QObject):
         work = partial(ask, self._context, draft, revision)
         title = self.tr("Looking at stored records")
         self._context.tasks.run_long(self, work, self._on_impact, self._on_refused, title)
+
+    def editable(self, error: Exception) -> bool:
+        """Whether what was refused stands in the editor, so that it can be mended there."""
+        return isinstance(error, FieldErrors) and self._restored is None
+
+    def words(self, error: Exception) -> str:
+        """Say why a draft was refused; of one that nobody sees, also where."""
+        language = self._context.language
+        if not isinstance(error, FieldErrors) or self.editable(error):
+            return message(error, language)
+        first = error.errors[0]
+        about: DimensionDraft | AttributeDraft = self._draft
+        if first.place[:1] == ("attribute",):
+            about = self._draft.attributes[int(first.place[1])]
+        between = "：" if language.startswith("zh") else ": "
+        return f"{named(about, language)}{between}{sentence(first.error, language)}"
 
     def _on_impact(self, impact: Impact) -> None:
         if impact.is_empty:

@@ -21,6 +21,7 @@ from custdim.ui.definitions.frame import DefinitionFrame
 from custdim.ui.definitions.ordered_list import Line
 from custdim.ui.definitions.revision_tools import RevisionTools
 from custdim.ui.definitions.saving import SaveFlow
+from custdim.ui.definitions.standards_offer import offered_standards
 from custdim.ui.dialogs.questions import ask_leave, confirm
 from custdim.ui.messages import message
 from custdim.ui.pages.definition_tools import DefinitionTools
@@ -142,6 +143,7 @@ class DimensionsPage(QWidget):
 
     def _open(self, draft: DimensionDraft, *, saved: bool) -> None:
         self.editor.set_outside(condition_names(self.context.office))
+        self.editor.set_standards(offered_standards(self.context.office))
         self.editor.show_draft(draft, saved=saved)
         self._refresh()
 
@@ -190,11 +192,9 @@ class DimensionsPage(QWidget):
 
     def _on_refused(self, error: Exception) -> None:
         self._refresh()
-        if isinstance(error, FieldErrors):
+        if isinstance(error, FieldErrors) and self._flow.editable(error):
             self.editor.show_errors(error.errors)
-            self.notice.say(message(error, self.context.language), "error")
-        else:
-            self.notice.say(message(error, self.context.language), "error")
+        self.notice.say(self._flow.words(error), "error")
         self.reload_button.setVisible(isinstance(error, StaleError))
         self.settled.emit()
 
