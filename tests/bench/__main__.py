@@ -1,6 +1,7 @@
-"""`python3 dev.py bench [--json] [--customers N]`: every figure beside its limit."""
+"""`python3 dev.py bench [--json] [--customers N | --office FOLDER]`: figures beside limits."""
 
 import argparse
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -11,6 +12,8 @@ from custdim.demo import make_demo
 from custdim.rules.flow import State
 from custdim.services import offices, qualification
 from custdim.services.access import actor_of
+from custdim.services.customers import Query
+from custdim.services.customers import customer_ids as all_customers
 from custdim.ui import lasting_none  # noqa: F401 - Qt needs it under Python 3.11
 
 
@@ -19,23 +22,28 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="dev.py bench")
     parser.add_argument("--json", action="store_true", help="for machines")
     parser.add_argument("--customers", type=int, default=100_000)
+    parser.add_argument("--office", type=Path, help="a demo office made before; a copy is measured")
     options = parser.parse_args()
     figures = list(first_paint.measure())
     tell("first paint measured")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        make_demo(folder / "office", options.customers)
-        tell(f"office of {options.customers:,} customers made")
+        if options.office:
+            shutil.copytree(options.office, folder / "office")
+        else:
+            make_demo(folder / "office", options.customers)
         office = offices.open_office(folder / "office")
+        count = len(all_customers(office, Query()))
+        tell(f"office of {count:,} customers is there")
         figures += customers.measure(office, folder)
         tell("customers measured")
         figures += duplicates.measure(office)
         tell("duplicates measured")
         figures += lists.measure(office)
         tell("lists measured")
-        figures += page.measure(office.folder, options.customers)
+        figures += page.measure(office.folder, count)
         tell("customers page measured")
-        make_demo(folder / "small", min(growth.SMALL, options.customers))
+        make_demo(folder / "small", min(growth.SMALL, count))
         small = offices.open_office(folder / "small")
         figures += growth.measure(office, small)
         small.close()
