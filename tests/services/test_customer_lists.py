@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from custdim.errors import InUseError, StaleError
+from custdim.errors import InUseError
 from custdim.services import categories, customers
 from custdim.services.access import Actor
 from custdim.services.customers import Query, RecordValues
@@ -24,7 +24,7 @@ def test_recycled_customers_leave_the_list_and_come_back(office: Office, clerk: 
     assert list(customers.customer_ids(office, Query(recycled=True))) == ids[:1]
     assert list(customers.customer_ids(office, Query(text="甲", recycled=True))) == ids[:1]
     assert not customers.customer_ids(office, Query(text="甲"))
-    with pytest.raises(StaleError):
+    with pytest.raises(InUseError, match="recycled-customer"):
         customers.save_customer(
             office, clerk, customers.customer(office, ids[0]), revision=revision
         )

@@ -24,6 +24,7 @@ from custdim.storage.office import Office
 
 BETWEEN = {"zh": "、", "en": ", "}
 STATES = {**wording.STATES, **wording.CUSTOMER_STATES}  # of cases and of customers
+GONE = ("Attribute removed for good", "已彻底清除的属性")
 YES_NO = {"zh": ("否", "是"), "en": ("No", "Yes")}
 
 
@@ -129,7 +130,7 @@ def field_label(words: Glossary, key: str) -> str:
     if key.startswith("attr:"):
         owner = words.attribute(key)
         if owner is None:
-            return key
+            return GONE[words.language.startswith("zh")]
         label = wording.named(owner[1], words.language)
         many = owner[0].many
         return f"{wording.named(owner[0], words.language)} · {label}" if many else label
@@ -152,8 +153,11 @@ def field_text(words: Glossary, key: str, stored: Any) -> str:
         return YES_NO[side][stored]
     if key == "state":
         return wording.name_of(STATES, str(stored), words.language)
-    owner = words.attribute(key) if key.startswith("attr:") else None
-    return str(stored) if owner is None else _shown(owner[1], stored, words.language)
+    if not key.startswith("attr:"):
+        return str(stored)
+    owner = words.attribute(key)
+    # Of what was removed for good nobody knows any more whether it was sensitive.
+    return MASK if owner is None else _shown(owner[1], stored, words.language)
 
 
 def _shown(attribute: AttributeRecord, stored: Any, language: str) -> str:

@@ -18,6 +18,8 @@ from custdim.models.definition import Attribute, KeptValues
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
 from custdim.services.definition_keeping import DELETED, state_of
+from custdim.services.definition_reading import read_dimensions
+from custdim.services.derived_secrets import guarded
 from custdim.services.dimension_records import AttributeRecord
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.kept import kept_column, kept_table, kept_tables, left_table
@@ -154,6 +156,8 @@ def source_of(session: Session, kept_id: int) -> Source:
     if copy is None:
         raise NotFoundError
     state = state_of(session, copy.type_id, copy.number)
+    if state is not None:
+        state = guarded((state, *read_dimensions(session)))[0]
     if copy.attribute_id is None:
         deleted = copy.reason == DELETED
         table = kept_table(copy.type_id) if deleted else left_table(copy.id)

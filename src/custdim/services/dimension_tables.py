@@ -8,6 +8,7 @@ from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
 from custdim.services.definition_reading import read_dimensions
+from custdim.services.derived_secrets import guarded
 from custdim.services.dimension_records import DimensionRecord
 from custdim.storage.dimensions import column_name, table_of
 from custdim.storage.office import Office
@@ -20,7 +21,7 @@ def known_dimensions(office: Office) -> tuple[DimensionRecord, ...]:
 
     def read() -> tuple[DimensionRecord, ...]:
         with office.reading() as session:
-            return read_dimensions(session)
+            return guarded(read_dimensions(session))
 
     return office.by_definitions("dimensions", read)
 

@@ -9,6 +9,8 @@ from sqlalchemy.orm import Session
 
 from custdim.models.definition import KeptValues
 from custdim.services.definition_keeping import CONVERTED, state_of
+from custdim.services.definition_reading import read_dimensions
+from custdim.services.derived_secrets import guarded
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.storage.office import Office
 
@@ -24,12 +26,13 @@ def past_dimensions(office: Office) -> tuple[DimensionRecord, ...]:
 
 
 def _read(session: Session) -> list[DimensionRecord]:
-    found = []
+    found, present = [], read_dimensions(session)
     rows = select(KeptValues).where(KeptValues.reason != CONVERTED).order_by(KeptValues.id.desc())
     for copy in session.scalars(rows):
         state = state_of(session, copy.type_id, copy.number)
         if state is None:
             continue
+        state = guarded((state, *present))[0]
         every = copy.attribute_id is None
         gone = (one for one in state.attributes if every or one.id == copy.attribute_id)
         found.append(replace(state, attributes=tuple(map(_gone, gone))))

@@ -1,0 +1,107 @@
+"""People without the right to see sensitive values, and all the ways round to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from custdim.errors import ConfirmationNeededError, InvalidValueError
+from custdim.kinds.base import MASK
+from custdim.rules.filters import Condition, Group
+from custdim.services import customers, definitions, lists
+from custdim.services.access import Actor
+from custdim.services.customer_past import customer_as_of
+from custdim.services.customers import Query, RecordValues
+from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
+from custdim.services.kept_listing import customer_copies, stored_copies
+from custdim.services.kept_purging import purge_kept_copy
+from custdim.services.offices import Office
+from customer_shape import save
+
+PAY = AttributeDraft("pay", "工资", "Pay", kind="decimal", sensitive=True)
+YEAR = AttributeDraft("year", "年薪", "A year", kind="formula", options={"formula": "pay * 12"})
+TWICE = AttributeDraft("twice", "两年", "Two", kind="formula", options={"formula": "year * 2"})
+OPEN = AttributeDraft("open", "公开", "Open", kind="formula", options={"formula": "rooms + 1"})
+ROOMS = AttributeDraft("rooms", "房间", "Rooms", kind="integer")
+
+
+def define(office: Office, admin: Actor, *attributes: AttributeDraft, code: str = "SECRET") -> int:
+    draft = DimensionDraft(code, code, attributes=attributes)
+    return definitions.save_dimension(office, admin, draft, revision=None).id
+
+
+def by_code(office: Office, dimension: int) -> dict[str, int]:
+    return {one.code: one.id for one in definitions.dimension(office, dimension).attributes}
+
+
+def told(office: Office, actor: Actor, customer_id: int) -> Iterator[str]:
+    """Yield every text that the history and the past tell of a customer."""
+    for event in customers.customer_history(office, actor, customer_id):
+        for story in event.fields:
+            yield from (story.before, story.after)
+    for field in customer_as_of(office, actor, customer_id, office.now()).fields:
+        yield from (field.then, field.now)
+
+
+@pytest.fixture
+def paid(office: Office, admin: Actor, clerk: Actor) -> tuple[int, dict[str, int]]:
+    """A customer with a sensitive value, and formulas over it in two types."""
+    first = define(office, admin, PAY, YEAR, ROOMS, OPEN)
+    second = define(office, admin, TWICE, code="FURTHER")
+    ids = by_code(office, first) | by_code(office, second)
+    values = {ids["pay"]: Decimal(5000), ids["rooms"]: 3}
+    records = {first: (RecordValues(None, values),), second: (RecordValues(),)}
+    return save(office, clerk, records=records), ids
+
+
+@pytest.mark.parametrize("code", ["year", "twice"])
+def test_a_formula_over_a_sensitive_value_does_not_tell_it(office, viewer, paid, code):
+    customer_id, ids = paid
+    fields = lists.by_key(lists.list_fields(office))
+    field = fields[lists.attribute_key(ids[code])]
+    assert (field.filterable, field.sortable, field.groupable) == (False, False, False)
+    texts = {cell.text for cell in lists.list_cells(office, [customer_id], [field])[1].values()}
+    assert texts <= {"", MASK}
+    above = Group((Condition(field.key, "at_least", ("1",)),))
+    with pytest.raises(InvalidValueError):
+        customers.customer_ids(office, Query(filter=above))
+    assert not {"5,000.00", "60,000.00", "120,000.00"} & set(told(office, viewer, customer_id))
+
+
+def test_a_formula_over_open_values_stays_open(office, viewer, paid):
+    customer_id, ids = paid
+    field = lists.by_key(lists.list_fields(office))[lists.attribute_key(ids["open"])]
+    assert field.filterable
+    assert "4.00" in set(told(office, viewer, customer_id))
+
+
+def test_what_left_the_form_stays_secret_even_when_its_copy_is_gone(office, admin, clerk, viewer):
+    made = define(office, admin, PAY, YEAR, ROOMS, OPEN)
+    values = {by_code(office, made)["pay"]: Decimal(5000)}
+    customer_id = save(office, clerk, records={made: (RecordValues(None, values),)})
+    dimension = definitions.dimension(office, made)
+    left = tuple(one for one in draft_of(dimension).attributes if one.code in ("rooms", "open"))
+    wanted = replace(draft_of(dimension), attributes=left)
+    definitions.save_dimension(
+        office, admin, wanted, revision=dimension.revision, confirmed=lost(office, admin, wanted)
+    )
+    found = customer_copies(office, viewer, customer_id)
+    copies = [row.value for copy in found for row in copy.rows]
+    assert copies
+    before = [*told(office, viewer, customer_id), *copies]
+    for copy in stored_copies(office, admin):
+        purge_kept_copy(office, admin, copy.id)
+    for texts in (before, list(told(office, viewer, customer_id))):
+        assert MASK in texts
+        assert not [text for text in texts if "5000" in text or "60,000" in text]
+
+
+def lost(office: Office, admin: Actor, wanted: DimensionDraft) -> int:
+    """Return how many values would go, as a person confirms it."""
+    known = definitions.dimension(office, wanted.id or 0)
+    with pytest.raises(ConfirmationNeededError) as caught:
+        definitions.save_dimension(office, admin, wanted, revision=known.revision)
+    return int(caught.value.params["count"])
