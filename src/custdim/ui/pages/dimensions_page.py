@@ -21,7 +21,6 @@ from custdim.ui.definitions.frame import DefinitionFrame
 from custdim.ui.definitions.ordered_list import Line
 from custdim.ui.definitions.revision_tools import RevisionTools
 from custdim.ui.definitions.saving import SaveFlow
-from custdim.ui.definitions.standards_offer import offered_standards
 from custdim.ui.dialogs.questions import ask_leave, confirm
 from custdim.ui.messages import message
 from custdim.ui.pages.definition_tools import DefinitionTools
@@ -143,7 +142,6 @@ class DimensionsPage(QWidget):
 
     def _open(self, draft: DimensionDraft, *, saved: bool) -> None:
         self.editor.set_outside(condition_names(self.context.office))
-        self.editor.set_standards(offered_standards(self.context.office))
         self.editor.show_draft(draft, saved=saved)
         self._refresh()
 
