@@ -45,7 +45,7 @@ def formula_faults(
     known |= {one.code for one in draft.attributes} | set(expected)
     for index, attribute in enumerate(draft.attributes):
         if strange := sorted(formula_names(attribute) - known):
-            error = InvalidValueError("unknown-name", text=strange[0])
+            error = InvalidValueError("unknown-name", text=strange[0], option="formula")
             yield FieldError(("attribute", index, "options"), error)
 
 
@@ -58,6 +58,6 @@ def formula_cycles(
     for index, attribute in enumerate(draft.attributes):
         through = way_back(attribute.code, needs)
         if through is not None and through != attribute.code:
-            error = InvalidValueError("formula-cycle", text=through)
+            error = InvalidValueError("formula-cycle", text=through, option="formula")
             yield FieldError(("attribute", index, "options"), error)
             return

@@ -100,8 +100,7 @@ class TypeForm(QWidget):
     def show_error(self, name: str, error: UserError) -> None:
         """Show what the office refused beside its field."""
         field = self.form.fields.get("records" if name == "many" else name)
-        if field is not None:
-            field.show_error(error)
+        (field or self.form.fields["zh"]).show_error(error)
 
     def _on_edited(self) -> None:
         self._show_min_rows(self.form.fields["records"].text() == MANY)
