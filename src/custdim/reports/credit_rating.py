@@ -16,9 +16,10 @@ from custdim.reports.sheet import WIDTH
 from custdim.reports.title import Title
 from custdim.reports.typesetting import width_of
 from custdim.reports.words import Words
+from custdim.wording.grades import grade_name
 
 QUARTERS = (0.2, 0.3, 0.2, 0.3)
-SCORES = (0.06, 0.15, 0.07, 0.34, 0.17, 0.14, 0.07)
+SCORES = (0.055, 0.145, 0.065, 0.31, 0.165, 0.195, 0.065)
 GATES = (0.06, 0.8, 0.14)
 PAPERS = (0.06, 0.34, 0.22, 0.14, 0.24)
 GAP = 6
@@ -66,11 +67,11 @@ def _story(snapshot: Mapping[str, Any], words: Words) -> list[Flowable]:
 def _title(snapshot: Mapping[str, Any], words: Words) -> Title:
     number = snapshot["number"] or words("unnumbered")
     begun = next((one["at"] for one in snapshot["decisions"]), "")
-    right = f"{words('date')}: {day(begun, words)}" if begun else ""
+    right = f"{words('date')}{words('colon')}{day(begun, words)}" if begun else ""
     return Title(
         snapshot["office"],
         words.of(snapshot["type"], "form"),
-        f"{words('number')}: {number}    {words('round', round=snapshot['round'])}",
+        f"{words('number')}{words('colon')}{number}    {words('round', round=snapshot['round'])}",
         right,
     )
 
@@ -136,6 +137,9 @@ def _scores(snapshot: Mapping[str, Any], words: Words) -> Grid:
     grid = Grid([WIDTH * share for share in SCORES], size=8, heading_rows=1)
     columns = ("index", "item", "weight", "standard", "answer", "basis", "points")
     grid.row(*(Cell(words(key), bold=True, label=True, align="CENTER") for key in columns))
+    # What was taken from the customer's data was written down in Chinese.
+    fields = [] if words.language == "zh" else [f for g in snapshot["groups"] for f in g["fields"]]
+    known = {field["value_zh"]: words.of(field, "value") for field in fields}
     group = ""
     for number, item in enumerate(snapshot["items"], 1):
         if words.of(item, "group") != group:
@@ -147,7 +151,7 @@ def _scores(snapshot: Mapping[str, Any], words: Words) -> Grid:
             Cell(item["weight"], align="CENTER"),
             Cell(words.of(item, "standard")),
             Cell(words.of(item, "answer")),
-            Cell(item["basis"]),
+            Cell(known.get(item["basis"], item["basis"])),
             Cell(item["points"], align="CENTER"),
         )
     grid.row(
@@ -165,12 +169,16 @@ def _result(snapshot: Mapping[str, Any], words: Words) -> Grid:
         label(words("total")),
         Cell(snapshot["total"], bold=True),
         label(words("grade" if credit else "verdict-grade")),
-        Cell(f"{grade['code']}  {words.of(grade)}", bold=True),
+        Cell(_grade(grade, words), bold=True),
     )
     if credit:
         _limit(grid, snapshot, words)
     told = "flag" if credit else "flag-plain"
-    flags = [words(told, name=words.of(one), grade=one["grade"]) for one in snapshot["flags"]]
+    codes = {grade["code"]: grade_name(grade["code"], grade["en"], words.language)}
+    flags = [
+        words(told, name=words.of(one), grade=codes.get(one["grade"], one["grade"]))
+        for one in snapshot["flags"]
+    ]
     grid.row(label(words("flags")), Cell("\n".join(flags) or words("none"), 3))
     if snapshot["requested_limit"]:
         wished = words("yuan", amount=amount(snapshot["requested_limit"]))
@@ -181,6 +189,12 @@ def _result(snapshot: Mapping[str, Any], words: Words) -> Grid:
         formula = words.of(snapshot, "formula")  # type: ignore[arg-type]
         grid.row(label(words("formula")), Cell(formula, 3))
     return grid
+
+
+def _grade(grade: Mapping[str, str], words: Words) -> str:
+    """The code and what it means; readers of English see no Chinese code."""
+    plain = words.language == "zh" or grade["code"].isascii()
+    return f"{grade['code']}  {words.of(dict(grade))}" if plain else words.of(dict(grade))
 
 
 def _limit(grid: Grid, snapshot: Mapping[str, Any], words: Words) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
+    "colon": ("：", ": "),
     "number": ("编号", "No."),
     "unnumbered": ("（未提交）", "(not submitted)"),
     "round": ("第 {round} 轮", "Round {round}"),

@@ -155,3 +155,4 @@ class CaseRow:
     changed_at: datetime
     total: Decimal | None
     grade: str | None
+    grade_en: str = ""

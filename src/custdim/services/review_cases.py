@@ -70,7 +70,7 @@ def queue_rows(office: Office, actor: Actor) -> list[CaseRow]:
     with office.reading() as session:
         authorise(session, actor, Right.VIEW)
         rights = rights_of(roles_of(session, actor.user_id))
-        waiting = _rows(session, Case.state.in_(WAITING), newest_first=False)
+        waiting = _rows(session, office, Case.state.in_(WAITING), newest_first=False)
         mine = []
         for row in waiting:
             case = reading.stored_case(session, row.id)
@@ -102,7 +102,7 @@ def case_rows(
         )
     with office.reading() as session:
         authorise(session, actor, Right.VIEW)
-        return _rows(session, *conditions)
+        return _rows(session, office, *conditions)
 
 
 def build(session: Session, office: Office, actor: Actor, case: Case) -> ReviewCase:
@@ -171,7 +171,7 @@ def told(case: ReviewCase) -> dict[str, Any]:
 
 
 def _rows(
-    session: Session, *conditions: ColumnElement[bool], newest_first: bool = True
+    session: Session, office: Office, *conditions: ColumnElement[bool], newest_first: bool = True
 ) -> list[CaseRow]:
     order = Case.changed_at.desc() if newest_first else Case.submitted_at
     query = _query().where(*conditions).order_by(order, Case.id).limit(ROWS)
@@ -191,9 +191,15 @@ def _rows(
             changed_at=row.changed_at,
             total=row.total,
             grade=row.grade,
+            grade_en=_english(session, office, row.type_id, row.grade),
         )
         for row in session.execute(query)
     ]
+
+
+def _english(session: Session, office: Office, type_id: int, grade: str | None) -> str:
+    known = {one.code: one.en for one in reading.case_type(session, office, type_id).scheme.grades}
+    return known.get(grade or "", "")
 
 
 def _query() -> Select[*tuple[Any, ...]]:
@@ -214,6 +220,7 @@ def _query() -> Select[*tuple[Any, ...]]:
             Case.changed_at,
             Case.total,
             Case.grade,
+            Case.type_id,
         )
         .join(Customer, Customer.id == Case.customer_id)
         .join(QualificationType, QualificationType.id == Case.type_id)

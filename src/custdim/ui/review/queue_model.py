@@ -24,6 +24,7 @@ from custdim.ui.delegates.row_delegate import FOCUS_BAR, is_selected
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.widgets.status_pill import draw_status, status_width
 from custdim.wording import STATES, name_of
+from custdim.wording.grades import grade_name
 
 Index = QModelIndex | QPersistentModelIndex
 ROW_ROLE = Qt.ItemDataRole.UserRole
@@ -73,7 +74,8 @@ class QueueModel(QAbstractListModel):
 
     def note(self, row: CaseRow) -> str:
         """Return the second line: number, who submitted it, grade and points."""
-        score = "" if row.total is None or row.grade is None else f"{row.grade} {row.total:f}"
+        name = grade_name(row.grade, row.grade_en, self._language)
+        score = "" if row.total is None or row.grade is None else f"{name} {row.total:f}"
         number = row.number or self.tr("Not submitted yet")
         return "  ·  ".join(part for part in (number, row.submitted_by_name, score) if part)
 

@@ -9,6 +9,7 @@ from custdim.rules.scoring import Rating, Scheme
 from custdim.ui.widgets.labels import ElidedLabel, label
 from custdim.ui.widgets.surface import column, row
 from custdim.wording import named
+from custdim.wording.grades import grade_name, grade_note
 
 
 class RatingStrip(QFrame):
@@ -51,18 +52,20 @@ class RatingStrip(QFrame):
         full = sum((item.weight for item in scheme.items()), start=rating.total * 0)
         grade = scheme.grade(rating.grade)
         self.total.setText(f"{rating.total:f} / {full:f}")
-        self.grade.setText(grade.code)
-        self.meaning.setText(named(grade, self._language))
+        name = grade_name(grade.code, grade.en, self._language)
+        self.grade.setText(name)
+        words = grade_note(grade.code, named(grade, self._language), self._language)
+        self.meaning.setText(words)
         self.days.setText(str(rating.credit_days))
         self.limit.setText(f"¥ {rating.limit:,.0f}")
         for box in self._of_credit:
             box.setVisible(scheme.limit is not None)
         if rating.shut:
             unmet = self.tr("conditions not met: {count}").format(count=len(rating.shut))
-            self.meaning.setText(f"{self.meaning.text()} · {unmet}")
+            self.meaning.setText(" · ".join(filter(None, (words, unmet))))
         count = len(rating.missing)
         self.missing.setText(self.tr("{count} not answered").format(count=count) if count else "")
-        told = f"{self.total.text()}, {grade.code}"
+        told = f"{self.total.text()}, {name}"
         if scheme.limit is not None:
             told += f", {rating.credit_days}, {self.limit.text()}"
         self.setAccessibleName(self.tr("Rating: {figures}").format(figures=told))

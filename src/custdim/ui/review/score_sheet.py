@@ -19,6 +19,7 @@ from custdim.ui.widgets.form_rows import FormRow
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line
 from custdim.wording import named, sentence
+from custdim.wording.grades import grade_name
 
 LIMIT = "requested_limit"
 
@@ -167,8 +168,11 @@ class ScoreSheet(QWidget):
         return grid
 
     def _result(self, rule: Veto | Cap) -> str:
-        if self._scheme is not None and self._scheme.limit is None:
+        if self._scheme is None:
             return rule.grade
+        if self._scheme.limit is None:
+            grade = self._scheme.grade(rule.grade)
+            return grade_name(grade.code, grade.en, self._language)
         words = self.tr("grade {grade}") if isinstance(rule, Veto) else self.tr("at best {grade}")
         return words.format(grade=rule.grade)
 

@@ -11,12 +11,13 @@ from custdim.services.qualification import CaseRow
 from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.tables.id_array_model import Column, IdArrayModel
 from custdim.wording import STATES, name_of
+from custdim.wording.grades import grade_name
 
 COLUMNS = (
     Column("number", 150),
     Column("state", 110),
     Column("total", 70, right=True),
-    Column("grade", 64),
+    Column("grade", 132),
     Column("submitted_at", 136),
 )
 
@@ -45,7 +46,7 @@ class CaseTable(IdArrayModel[CaseRow]):
             record.number or self.tr("Not submitted yet"),
             name_of(STATES, record.state, self._language),
             "" if record.total is None else f"{record.total:f}",
-            record.grade or "",
+            grade_name(record.grade, record.grade_en, self._language),
             f"{sent.astimezone():%Y-%m-%d %H:%M}" if sent else "",
         )
 
