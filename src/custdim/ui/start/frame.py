@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 P = TypeVar("P", bound=QWidget)
 SIDE = 360
-CONTENT = 520
+CONTENT = 640
 
 
 class StartFrame(QWidget):

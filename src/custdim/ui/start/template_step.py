@@ -69,7 +69,7 @@ class TemplateCard(QFrame):
         self.setProperty("role", "card")
         self.button = QRadioButton(name)
         self.button.setAccessibleDescription(f"{words}. {contents}" if contents else words)
-        layout = column(self, (16, 8, 16, 10), 2)
+        layout = column(self, (16, 6, 16, 8), 2)
         layout.addWidget(self.button)
         for line in filter(None, (words, contents)):
             note = ElidedLabel(line, "note")
