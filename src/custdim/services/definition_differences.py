@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,9 +107,17 @@ def _order(
     old = [one for one in before.attributes if one.id in after.by_id]
     new = [one for one in after.attributes if one.id in before.by_id]
     if [one.id for one in old] != [one.id for one in new]:
-        between = "、" if language.startswith("zh") else ", "
-        texts = (between.join(wording.named(one, language) for one in some) for some in (old, new))
+        moved = [one.id == two.id for one, two in zip(old, new, strict=True)]
+        first, last = moved.index(False), len(moved) - moved[::-1].index(False)
+        texts = (_in_order(some, first, last, language) for some in (old, new))
         yield DefinitionChange(("order",), "", wording.name_of(PARTS, "order", language), *texts)
+
+
+def _in_order(some: Sequence[AttributeRecord], first: int, last: int, language: str) -> str:
+    """Name those whose places differ; dots stand for the same beginning and end."""
+    between = "、" if language.startswith("zh") else ", "
+    names = between.join(wording.named(one, language) for one in some[first:last])
+    return f"{'… ' if first else ''}{names}{' …' if last < len(some) else ''}"
 
 
 def _own_text(known: DimensionRecord, name: str, language: str) -> str:

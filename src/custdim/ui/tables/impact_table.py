@@ -75,7 +75,7 @@ class ImpactTable(IdArrayModel[ImpactRow]):
             number,
             record.value,
             self._typed.get(key, record.text if self._fixable else ""),
-            self._refused.get(key, record.why),
+            self._refused.get(key, _plain(record)),
         )
 
     def tones(self, record: ImpactRow) -> tuple[str, ...]:
@@ -130,3 +130,11 @@ class ImpactTable(IdArrayModel[ImpactRow]):
         if self._finding is None or not ids:
             return ()
         return self._read(self._finding, self._finding.ids.index(ids[0]), len(ids))
+
+
+def _plain(record: ImpactRow) -> str:
+    """Return the reason without the value, which stands beside it."""
+    for value in filter(None, (record.value, record.text)):
+        if record.why.startswith(quoted := f"“{value}”"):
+            return record.why.removeprefix(quoted).strip()
+    return record.why
