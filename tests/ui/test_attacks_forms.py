@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLabel, QRadioButton
 
 from custdim.errors import UserError
@@ -18,11 +19,12 @@ from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
 from custdim.ui.dialogs.conflict_dialog import MINE, ConflictDialog
+from custdim.ui.dialogs.pasted_dialog import PastedDialog, Target
 from custdim.ui.panels.customer_editor import CustomerEditor
 from custdim.ui.panels.definitions_reading import read_definitions
 from customer_shape import change, save
 from customers_scene import at_dialog
-from typing_keys import commit_text
+from typing_keys import commit_text, compose_text
 
 ID_NUMBER = "11010519491231002X"
 MOBILE = AttributeDraft("m", "手机", "Mobile", kind="mobile", sensitive=True)
@@ -225,3 +227,47 @@ def test_a_kept_file_that_is_missing_is_told(qtbot, edit, define, bare_office, c
     editor.form.forms[scans].fields[scan].editor.open_button.click()
     qtbot.waitUntil(lambda: bool(errors))
     assert errors[0].reason == "file"
+
+
+def test_what_is_being_composed_is_saved(qtbot, edit, bare_office, clerk):
+    one = save(bare_office, clerk)
+    editor = edit(clerk, one)
+    line = editor.form.head.fields["short_name",].editor.inputs()[0]
+    with qtbot.waitActive(editor):
+        editor.activateWindow()
+    line.setFocus()
+    commit_text(line, "远")
+    compose_text(line, "景")
+    assert line.text() == "远"
+    assert editor.save()
+    assert customer(bare_office, one).short_name == "远景"
+    assert line.text() == "远景"
+
+
+@pytest.mark.parametrize("text", ["长" * 10_000_000, "9" * 10_000_000, "a\n" * 5_000_000])
+def test_ten_megabytes_in_a_long_text_are_refused_at_once(edit, define, bare_office, clerk, text):
+    made, remark = define(AttributeDraft("l", "说明", "Remark", kind="long_text"))
+    editor = edit(clerk, save(bare_office, clerk))
+    field = editor.form.forms[made].fields[remark]
+    paper = field.editor.inputs()[0]
+    commit_text(paper, "旧")
+    QGuiApplication.clipboard().setText(text)
+    paper.paste()
+    assert (field.text(), field.wrong().reason) == ("旧", "too-long")
+    field.judge()
+    assert "10,000" in field.note.text or "10000" in field.note.text
+    commit_text(paper, "的")
+    assert editor.save()
+
+
+def test_ten_megabytes_in_the_dialog_for_licences_are_read_as_far_as_any_licence(qtbot):
+    dialog = PastedDialog([], lambda field: Target("", ""), "zh")
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for text in ("名称：甲公司\n地址：" + "9" * 10_000_000, "名称：甲\n" * 2_000_000):
+        dialog.show_text(text)
+        assert len(dialog.paper.toPlainText()) <= 20_000
+        QGuiApplication.clipboard().setText(text)
+        dialog.paper.clear()
+        dialog.paper.paste()
+        assert dialog.paper.toPlainText().startswith("名称：甲")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QGridLayout, QPlainTextEdit, QWidget
 
 from custdim.exchange.fields import ImportField
 from custdim.exchange.pasted import Offer, Reading, read_pasted
+from custdim.rules.pasted import MOST
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.labels import label
@@ -32,6 +33,18 @@ class Target:
     typed: bool = False
 
 
+class _ShortPaper(QPlainTextEdit):
+    """Takes no more than is read: laying out a hostile text would stop the window for minutes."""
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: paste."""
+        text = source.text()
+        if len(text) > MOST:
+            self.insertPlainText(text[:MOST])
+        else:
+            super().insertFromMimeData(source)
+
+
 class PastedDialog(QDialog):
     """Shows the text above and what is understood of it below; both can still be changed."""
 
@@ -52,7 +65,7 @@ class PastedDialog(QDialog):
         self.ticks: dict[Place, QCheckBox] = {}
         self.setWindowTitle(self.tr("Fill in from pasted text"))
         self.resize(860, 620)
-        self.paper = QPlainTextEdit()
+        self.paper = _ShortPaper()
         self.paper.setTabChangesFocus(True)
         self.paper.setFixedHeight(124)
         self.paper.setAccessibleName(self.tr("Pasted text"))
@@ -69,7 +82,7 @@ class PastedDialog(QDialog):
 
     def show_text(self, text: str) -> None:
         """Read a text."""
-        self.paper.setPlainText(text)
+        self.paper.setPlainText(text[:MOST])
         self._read()
         (self.apply if self.ticks else self.paper).setFocus()
 

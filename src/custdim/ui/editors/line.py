@@ -14,7 +14,7 @@ class Line(QLineEdit):
 
     left = Signal()
     entered = Signal()
-    _composing = False
+    preedit = ""  # what an input method is composing
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: keep Enter from the dialog's default button."""
@@ -22,13 +22,13 @@ class Line(QLineEdit):
             self.entered.emit()
             event.accept()
         elif is_for_form(self, event):
-            event.setAccepted(self._composing)  # an input method is at work: nothing is typed yet
+            event.setAccepted(bool(self.preedit))  # what is composed is not typed yet
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: know whether something is being composed."""
-        self._composing = bool(event.preeditString())
+        self.preedit = event.preeditString()
         super().inputMethodEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer, Signal
+from typing import Any
+
+from PySide6.QtCore import QMimeData, QTimer, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -13,10 +15,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
+from custdim.errors import InvalidValueError
 from custdim.kinds.long_text import LongText
 from custdim.ui.editors.base import ValueEditor, actions_around, is_for_form, leaves
 
 MOST_LINES = 12
+MOST_PASTED = 2  # times as long as a value may be: it can still be shortened
 
 
 class Paper(QPlainTextEdit):
@@ -24,11 +28,13 @@ class Paper(QPlainTextEdit):
 
     written = Signal()
     left = Signal()
-    _composing = False
+    refused = Signal(int)  # a pasted text of so many signs
+    preedit = ""  # what an input method is composing
 
-    def __init__(self, lines: int, parent: QWidget | None = None):
+    def __init__(self, lines: int, most_pasted: int, parent: QWidget | None = None):
         super().__init__(parent)
         self._lines = lines
+        self._most_pasted = most_pasted
         self.setTabChangesFocus(True)
         self._known = ""
         self._later = QTimer(self)
@@ -61,14 +67,22 @@ class Paper(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: a form that undoes for all its fields does so for this one."""
         if is_for_form(self, event):
-            event.setAccepted(self._composing)
+            event.setAccepted(bool(self.preedit))
         else:
             super().keyPressEvent(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Qt: know whether something is being composed."""
-        self._composing = bool(event.preeditString())
+        self.preedit = event.preeditString()
         super().inputMethodEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Qt: laying out what is far too long to be kept would stop the window for minutes."""
+        length = len(source.text())
+        if length > self._most_pasted:
+            self.refused.emit(length)
+        else:
+            super().insertFromMimeData(source)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what the form offers stands below the usual."""
@@ -104,8 +118,11 @@ class LongTextEditor(ValueEditor):
 
     def __init__(self, kind: LongText, language: str = "zh", parent: QWidget | None = None):
         super().__init__(kind, language, parent)
-        self._paper = Paper(kind.rows, self)
-        self._paper.written.connect(self.edited)
+        self._most = kind.max_length
+        self._fault: InvalidValueError | None = None
+        self._paper = Paper(kind.rows, MOST_PASTED * kind.max_length, self)
+        self._paper.written.connect(self._on_written)
+        self._paper.refused.connect(self._on_refused)
         self._paper.left.connect(self.left)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -119,8 +136,21 @@ class LongTextEditor(ValueEditor):
 
     def set_text(self, text: str) -> None:
         """Show a text."""
+        self._fault = None
         if text != self._paper.toPlainText():
             self._paper.show_text(text)
+
+    def value(self) -> Any:
+        """Return the checked value; a paste that was refused is told until something is done."""
+        if self._fault is not None:
+            raise self._fault
+        return super().value()
+
+    def tidy(self) -> None:
+        """Forget what was refused: the person has gone on."""
+        if self._fault is not None:
+            self._fault = None
+            self.edited.emit()
 
     def inputs(self) -> tuple[QWidget, ...]:
         """Return the paper."""
@@ -129,3 +159,11 @@ class LongTextEditor(ValueEditor):
     def set_read_only(self, read_only: bool) -> None:
         """Leave the text there to be copied."""
         self._paper.setReadOnly(read_only)
+
+    def _on_written(self) -> None:
+        self._fault = None
+        self.edited.emit()
+
+    def _on_refused(self, length: int) -> None:
+        self._fault = InvalidValueError("too-long", maximum=self._most, length=length)
+        self.edited.emit()

@@ -22,6 +22,7 @@ from custdim.services.customers import (
 )
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
+from custdim.ui.editors.composing import finish_composing
 from custdim.ui.panels.customer_conflict import settle
 from custdim.ui.panels.customer_draft import DraftKeeper, rebased
 from custdim.ui.panels.customer_form import CustomerForm, Definitions
@@ -146,6 +147,7 @@ class CustomerEditor(QWidget):
 
     def save(self) -> bool:
         """Save; say whether it is stored now. What is wrong is shown at its place."""
+        finish_composing()
         wait_for(self._context.tasks, _nothing)  # a file that is being copied belongs to it
         if self.base is not None and not self.dirty:
             return True
