@@ -67,7 +67,7 @@ def definition_impact(
         table = seen_table(whole, copies)
         sight = Sight(session, office, table, whole, conditions)
         count = session.scalar(select(func.count()).select_from(table)) or 0
-        probe = Probe(sight, session, whole, draft, copies, progress or Progress())
+        probe = Probe(sight, session, whole, draft, others, copies, progress or Progress())
         probe.total = count * sum(_is_read(whole, one.id, one.kind) for one in draft.attributes)
         findings = tuple(_findings(probe, stored))
         surplus = _surplus(probe, count, findings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,6 @@ from custdim.services.attribute_changes import (
     pages,
 )
 from custdim.services.definition_demands import ends_sparing
-from custdim.services.definition_reading import read_dimensions
 from custdim.services.definition_sight import CUSTOMERS, Sight
 from custdim.services.dimension_records import (
     AttributeDraft,
@@ -43,6 +42,7 @@ class Probe:
     session: Any
     whole: DimensionRecord
     draft: DimensionDraft
+    known: Sequence[DimensionRecord]  # every type as it is now
     copies: dict[int, int]
     progress: Progress
     total: int = 0
@@ -138,12 +138,7 @@ class Probe:
             several = several.having(func.count() > 1)
             ids = self._all(column.in_(several))
             yield from self._found(Effect.REPEATED, old, index, ids)
-        known = [one for one in read_dimensions(self.session) if one.id != self.whole.id]
-        shared = (
-            ()
-            if self.copies
-            else shared_records(self.session, [*known, self.whole], self.whole, draft)
-        )
+        shared = () if self.copies else shared_records(self.session, self.known, self.whole, draft)
         yield from self._found(Effect.REPEATED, old, index, array("q", shared))
 
     def _recomputed(

@@ -251,6 +251,9 @@ class DimensionsPage(QWidget):
     def _on_changed(self, changes: Changes) -> None:
         if not changes.touches("dimensions"):
             return
+        fresh = definitions.dimensions(self.context.office)
+        if fresh is self._known:
+            return  # saved here: it is shown already
         if not self._dirty():
             self.reload()
             return
