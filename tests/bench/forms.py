@@ -11,8 +11,8 @@ from custdim.services.offices import Office
 from custdim.ui import theme
 from custdim.ui.forms import DimensionForm, form_for
 from custdim.ui.language import choose_font
-from custdim.ui.pages.customers_page import read_definitions
 from custdim.ui.panels.customer_form import CustomerForm
+from custdim.ui.panels.definitions_reading import read_definitions
 
 CUSTOMERS = 24
 TURNS = 3

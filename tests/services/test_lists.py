@@ -7,6 +7,8 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.base import MASK
@@ -61,6 +63,34 @@ def test_texts_numbers_and_choices_are_asked(office, shape):
     assert found(office, of(shape.way, "none_of", "own")) == [1, 2]
     assert found(office, of(shape.way, "empty")) == [2]
     assert found(office, of(shape.area, "filled")) == [0, 1, 3]
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(drawn=st.data())
+def test_the_first_rows_are_the_beginning_of_all(office, ids, shape, drawn):
+    fields = [field.key for field in lists.list_fields(office) if field.sortable]
+    parts = {
+        of(shape.way, "any_of", "own"): {0, 3},
+        of(shape.area, "at_least", "50"): {1, 3},
+        of(shape.plate, "begins", "A"): {0, 3},
+        of(shape.boss, "is_not", "王敏"): {1, 2, 3},
+        Condition("name", "contains", ("公司",)): {0, 1, 2, 3},
+    }
+    asked = drawn.draw(st.lists(st.sampled_from(list(parts)), unique=True))
+    query = Query(
+        filter=Group(tuple(asked)),
+        order=drawn.draw(st.sampled_from(fields)),
+        descending=drawn.draw(st.booleans()),
+    )
+    whole = customers.customer_ids(office, query)
+    meant = set(range(4)).intersection(*(parts[one] for one in asked))
+    assert sorted(whole) == sorted(ids[at] for at in meant)
+    for count in range(1, 6):
+        assert customers.customer_ids(office, query, count) == whole[:count]
+    if not asked:
+        assert customers.count_customers(office) == len(whole)
 
 
 @pytest.mark.usefixtures("ids")

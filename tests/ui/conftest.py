@@ -58,7 +58,9 @@ def open_page(
     """Open the customers page for one person, with the keyboard in it and everything read."""
     made: list[CustomersPage] = []
 
-    def make(actor: Actor = clerk, size: tuple[int, int] = WIDE) -> CustomersPage:
+    def make(
+        actor: Actor = clerk, size: tuple[int, int] = WIDE, *, read: bool = True
+    ) -> CustomersPage:
         page = CustomersPage(context_for(actor))
         made.append(page)
         qtbot.addWidget(page)
@@ -66,7 +68,8 @@ def open_page(
         with qtbot.waitActive(page):
             page.show()
             page.activateWindow()
-        settled(qtbot, page)
+        if read:
+            settled(qtbot, page)
         return page
 
     yield make

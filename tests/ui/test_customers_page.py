@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from custdim.services import qualification
 from custdim.services.customers import Query, customer, customer_ids
@@ -77,6 +77,38 @@ def test_a_category_shows_its_customers_only(qtbot, page, scene):
     qtbot.waitUntil(lambda: names(page) == [NAMES[2]])
     page.categories.choose(None)
     qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+
+def test_a_customer_can_be_opened_before_its_pane_was_made(qtbot, scene, open_page):
+    page = open_page(read=False)
+    page.open(customer_id=scene.ids[1])
+    qtbot.waitUntil(lambda: page.panel.customer_id == scene.ids[1])
+    panel = page.panel
+    settled(qtbot, page)
+    assert page.panel is panel
+    assert panel.isVisible()
+    assert editor(page, NAME).text() == NAMES[1]
+    assert sorted(names(page)) == sorted(NAMES)
+    assert panel.geometry().right() == page.panes.width() - 1
+
+
+def test_nobody_is_chosen_at_first(qtbot, open_page):
+    page = open_page(read=False)
+    assert words_at_right(page) == "No customer chosen"
+    settled(qtbot, page)
+    assert words_at_right(page) == "No customer chosen"
+    assert page.may_leave()
+
+
+def words_at_right(page):
+    """The heading in the right pane, whether the form is made already or not."""
+    far = page.panes.mapToGlobal(page.panes.rect().topRight())
+    labels = (one for one in page.panes.findChildren(QLabel) if one.property("role") == "heading")
+    return next(
+        one.text()
+        for one in labels
+        if one.isVisible() and far.x() - one.mapToGlobal(one.rect().center()).x() < 560
+    )
 
 
 def test_the_filter_hears_pinyin(qtbot, page):

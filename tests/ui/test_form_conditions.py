@@ -11,8 +11,8 @@ from custdim.services import customers
 from custdim.services.customer_records import RecordValues
 from custdim.services.journal import journal_rows
 from custdim.ui.forms import form_for
-from custdim.ui.pages.customers_page import read_definitions
 from custdim.ui.panels.customer_editor import CustomerEditor
+from custdim.ui.panels.definitions_reading import read_definitions
 from custdim.ui.widgets.surface import scrolling
 from customer_shape import USCC, save
 from sample_definitions import attribute, dimension

@@ -14,7 +14,7 @@ from custdim.models.customer import Category, Customer, CustomerCategory
 from custdim.models.qualification import Case
 from custdim.services.category_records import CategoryLabel
 from custdim.services.customer_records import CustomerRow, Query
-from custdim.services.list_queries import ordered_ids
+from custdim.services.list_queries import living, ordered_ids
 from custdim.storage.office import Office
 from custdim.storage.search_query import matches
 from custdim.storage.search_text import MOST_TYPED
@@ -37,6 +37,12 @@ def customer_ids(office: Office, query: Query, limit: int | None = None) -> arra
         wanted = set(found)
         ids = array("q", [id_ for id_ in ordered_ids(session, office, query) if id_ in wanted])
         return ids if limit is None else ids[:limit]
+
+
+def count_customers(office: Office) -> int:
+    """Count the customers that are not in the recycle bin."""
+    with office.reading() as session:
+        return living(session)
 
 
 def customer_rows(office: Office, ids: Iterable[int]) -> list[CustomerRow]:

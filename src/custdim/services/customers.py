@@ -18,7 +18,7 @@ from custdim.services.customer_history import (
     field_text,
     glossary,
 )
-from custdim.services.customer_queries import customer_ids, customer_rows
+from custdim.services.customer_queries import count_customers, customer_ids, customer_rows
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import (
     STATES,
@@ -60,6 +60,7 @@ __all__ = [
     "category_book",
     "check_customer",
     "column_texts",
+    "count_customers",
     "current_id",
     "customer",
     "customer_by_code",

@@ -18,7 +18,7 @@ from custdim.services.customer_records import Query
 from custdim.services.dimension_tables import tables
 from custdim.services.list_fields import ListField, by_key, list_fields
 from custdim.services.list_orders import alive
-from custdim.services.list_queries import filtered
+from custdim.services.list_queries import filtered, living
 from custdim.services.list_slots import slot_of
 from custdim.storage.dimensions import column_name, list_indices
 from custdim.storage.filtering import Made
@@ -137,10 +137,7 @@ def _without(
 def _total(session: Session, office: Office, query: Query) -> int:
     who = CUSTOMERS.c.id
     if _is_plain(query):
-        # Counting all rows of a table needs not read them.
-        gone = select(func.count()).where(CUSTOMERS.c.deleted_at.is_not(None))
-        whole = session.scalar(select(func.count()).select_from(CUSTOMERS)) or 0
-        return whole - (session.scalar(gone) or 0)
+        return living(session)
     found = filtered(session, office, query)
     plan = found.plan(None)
     walked = not found.parts

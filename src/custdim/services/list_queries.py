@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -160,13 +161,34 @@ def _stage_ids(
     statement = statement.where(there, found.clause(who, plan, stage.table))
     statement = statement.where(*(make(who) for make in further))
     statement = statement.order_by(*stage.keys(query.descending, walked=walked))
-    return read_ids(session, statement if limit is None else statement.limit(limit))
+    return _read_all(session, statement) if limit is None else _read(session, statement, limit)
 
 
-def read_ids(session: Session, statement: Select[Any]) -> array[int]:
+def living(session: Session) -> int:
+    """Count who is not in the recycle bin; for all rows of a table none needs to be read."""
+    gone = select(func.count()).where(CUSTOMERS.c.deleted_at.is_not(None))
+    whole = session.scalar(select(func.count()).select_from(CUSTOMERS)) or 0
+    return whole - (session.scalar(gone) or 0)
+
+
+def _read(session: Session, statement: Select[Any], limit: int) -> array[int]:
     """Read one column of numbers straight from the driver: Row objects would cost three times."""
-    cursor: Any = session.connection().execute(statement).cursor
+    cursor: Any = session.connection().execute(statement.limit(limit)).cursor
     return array("q", chain.from_iterable(cursor))
+
+
+def _read_all(session: Session, statement: Select[Any]) -> array[int]:
+    """Read one column of very many numbers as one value, packed like an array.
+
+    SQLite puts it together in half the time that reading rows takes, and other threads can work
+    meanwhile: with rows, the worker and the screen would take turns at each of them.
+    """
+    ids = statement.subquery().c[0]
+    packed = func.unhex(func.group_concat(func.printf("%016x", ids), ""))
+    found = array("q", session.scalar(select(packed)) or b"")
+    if sys.byteorder == "little":
+        found.byteswap()
+    return found
 
 
 def _counted(session: Session, part: Part) -> int | None:

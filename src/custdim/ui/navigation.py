@@ -81,8 +81,8 @@ def title_of(key: str) -> str:
     }[key]
 
 
-def build(entry: PageEntry, context: Context) -> QWidget:
-    """Load a page and make it."""
+def build(entry: PageEntry, context: Context, parent: QWidget) -> QWidget:
+    """Load a page and make it where it will be shown: moved later, it would be styled twice."""
     module, name = entry.factory.split(":")
-    made: QWidget = getattr(import_module(module), name)(context)
+    made: QWidget = getattr(import_module(module), name)(context, parent)
     return made

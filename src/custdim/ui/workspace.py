@@ -68,7 +68,7 @@ class Workspace(QWidget):
         """A page, made when it is first wanted."""
         if key not in self._pages:
             entry = next(entry for entry in PAGES if entry.key == key)
-            self._pages[key] = build(entry, self.context)
+            self._pages[key] = build(entry, self.context, self._stack)
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 

@@ -5,40 +5,30 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from custdim.changes import Changes
 from custdim.rules.rights import Right
-from custdim.services.categories import category_nodes, standards
-from custdim.services.customers import category_book, recycle_customers, restore_customers
-from custdim.services.definitions import dimensions
-from custdim.services.offices import Office
+from custdim.services.customers import recycle_customers, restore_customers
 from custdim.ui.context import Context
 from custdim.ui.panels.category_panel import Categories, CategoryPanel
-from custdim.ui.panels.customer_form import Definitions
-from custdim.ui.panels.customer_head import tree_of
 from custdim.ui.panels.customer_joining import CustomerJoining
 from custdim.ui.panels.customer_list_panel import CustomerListPanel
-from custdim.ui.panels.customer_panel import CustomerPanel
 from custdim.ui.panels.customers_bar import CustomersBar
 from custdim.ui.panels.kept_work import KeptWork
+from custdim.ui.panels.late_panel import LatePanel
+from custdim.ui.panels.nobody_chosen import place_of_customer
 from custdim.ui.panels.three_panes import ThreePanes
 from custdim.ui.shortcuts import add_key
 from custdim.ui.widgets.surface import column
 
+if TYPE_CHECKING:
+    from custdim.ui.panels.customer_panel import CustomerPanel
+
 PAGE = "customers"
-
-
-def read_definitions(office: Office, language: str) -> Definitions:
-    """Read everything that decides how a customer's form looks."""
-    trees = tuple(
-        tree_of(standard, category_nodes(office, standard.id, counted=False), language)
-        for standard in standards(office)
-    )
-    return Definitions(dimensions(office), trees, category_book(office))
 
 
 class CustomersPage(QWidget):
@@ -52,14 +42,14 @@ class CustomersPage(QWidget):
         self._context = context
         self._to_focus = False
         self._tree_shown = True  # before the recycle bin was opened, where it has no use
-        definitions = read_definitions(context.office, context.language)
+        self._late = LatePanel(context, self)
+        self.list = CustomerListPanel(context)  # what is waited for comes first
         self.categories = CategoryPanel(context)
-        self.list = CustomerListPanel(context)
-        self.panel = CustomerPanel(context, definitions)
-        self.panes = ThreePanes(self.categories, self.list, self.panel)
+        # With their parent from the start: what changes it later is styled once more.
+        self.panes = ThreePanes(self.categories, self.list, place_of_customer(), self)
         self.panes.restore(context.settings.layout(PAGE))
-        self.bar = CustomersBar(context, self.panes)
-        self.kept = KeptWork(context)
+        self.bar = CustomersBar(context, self.panes, self)
+        self.kept = KeptWork(context, self)
         self.joining = CustomerJoining(context, self)
         box = column(self, (0, 0, 0, 0), 0)
         for part, stretch in ((self.bar, 0), (self.kept, 0), (self.panes, 1)):
@@ -67,7 +57,13 @@ class CustomersPage(QWidget):
         self.first_focus: QWidget = self.list.view
         self._connect()
         self._add_shortcuts()
-        self.list.reload()
+        self.list.find_all()
+        self._late.prepare()
+
+    @property
+    def panel(self) -> CustomerPanel:
+        """The customer's pane, which is made late."""
+        return self._late.wanted()
 
     def title(self) -> str:
         """Return what the page is called."""
@@ -75,7 +71,7 @@ class CustomersPage(QWidget):
 
     def may_leave(self) -> bool:
         """Ask about unsaved changes."""
-        return self.panel.may_leave()
+        return self._late.panel is None or self._late.panel.may_leave()
 
     def open(
         self,
@@ -153,7 +149,7 @@ class CustomersPage(QWidget):
 
     def _connect(self) -> None:
         self.bar.filter.searched.connect(self._on_text)
-        for part in (self.bar, self.list, self.kept, self.panel):
+        for part in (self.bar, self.list, self.kept):
             part.new_wanted.connect(self.begin_new)
         self.bar.import_wanted.connect(self._on_import)
         self.bar.bin_toggled.connect(self.show_bin)
@@ -170,15 +166,20 @@ class CustomersPage(QWidget):
         self.list.restore_wanted.connect(self.restore)
         self.list.case_wanted.connect(self._on_case_wanted)
         self.list.state_chosen.connect(self._on_state)
-        self.panel.saved.connect(self._on_saved)
-        self.panel.closed.connect(self._on_closed)
-        self.panel.shown.connect(self._on_shown)
-        self.panel.draft_settled.connect(self.kept.settle)
         self.kept.customer_wanted.connect(self.open_customer)
-        self.panel.recycle_wanted.connect(self.recycle)
-        self.panel.restore_wanted.connect(self.restore)
         self.panes.changed.connect(self._on_panes)
+        self._late.made.connect(self._on_made)
         self._context.tasks.changed.connect(self._on_changed)
+
+    def _on_made(self, panel: CustomerPanel) -> None:
+        panel.new_wanted.connect(self.begin_new)
+        panel.saved.connect(self._on_saved)
+        panel.closed.connect(self._on_closed)
+        panel.shown.connect(self._on_shown)
+        panel.draft_settled.connect(self.kept.settle)
+        panel.recycle_wanted.connect(self.recycle)
+        panel.restore_wanted.connect(self.restore)
+        self.panes.put_right(panel)
 
     def _add_shortcuts(self) -> None:
         add_key(self, "Ctrl+S", self.tr("Save"), self._on_save)
@@ -289,8 +290,7 @@ class CustomersPage(QWidget):
         if changes.touches("customers") or changes.touches("cases"):
             self.list.reload()
         if changes.touches("categories") or changes.touches("dimensions"):
-            work = partial(read_definitions, self._context.office, self._context.language)
-            self._context.tasks.run(self, work, self.panel.set_definitions)
+            self._late.reload()
             self.list.tools.reload()
 
     def _on_import(self) -> None:

@@ -83,7 +83,11 @@ class SettingsPage(QWidget):
     def _section(self, key: str) -> QWidget:
         if key not in self._made:
             entry = next(entry for entry in SECTIONS if entry.key == key)
-            made = build(entry, self._context) if self._may(entry) else self._refusal(entry)
+            made = (
+                build(entry, self._context, self._stack)
+                if self._may(entry)
+                else self._refusal(entry)
+            )
             self._made[key] = made
             self._stack.addWidget(made)
         return self._made[key]

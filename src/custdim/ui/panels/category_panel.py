@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from custdim.changes import Changes
 from custdim.services.categories import CategoryNode, StandardRecord, category_nodes, standards
-from custdim.services.customers import Query, customer_ids
+from custdim.services.customers import count_customers
 from custdim.services.offices import Office
 from custdim.ui.context import Context
 from custdim.ui.trees.category_tree import CategoryTree
@@ -38,7 +38,7 @@ def read_categories(office: Office, wanted: int | None) -> Categories:
     known = standards(office)
     chosen = next((one for one in known if one.id == wanted), next(iter(known), None))
     nodes = category_nodes(office, chosen.id) if chosen is not None else []
-    total = len(customer_ids(office, Query()))
+    total = count_customers(office)
     return Categories(known, chosen.id if chosen else None, nodes, total)
 
 

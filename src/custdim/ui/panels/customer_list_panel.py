@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -64,14 +64,13 @@ class CustomerListPanel(QFrame):
         self.view.setAccessibleName(self.tr("Customers"))
         self.view.restore_layout(context.settings.layout(PAGE), HIDDEN_AT_FIRST)
         self._set_up_delegates()
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
+        self._settle = QTimer(self, singleShot=True, interval=SETTLE_MS)
         self._settle.timeout.connect(self._on_settled)
         self.tools = ListTools(context, self)
         self.output = ListOutput(context, self, self.tools)
         self._lay_out()
         self._connect()
+        self._find(self._show_first, FIRST)
         self.tools.reload()
 
     @property
@@ -87,12 +86,18 @@ class CustomerListPanel(QFrame):
     def show_query(self, query: Query) -> None:
         """Find other customers; the answer to an older question is dropped."""
         self._query = query
-        office, run = self._context.office, self._context.tasks.run
         if self.table.rowCount() > MANY or self._shown is None:
-            work = partial(customer_ids, office, query, FIRST)
-            run(self, work, partial(self._show_first, query))
-        run(self, partial(customer_ids, office, query), partial(self._show, query))
+            self._find(self._show_first, FIRST)
+        self.find_all()
         self.tools.query_shown(query)
+
+    def find_all(self) -> None:
+        """Find everybody whom the query shows."""
+        self._find(self._show)
+
+    def _find(self, show: Callable[[Query, array[int]], None], most: int | None = None) -> None:
+        work = partial(customer_ids, self._context.office, self._query, most)
+        self._context.tasks.run(self, work, partial(show, self._query))
 
     def show_all(self) -> None:
         """Ask for nothing; the order stays."""
@@ -170,13 +175,13 @@ class CustomerListPanel(QFrame):
         self._chips.idClicked.connect(self._on_chip)
         self.tools.asked.connect(self._on_asked)
         self._empty.acted.connect(self._on_empty_action)
+        self.view.setSortingEnabled(True)  # sorts at once; only what comes after is a wish
         self.table.order_wanted.connect(self._on_order)
         self.table.failed.connect(self._context.tasks.failed, Qt.ConnectionType.QueuedConnection)
         self.view.opened.connect(self.opened)
         self.view.picked.connect(self._on_picked)
         self.view.removal_wanted.connect(self.ask_removal)
         self.view.layout_changed.connect(self._remember)
-        self.view.setSortingEnabled(True)
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.view.customContextMenuRequested.connect(self._on_menu)
 
@@ -201,9 +206,10 @@ class CustomerListPanel(QFrame):
 
     def _show_first(self, query: Query, ids: array[int]) -> None:
         """Show the first rows while the others are still looked for."""
-        if query == self._query and len(ids) == FIRST and query != self._shown:
+        if query == self._query and query != self._shown:
             self._show(query, ids)
-            self._count.setText(self.tr("Counting…"))
+            if len(ids) == FIRST:
+                self._count.setText(self.tr("Counting…"))
 
     def _show(self, query: Query, ids: array[int]) -> None:
         if query != self._query:

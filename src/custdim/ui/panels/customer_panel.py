@@ -24,8 +24,8 @@ from custdim.ui.panels.customer_frame import CustomerFoot, CustomerTop
 from custdim.ui.panels.customer_keys import add_keys
 from custdim.ui.panels.field_asking import FieldAsking
 from custdim.ui.panels.history_panel import HistoryPanel
+from custdim.ui.panels.nobody_chosen import LEAST_WIDTH, nobody_chosen
 from custdim.ui.panels.recent_keeper import RecentKeeper
-from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.surface import column
 
 DETAILS, CASES, HISTORY = range(3)
@@ -48,7 +48,7 @@ class CustomerPanel(QFrame):
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", "pane")
-        self.setMinimumWidth(340)
+        self.setMinimumWidth(LEAST_WIDTH)
         self._context = context
         self._wanted: int | None = None
         self._draft: Mapping[str, Any] | None = None
@@ -159,14 +159,9 @@ class CustomerPanel(QFrame):
         box.addWidget(self.top)
         box.addWidget(self.tabs, 1)
         box.addWidget(self.foot)
-        self._empty = EmptyState(
-            "user",
-            self.tr("No customer chosen"),
-            self.tr("Choose one in the table to see it here; Enter goes into its form."),
-        )
         self._stack = QStackedWidget()
         self._stack.addWidget(filled)
-        self._stack.addWidget(self._empty)
+        self._stack.addWidget(nobody_chosen())
         column(self, (0, 0, 0, 0), 0).addWidget(self._stack)
 
     def _connect(self) -> None:

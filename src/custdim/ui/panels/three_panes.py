@@ -69,6 +69,19 @@ class ThreePanes(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._splitter)
 
+    def put_right(self, right: QWidget) -> None:
+        """Show another widget at the right: one that takes time to make may come late."""
+        before, self._panes["right"] = self._panes["right"], right
+        self._slide.stop()
+        self._slide.setTargetObject(right)
+        if self._overlay:
+            right.setParent(self)
+        else:
+            self._splitter.replaceWidget(PANES.index("right"), right)
+        before.hide()
+        before.deleteLater()
+        self._arrange()
+
     @property
     def overlay(self) -> bool:
         """Whether the right pane lies over the middle one."""
