@@ -48,6 +48,7 @@ from custdim.services.dimension_tables import known_dimensions
 from custdim.services.links import settled
 from custdim.services.list_cells import list_cells
 from custdim.services.list_fields import ListField, by_key, list_fields
+from custdim.services.numbering import numbered
 from custdim.services.pending_cases import outdate_cases
 from custdim.storage import likeness, search
 from custdim.storage.office import Office
@@ -195,6 +196,7 @@ class _Writer:
         if errors:
             raise FieldErrors(errors)
         customer, by_rule = placed(session, office, customer, stored)
+        customer = numbered(session, office, customer, stored)
         names = category_names(session, {*stored.places, *customer.places})
         before = told(stored, known_dimensions(office), names)
         stamp = {"updated_at": office.now(), "updated_by": self._actor.name}

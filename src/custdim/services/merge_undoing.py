@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
 from custdim.errors import FieldErrors, InUseError, NotFoundError
-from custdim.models.customer import Customer
+from custdim.models.customer import Category, Customer
 from custdim.models.likeness import CustomerAlias
 from custdim.models.office import AuditEntry
 from custdim.rules.rights import Right
@@ -43,7 +43,7 @@ def undo_merge(office: Office, actor: Actor, lost_id: int) -> Saved:
         kept_id = _merged_by(session, alias)
         done = [RowChange(**row) for row in journal.unpack_rows(office, alias.entry_id)]
         now = image(session, office, (kept_id, lost_id))
-        if found := [*conflicts(now, done)]:
+        if found := [*conflicts(now, done), *_placed_nowhere(session, done)]:
             raise InUseError(reason="merge-changed", fields=_named(office, found))
         before = _told(session, office, kept_id)
         _put_back(session, office, actor, (kept_id, lost_id), now, done)
@@ -103,6 +103,16 @@ def _refuse_taken(session: Session, office: Office, ids: Iterable[int]) -> None:
     ]
     if errors:
         raise FieldErrors(tuple(errors))
+
+
+def _placed_nowhere(session: Session, done: Iterable[RowChange]) -> Iterator[tuple[RowChange, str]]:
+    """Yield the places of before whose category is gone since."""
+    known = frozenset(session.scalars(select(Category.id)))
+    for change in done:
+        if change.table != "customer_category" or change.before is None:
+            continue
+        if change.before["category_id"] not in known:
+            yield change, "category_id"
 
 
 def _told(session: Session, office: Office, customer_id: int) -> dict[str, Any]:

@@ -1,0 +1,60 @@
+"""Merges, bulk changes and what happens in between."""
+
+from __future__ import annotations
+
+import pytest
+
+from custdim.errors import InUseError
+from custdim.services import categories, definitions, lists
+from custdim.services.access import Actor
+from custdim.services.bulk_edit import (
+    BulkEdit,
+    apply_bulk_edit,
+    preview_bulk_edit,
+    undo_bulk_edit,
+)
+from custdim.services.customers import customer
+from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.merge_undoing import undo_merge
+from custdim.services.merging import merge_customers, merge_preview
+from custdim.services.offices import Office
+from customer_shape import save
+
+
+def test_a_merge_is_not_undone_into_a_category_that_is_gone(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    channel = categories.add_standard(office, admin, "channel", "渠道").id
+    direct = categories.add_category(office, admin, channel, None, "A", "直营").id
+    other = categories.add_category(office, admin, channel, None, "B", "间接").id
+    kept = save(office, clerk, "甲公司", categories={channel: direct})
+    lost = save(office, clerk, "乙公司", categories={channel: other})
+    seen = merge_preview(office, clerk, kept, lost)
+    choices = {("category", channel): "lost"}
+    merge_customers(office, clerk, kept, lost, choices, revisions=seen.revisions)
+    categories.delete_category(office, admin, direct)
+    with pytest.raises(InUseError) as caught:
+        undo_merge(office, clerk, lost)
+    assert (caught.value.reason, caught.value.params["fields"]["zh"]) == ("merge-changed", "渠道")
+    assert customer(office, kept).categories == {channel: other}
+
+
+def test_a_record_that_a_bulk_change_makes_has_its_number(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    number = AttributeDraft("no", "编号", kind="auto_number", options={"prefix": "A"})
+    draft = DimensionDraft("FILE", "档案", attributes=(number, AttributeDraft("note", "备注")))
+    made = definitions.save_dimension(office, admin, draft, revision=None).id
+    numbered, note = (one.id for one in definitions.dimension(office, made).attributes)
+    ids = [save(office, clerk, name) for name in ("甲公司", "乙公司")]
+    edit = BulkEdit(lists.attribute_key(note), "x")
+    done = apply_bulk_edit(office, clerk, preview_bulk_edit(office, clerk, ids, edit))
+
+    def numbers() -> list[str]:
+        return [customer(office, one).records[made][0].values[numbered] for one in ids]
+
+    first = numbers()
+    assert len(set(first)) == 2
+    assert all(first)
+    assert undo_bulk_edit(office, clerk, done.entry_id).count == 2
+    assert numbers() == first
