@@ -16,6 +16,7 @@ from custdim.kinds.tree_choice import TreeChoice
 from custdim.models.customer import Standard
 from custdim.services.category_rows import TreeRows, tree_rows
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft
+from custdim.storage.office import Office
 
 INDENT = "  "
 
@@ -53,6 +54,12 @@ def _with_tree(session: Session, draft: AttributeDraft) -> AttributeDraft:
     standard = str(draft.options.get("standard") or "") if draft.kind == TreeChoice.code else ""
     tree = tree_options(session, standard) if standard else None
     return draft if tree is None else replace(draft, options={**draft.options, **tree})
+
+
+def standard_tree(office: Office, standard: str) -> dict[str, str]:
+    """Return a standard's tree as the options of a kind; empty where there is no such standard."""
+    with office.reading() as session:
+        return tree_options(session, standard) or {}
 
 
 def options_of(tree: TreeRows) -> dict[str, str]:

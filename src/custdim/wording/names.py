@@ -82,7 +82,7 @@ OPTIONS: dict[str, tuple[str, str]] = {
 # What stands under an option in its form, where the name alone does not say enough.
 OPTION_HINTS: dict[str, tuple[str, str]] = {
     "extensions": ("Such as pdf jpg; empty: all kinds.", "如 pdf jpg；留空表示不限。"),
-    "standard": ("The code of a classification standard.", "填写分类标准的编码。"),
+    "standard": ("Whose categories are the choices.", "可选项取自该分类标准。"),
     "retired": (
         "Codes, one a line: they stay where they are, but are not offered any more.",
         "每行一个编码：已选的保留，不再供选择。",

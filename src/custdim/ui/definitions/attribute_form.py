@@ -18,6 +18,7 @@ from custdim.kinds.text import Text
 from custdim.services.dimension_records import AttributeDraft
 from custdim.ui.definitions import drafting
 from custdim.ui.definitions.option_form import OptionForm
+from custdim.ui.definitions.standards_offer import StandardsOffer
 from custdim.ui.definitions.usage_form import UsageForm
 from custdim.ui.editors.condition_editor import Names
 from custdim.ui.forms.field import Field, FieldSpec
@@ -42,6 +43,7 @@ class AttributeForm(QWidget):
         self._draft = AttributeDraft("", "")
         self._options: OptionForm | None = None
         self._made: dict[str, OptionForm] = {}  # by kind; making one takes too long
+        self._standards = StandardsOffer()
         self._default: Field | None = None
         self.names: FieldsForm[str] = FieldsForm({"": self._name_specs()}, language)
         self.rules: FieldsForm[str] = FieldsForm({"": self._rule_specs()}, language)
@@ -52,8 +54,8 @@ class AttributeForm(QWidget):
             form.edited.connect(self._on_edited)
         self._heading = label(self.tr("Options of the kind"), "group")
         in_form = label(self.tr("In the form"), "group")
-        for heading in (self._heading, in_form):
-            heading.setContentsMargins(0, 8, 0, 0)
+        self._heading.setContentsMargins(0, 8, 0, 0)
+        in_form.setContentsMargins(0, 8, 0, 0)
         self._option_box = QVBoxLayout()
         self._default_box = QVBoxLayout()
         layout = column(self, spacing=8)
@@ -66,6 +68,15 @@ class AttributeForm(QWidget):
         layout.addSpacing(8)
         layout.addWidget(self.usage)
         layout.addStretch(1)
+
+    def set_standards(self, standards: StandardsOffer) -> None:
+        """Say which standards there are; forms of options that offer them are made anew."""
+        self._standards = standards
+        for code in [code for code, form in self._made.items() if form.offers_standards]:
+            made = self._made.pop(code)
+            self._options = None if made is self._options else self._options
+            made.hide()
+            made.deleteLater()
 
     @property
     def options(self) -> OptionForm | None:
@@ -216,7 +227,7 @@ class AttributeForm(QWidget):
 
     def _option_form(self, kind: type[Kind[Any]]) -> OptionForm:
         if kind.code not in self._made:
-            made = self._made[kind.code] = OptionForm(kind, self._language)
+            made = self._made[kind.code] = OptionForm(kind, self._language, self._standards)
             made.edited.connect(self._on_options_edited)
             self._option_box.addWidget(made)
         return self._made[kind.code]
@@ -262,12 +273,8 @@ class AttributeForm(QWidget):
         }
 
     def _rule_specs(self) -> dict[str, FieldSpec]:
-        words = (
-            self.tr("Required"),
-            self.tr("Unique"),
-            self.tr("Searchable"),
-            self.tr("Whole width"),
-        )
+        words = [self.tr("Required"), self.tr("Unique"), self.tr("Searchable")]
+        words.append(self.tr("Whole width"))
         pairs = zip(RULES, words, strict=True)
         rules = MultiChoice(choices=tuple(Choice(code, word, word) for code, word in pairs))
         name, sentence = Text(max_length=120), Text(max_length=300)

@@ -24,6 +24,7 @@ from custdim.ui.definitions.draft_steps import (
 from custdim.ui.definitions.editor_frame import EditorFrame, line_of
 from custdim.ui.definitions.list_panel import ListPanel
 from custdim.ui.definitions.preview_panel import PreviewPanel
+from custdim.ui.definitions.standards_offer import StandardsOffer
 from custdim.ui.definitions.type_form import TypeForm
 from custdim.ui.editors.base import KEEPS_STEPS
 from custdim.ui.widgets.buttons import tool
@@ -49,6 +50,7 @@ class DraftView(QWidget):
         self._raw: Raw = {}  # what stands in the form of the attribute
         self._form: AttributeForm | None = None
         self._known: tuple[ConditionName, ...] = ()
+        self._standards = StandardsOffer()
         self.panel = ListPanel(
             self.tr("Attributes"),
             self.tr("Add an attribute (Insert)"),
@@ -82,6 +84,13 @@ class DraftView(QWidget):
     def set_outside(self, names: Iterable[ConditionName]) -> None:
         """Say which names conditions may use besides the attributes of this type."""
         self._known = tuple(names)
+
+    def set_standards(self, standards: StandardsOffer) -> None:
+        """Say which standards attributes can take their choices from."""
+        self._standards = standards
+        if self._form is not None:
+            self._form.set_standards(standards)
+            self._loaded = None
 
     def _other_names(self) -> Mapping[str, str]:
         """Return the names of everything else, with what they are called."""
@@ -168,6 +177,7 @@ class DraftView(QWidget):
     def _attribute_form(self) -> AttributeForm:
         if self._form is None:
             self._form = AttributeForm(self._language, self._names)
+            self._form.set_standards(self._standards)
             self._form.edited.connect(self.attribute_edited)
             self.frame.prepare(self._form)
         return self._form

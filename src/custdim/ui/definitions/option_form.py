@@ -21,6 +21,7 @@ from custdim.kinds.numbers import written
 from custdim.kinds.text import Text
 from custdim.kinds.yes_no import YesNo
 from custdim.ui.definitions.choices_grid import ChoicesGrid
+from custdim.ui.definitions.standards_offer import StandardsOffer
 from custdim.ui.forms.field import FieldSpec
 from custdim.ui.forms.fields_form import FieldsForm
 from custdim.ui.widgets.inline_message import InlineMessage
@@ -52,9 +53,16 @@ class OptionForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, kind: type[Kind[Any]], language: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        kind: type[Kind[Any]],
+        language: str,
+        standards: StandardsOffer | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._kind = kind
+        self._standards = standards or StandardsOffer()
         self._language = language
         known = kinds.option_fields(kind)
         plain = [option for option in known if option.type != "choices"]
@@ -77,6 +85,11 @@ class OptionForm(QWidget):
         """Whether the kind has no options at all."""
         return not self._types
 
+    @property
+    def offers_standards(self) -> bool:
+        """Whether one of the options is a classification standard."""
+        return "standard" in self._types
+
     def set_options(self, options: Mapping[str, Any]) -> None:
         """Show stored options; what is not stored shows the kind's default."""
         self.message.clear()
@@ -87,6 +100,7 @@ class OptionForm(QWidget):
         self.form.set_values(given)
         if self.grid is not None:
             self.grid.set_choices(options.get("choices", ()))
+        self._fit()
 
     def options(self) -> dict[str, Any]:
         """Return the options as a definition stores them; empty and wrong ones are left out."""
@@ -97,6 +111,8 @@ class OptionForm(QWidget):
         }
         if self.grid is not None:
             found["choices"] = self.grid.choices()
+        if bound := self._bound():
+            found |= self._standards.tree(bound)
         return found
 
     def carried(self, kind: type[Kind[Any]]) -> dict[str, Any]:
@@ -161,9 +177,24 @@ class OptionForm(QWidget):
             hint = self.tr("A number, or current_year")
         label = name_of(OPTIONS, option.name, self._language)
         kind = _offering(option) if option.type == "one-of" else KIND_OF[option.type]
+        if option.name == "standard":
+            kind = SingleChoice(choices=self._standards.choices)
         return FieldSpec(label, kind, help=hint, wide=option.type == "lines")
 
+    def _bound(self) -> str:
+        """Return the standard whose tree the kind takes over."""
+        if not {"standard", "nodes"} <= self._types.keys():
+            return ""
+        return str(self.form.values().get("standard") or "")
+
+    def _fit(self) -> None:
+        """Hide what a standard says."""
+        if {"standard", "nodes"} <= self._types.keys():
+            free = not self._bound()
+            self.form.set_fields_visible({"nodes": free, "retired": free})
+
     def _on_edited(self) -> None:
+        self._fit()
         self.message.clear()
         self.edited.emit()
 

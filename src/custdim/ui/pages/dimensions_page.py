@@ -21,6 +21,7 @@ from custdim.ui.definitions.frame import DefinitionFrame
 from custdim.ui.definitions.ordered_list import Line
 from custdim.ui.definitions.revision_tools import RevisionTools
 from custdim.ui.definitions.saving import SaveFlow
+from custdim.ui.definitions.standards_offer import offered_standards
 from custdim.ui.dialogs.questions import ask_leave, confirm
 from custdim.ui.messages import message
 from custdim.ui.pages.definition_tools import DefinitionTools
@@ -142,6 +143,7 @@ class DimensionsPage(QWidget):
 
     def _open(self, draft: DimensionDraft, *, saved: bool) -> None:
         self.editor.set_outside(condition_names(self.context.office))
+        self.editor.set_standards(offered_standards(self.context.office))
         self.editor.show_draft(draft, saved=saved)
         self._refresh()
 
@@ -257,7 +259,6 @@ class DimensionsPage(QWidget):
         if not self._dirty():
             self.reload()
             return
-        fresh = definitions.dimensions(self.context.office)
         mine = self._shown
         if mine is not None and next((f for f in fresh if f.id == mine.id), None) != mine:
             self.notice.say(message(StaleError(), self.context.language), "warning")
