@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -271,3 +272,20 @@ def test_ten_megabytes_in_the_dialog_for_licences_are_read_as_far_as_any_licence
         dialog.paper.clear()
         dialog.paper.paste()
         assert dialog.paper.toPlainText().startswith("名称：甲")
+
+
+def test_what_is_wrong_and_hidden_by_a_condition_stands_in_nobodys_way(
+    edit, define, bare_office, clerk
+):
+    kind = AttributeDraft("k", "类别", "Kind")
+    number = AttributeDraft("h", "数量", "Count", kind="decimal", visible_when="k == 'a'")
+    made, sort, count = define(kind, number)
+    values = {sort: "a", count: Decimal(3)}
+    one = save(bare_office, clerk, records={made: (RecordValues(None, values),)})
+    editor = edit(clerk, one)
+    fields = editor.form.forms[made].fields
+    fields[count].enter("不是数")
+    fields[sort].enter("b")
+    assert not fields[count].isVisible()
+    assert editor.save()
+    assert customer(bare_office, one).records[made][0].values == {sort: "b", count: Decimal(3)}

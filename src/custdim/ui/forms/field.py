@@ -141,7 +141,7 @@ class Field(QWidget):
         problem = self.problem()
         if problem is None:
             # What a value means tells the value: the birthday in an ID number.
-            self._show(*self._about(None if self.covered else self.editor.value()))
+            self._show(*self._about(None if self.covered else self.editor.sound()))
         elif self._judged:
             suggestion = str(problem.params.get("suggestion", ""))
             self._show(sentence(problem, self._language), "error", suggestion)
