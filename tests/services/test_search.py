@@ -220,6 +220,39 @@ def test_contacts_are_shown_and_sensitive_ones_only_as_far_as_they_were_typed(
         )
 
 
+def test_contacts_are_found_by_how_they_are_read_unless_they_are_sensitive(
+    office: Office, admin: Actor, clerk: Actor, known: int
+) -> None:
+    def draft(*, hide: bool, number: int | None = None) -> DimensionDraft:
+        name = AttributeDraft(
+            "name", "姓名", kind="person_name", searchable=True, sensitive=hide, id=number
+        )
+        return DimensionDraft("READ", "联系人", many=True, attributes=(name,))
+
+    saved = definitions.save_dimension(office, admin, draft(hide=False), revision=None)
+    (name,) = definitions.dimension(office, saved.id).attributes
+    stored = customers.customer(office, known)
+    people = (RecordValues(None, {name.id: "司马光"}), RecordValues(None, {name.id: "欧阳小红"}))
+    customers.save_customer(
+        office, clerk, replace(stored, records={saved.id: people}), revision=stored.revision
+    )
+    typed = ("oyxh", "xh", "ouyangxiaoh", "xiaohong", "oyxh 重庆", "smg")
+    for word in typed:
+        place = told(office, word)[2]
+        assert place.startswith("联系人 · 姓名: "), (word, place)
+    assert told(office, "xiaoh")[2] == "联系人 · 姓名: 欧阳[小红]"
+    for hide in (True, False):
+        changed = replace(draft(hide=hide, number=name.id), id=saved.id)
+        revision = definitions.dimension(office, saved.id).revision
+        definitions.save_dimension(office, admin, changed, revision=revision)
+        assert [bool(found_customers(office, word)) for word in typed] == [not hide] * 6
+        assert found_customers(office, "小红")
+        stored = customers.customer(office, known)
+        again = replace(stored, name=f"{stored.name}一", records={})
+        customers.save_customer(office, clerk, again, revision=stored.revision)
+        assert [bool(found_customers(office, word)) for word in typed] == [not hide] * 6
+
+
 @pytest.mark.parametrize(
     "typed", ["ﬁ½①", "ß", "İ", "K\u0300H", "１３８", "㈱重", "\ud800重庆", "重" * 300]
 )

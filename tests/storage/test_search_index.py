@@ -261,6 +261,31 @@ def test_a_category_leaves_only_those_in_it_or_below_it(tree, town, typed):
         assert set(found(tree, typed, category_id=category, limit=300)) == expected
 
 
+@pytest.mark.parametrize("typed", ["天", "天津", "tj", "KH0", "tianj", "有限 天"])
+def test_those_used_last_come_first_in_a_category_too(tree, typed):
+    inside = list(found(tree, typed, category_id=2, limit=300))
+    recent = (inside[-1], 2, inside[-2], inside[len(inside) // 2], 3, 5000)
+    whole = list(found(tree, typed, category_id=2, limit=300, recent=recent))
+    assert sorted(whole) == sorted(inside)
+    assert whole != inside
+    for limit in (1, 3, 10, 40):
+        hits = found(tree, typed, category_id=2, limit=limit, recent=recent)
+        assert list(hits) == whole[:limit]
+
+
+def test_places_alone_follow_the_tree_the_bin_and_the_customers(tree, town):
+    with tree.writing() as session:
+        session.execute(text("UPDATE category SET parent_id = 2 WHERE id = 3"))
+        session.execute(text("UPDATE customer_category SET category_id = 1 WHERE customer_id < 4"))
+        session.execute(text(f"UPDATE customer SET deleted_at = '{NOW}' WHERE id = 7"))
+        search.place_customers(session, [company.id for company in town])
+    everyone = all_found(tree, "KH0")
+    outside = {id_ for id_ in everyone if id_ % 3 == 0} | {1, 2, 7}
+    assert all_found(tree, "KH0", category_id=1) == {i for i in everyone if i % 3 and i != 7}
+    assert all_found(tree, "KH0", category_id=2) == everyone - outside
+    assert all_found(tree, "KH0", category_id=9) == set()
+
+
 def test_codes_are_found_in_large_categories_too(tree, monkeypatch):
     monkeypatch.setattr("custdim.storage.search_query.FEW", 3)
     expected = {id_ for id_ in range(10, 20) if id_ % 3}
@@ -292,6 +317,16 @@ def contacts(bare):
 @pytest.mark.parametrize("typed", ["小红", "欧阳小红", "光", "8765", "138765", "13800138765"])
 def test_searchable_attributes_find_their_customer(contacts, typed):
     assert found(contacts, typed) == {1: "extra"}
+
+
+@pytest.mark.parametrize("typed", ["oyxh", "yxh", "ouyang", "xiaohon", "smg", "simag"])
+def test_people_are_found_by_how_they_are_read(contacts, typed):
+    assert found(contacts, typed) == {1: "extra"}
+    with contacts.writing() as session:
+        session.execute(text("UPDATE attribute SET usage = '{\"sensitive\": true}' WHERE id = 1"))
+        search.index_everything(session)
+    assert found(contacts, typed) == {}
+    assert found(contacts, "小红") == {1: "extra"}
 
 
 @pytest.mark.parametrize(

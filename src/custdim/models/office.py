@@ -73,3 +73,13 @@ class AuditRows(Base):
 
     entry_id: Mapped[int] = mapped_column(ForeignKey("audit_entry.id"), primary_key=True)
     packed: Mapped[bytes]
+
+
+class AuditTouched(Base):
+    """Which bulk writes are about a customer, so that the others need not be unpacked."""
+
+    __tablename__ = "audit_touched"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    customer_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    entry_id: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)

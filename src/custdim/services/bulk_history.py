@@ -9,9 +9,11 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from custdim.models.office import AuditEntry, AuditRows
+from custdim.models.office import AuditEntry, AuditRows, AuditTouched
 from custdim.services.journal import FieldChange, JournalRow
 from custdim.storage.office import Office
+
+FEW = 20
 
 
 def bulk_rows(
@@ -20,12 +22,13 @@ def bulk_rows(
     """Return the newest bulk writes that touched a customer, with its own fields."""
     query = (
         select(AuditEntry)
-        .join(AuditRows, AuditRows.entry_id == AuditEntry.id)
-        .where(AuditEntry.area == "customer", AuditEntry.customer_id.is_(None))
-        .order_by(AuditEntry.id.desc())
+        .join(AuditTouched, AuditTouched.entry_id == AuditEntry.id)
+        .where(AuditTouched.customer_id == customer_id)
+        .order_by(AuditTouched.entry_id.desc())
+        .execution_options(yield_per=FEW)
     )
     if before_id is not None:
-        query = query.where(AuditEntry.id < before_id)
+        query = query.where(AuditTouched.entry_id < before_id)
     found: list[JournalRow] = []
     with office.reading() as session:
         for entry in session.scalars(query):

@@ -83,7 +83,7 @@ def move_customers(
         done = _move(session, moves[part], flags[part])
         ids = sorted({row[0] for row in done})
         _stamp(session, ids, stamp)
-        search.index_customers(session, ids)
+        search.place_customers(session, ids)
         packer.add(_story(moves.standard_id, row, names) for row in done)
         moved.extend(ids)
     cases = outdate_cases(session, moved)

@@ -261,7 +261,8 @@ def _found_by(office: Office, records: Records) -> Iterator[tuple[str, str]]:
         for record in records.get(known.type_id, ()) if known.kind in search.READABLE else ():
             value = record.values.get(known.id)
             if not is_empty(value):
-                yield known.kind, str(known.bound.encode(value))
+                kind = search.heard_as(known.kind, sensitive=known.sensitive)
+                yield kind, str(known.bound.encode(value))
 
 
 _CHANGED = (*head_values(CustomerInput()), "updated_at", "updated_by", "revision")

@@ -272,10 +272,12 @@ def _shape(
             storage.drop_index(session, type_id, attribute_id)
 
 
-def searched(attributes: Sequence[AttributeDraft | AttributeRecord]) -> set[tuple[int, str]]:
-    """Return the stored attributes that customers are found or compared by, with their kinds."""
+def searched(
+    attributes: Sequence[AttributeDraft | AttributeRecord],
+) -> set[tuple[int, str, bool, bool]]:
+    """Return the stored attributes that customers are found or compared by, and how."""
     return {
-        (known.id, known.kind)
+        (known.id, known.kind, known.searchable, known.sensitive)
         for known in attributes
         if known.id is not None and (known.searchable or known.kind in COMPARED)
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -24,6 +25,7 @@ from custdim.storage.search_text import MOST_TYPED
 
 # What only those who manage users may read: who tried to sign in, who has which role.
 PRIVATE_AREAS = ("sign-in", "user")
+CUSTOMERS = "customer"
 # Rows of a bulk write are packed while it holds the file: quickly rather than tightly.
 FAST = 1
 
@@ -67,7 +69,8 @@ def record(
     rows: Iterable[Any] | Packer | None = None,
 ) -> int:
     """Tell one write and return the entry's id; the `rows` of a bulk write are kept beside it."""
-    packed = _packed(rows)
+    packer = _packer(rows)
+    packed = None if packer is None else packer.packed()
     payload = _difference(before or {}, after or {})
     if packed is not None:
         payload["rows"] = hashlib.sha256(packed).hexdigest()
@@ -89,6 +92,9 @@ def record(
     entry_id: int = _ENTRY.one(session, **values)
     if packed is not None:
         session.connection().execute(_ROWS, {"entry_id": entry_id, "packed": packed})
+    if packer is not None and area == CUSTOMERS and customer_id is None:
+        touched = (entry_id, json.dumps(list(packer.ids)))
+        session.connection().exec_driver_sql(_TOUCHED, touched)
     return entry_id
 
 
@@ -151,11 +157,16 @@ class Packer:
     def __init__(self) -> None:
         self._squeeze = zlib.compressobj(level=FAST)
         self._parts: list[bytes] = []
+        self.ids = array("q")  # whom the rows are about
 
     def add(self, rows: Iterable[Any]) -> None:
         """Take more rows, each to be a line of JSON."""
-        lines = "".join(f"{canonical(row)}\n" for row in rows)
-        self._parts.append(self._squeeze.compress(lines.encode()))
+        lines: list[str] = []
+        for row in rows:
+            lines.append(f"{canonical(row)}\n")
+            if isinstance(row, dict) and isinstance(about := row.get("id"), int):
+                self.ids.append(about)
+        self._parts.append(self._squeeze.compress("".join(lines).encode()))
 
     def packed(self) -> bytes:
         """Finish, and return everything."""
@@ -165,9 +176,7 @@ class Packer:
 
 def pack_rows(rows: Iterable[Any]) -> bytes:
     """Compress rows, each a line of JSON."""
-    packer = Packer()
-    packer.add(rows)
-    return packer.packed()
+    return _filled(rows).packed()
 
 
 def unpack_rows(office: Office, entry_id: int) -> list[Any]:
@@ -200,8 +209,14 @@ def digest_of(entry: AuditEntry | SimpleNamespace) -> str:
     )
 
 
-def _packed(rows: Iterable[Any] | Packer | None) -> bytes | None:
-    return rows.packed() if isinstance(rows, Packer) else None if rows is None else pack_rows(rows)
+def _packer(rows: Iterable[Any] | Packer | None) -> Packer | None:
+    return rows if rows is None or isinstance(rows, Packer) else _filled(rows)
+
+
+def _filled(rows: Iterable[Any]) -> Packer:
+    packer = Packer()
+    packer.add(rows)
+    return packer
 
 
 def _digest(value: Any) -> str:
@@ -250,3 +265,7 @@ _ENTRY = Prepared(
     insert(_ENTRIES).returning(_ENTRIES.c.id), [one.key for one in _ENTRIES.c if one.key != "id"]
 )
 _ROWS = insert(Base.metadata.tables["audit_rows"])
+_TOUCHED = (
+    "INSERT OR IGNORE INTO audit_touched (customer_id, entry_id)"
+    " SELECT given.value, ?1 FROM json_each(?2) AS given ORDER BY given.value"
+)

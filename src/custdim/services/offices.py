@@ -78,9 +78,9 @@ def in_one_piece(folder: Path) -> Iterator[Path]:
         raise
 
 
-def open_office(folder: Path, clock: Clock = utc_now) -> Office:
-    """Open an office; an older one is upgraded after a backup."""
-    office = open_(folder.absolute(), clock)
+def open_office(folder: Path, clock: Clock = utc_now, progress: Progress | None = None) -> Office:
+    """Open an office; an older one is upgraded after a backup, and only then `progress` moves."""
+    office = open_(folder.absolute(), clock, progress)
     office.files.clean()
     return office
 

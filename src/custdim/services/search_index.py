@@ -9,15 +9,15 @@ from sqlalchemy.orm import Session
 
 from custdim.models.customer import CustomerCategory
 from custdim.storage import likeness
-from custdim.storage.search import index_customers
+from custdim.storage.search import index_customers, place_customers
 
 
 def refresh_branch(session: Session, category_ids: Collection[int]) -> None:
-    """Index anew every customer that stands in one of the categories."""
+    """Say anew where every customer stands that is in one of the categories."""
     inside = select(CustomerCategory.customer_id).where(
         CustomerCategory.category_id.in_(category_ids)
     )
-    index_customers(session, list(session.scalars(inside.distinct())))
+    place_customers(session, list(session.scalars(inside.distinct())))
 
 
 def customers_with_records(session: Session, table: Table) -> list[int]:

@@ -17,7 +17,7 @@ from custdim.services.dimension_tables import known_dimensions
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.office import Office
 from custdim.storage.search_marks import Places, Span, joined
-from custdim.storage.search_source import READABLE, SEPARATOR
+from custdim.storage.search_source import HEARD, READABLE, SEPARATOR
 from custdim.storage.search_text import is_number, words
 
 Marks = tuple[Span, ...]
@@ -174,7 +174,10 @@ def _in_values(
         places = Places(value)
         for word in typed:
             number = is_number(places.folded)
-            if span := places.ending(word) if number else places.written(word):
+            span = places.ending(word) if number else places.written(word)
+            if span is None and attribute.kind == HEARD and not attribute.sensitive:
+                span = places.read(word)
+            if span is not None:
                 shown, marks = _shown(attribute, value, span)
                 place = Place("", shown, marks, zh, en)
                 return FoundCustomer(hit, in_name, place=place)

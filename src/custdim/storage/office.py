@@ -11,6 +11,7 @@ from typing import TypeVar, cast
 
 from sqlalchemy.orm import Session
 
+from custdim.progress import Progress
 from custdim.storage.engine import make_engine
 from custdim.storage.failures import our_errors
 from custdim.storage.files import Files
@@ -111,9 +112,9 @@ def create(folder: Path, clock: Clock = utc_now) -> Office:
     return _opened(folder, clock)
 
 
-def open_(folder: Path, clock: Clock = utc_now) -> Office:
-    """Open an office; an older one is upgraded after a backup."""
-    make_ready(folder, clock())
+def open_(folder: Path, clock: Clock = utc_now, progress: Progress | None = None) -> Office:
+    """Open an office; an older one is upgraded after a backup, and only then `progress` moves."""
+    make_ready(folder, clock(), progress)
     return _opened(folder, clock)
 
 

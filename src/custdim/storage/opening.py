@@ -17,6 +17,7 @@ from custdim.errors import (
     OfficeExistsError,
     ReadOnlyError,
 )
+from custdim.progress import Progress
 from custdim.storage.backup import back_up
 from custdim.storage.engine import APPLICATION_ID, check_driver, connect, make_engine
 from custdim.storage.failures import our_errors
@@ -26,7 +27,7 @@ from custdim.storage.watch import COMMITS, DEFINITIONS
 DATABASE = "office.db"
 MAGIC = b"SQLite format 3\0"
 # The newest step in `migrations`; known here so that an ordinary start need not load alembic.
-HEAD = "0008"
+HEAD = "0009"
 
 
 def make_database(folder: Path) -> None:
@@ -46,8 +47,11 @@ def make_database(folder: Path) -> None:
     sync_folder(folder)
 
 
-def make_ready(folder: Path, now: datetime) -> None:
-    """Check that a folder is an office that we can use; upgrade it when it is older."""
+def make_ready(folder: Path, now: datetime, progress: Progress | None = None) -> None:
+    """Check that a folder is an office that we can use; upgrade it when it is older.
+
+    The `progress` moves only when it is: one that cannot count yet says 0 of 0.
+    """
     check_driver()
     file = folder / DATABASE
     if not file.is_file():
@@ -62,9 +66,11 @@ def make_ready(folder: Path, now: datetime) -> None:
     if version > HEAD:
         raise NewerFileError(version=version)
     if version < HEAD:
+        if progress is not None:
+            progress.step(0, 0)
         back_up(file, folder / "backups", now, f"before-{HEAD}")
         with our_errors():
-            _upgrade(file)
+            _upgrade(file, progress)
 
 
 def _fill(file: Path) -> None:
@@ -99,12 +105,12 @@ def _stored_version(connection: Any) -> str:
     return str(row[0])
 
 
-def _upgrade(file: Path) -> None:
+def _upgrade(file: Path, progress: Progress | None = None) -> None:
     from custdim.storage.schema import upgrade  # alembic is only needed here
 
     engine = make_engine(file).execution_options(writing=True)
     try:
         with engine.begin() as connection:
-            upgrade(connection)
+            upgrade(connection, progress=progress)
     finally:
         engine.dispose()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import unicodedata
 from array import array
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import chain
 from typing import Any, Literal
 
@@ -16,6 +17,10 @@ from custdim.storage import search_text as texts
 
 Field = Literal["code", "credit_code", "name", "alias", "initials", "pinyin", "extra"]
 NAMES = "SELECT rowid AS id FROM customer_search WHERE customer_search MATCH ?"
+NAMED = (
+    "SELECT id, name, short_name, former_names FROM customer WHERE +deleted_at IS NULL"
+    " AND id IN (SELECT value FROM json_each(?))"
+)
 # The plus, the index's name and the order of the tables keep SQLite from going through all who
 # are not deleted instead.
 CODES = {
@@ -30,6 +35,7 @@ CODES = {
 LAST = "\U0010ffff"
 # Up to here a category's customers are looked at one by one, above that along the code's index.
 FEW = 2_000
+INSIDE = "SELECT customer_id FROM customer_inside WHERE category_id = ?"
 LEAST_TYPED = {"code": 1, "alias": 2, "credit_code": 2}
 
 
@@ -46,6 +52,7 @@ class _Stage:
     matched: Field
     sql: str
     params: tuple[Any, ...]
+    named: tuple[str, str] | None = None  # the part of the names that is asked for, and where else
 
 
 def find(
@@ -84,66 +91,118 @@ def _driver_connection(session: Session) -> Any:
     return session.connection().connection.driver_connection
 
 
-def _ids(connection: Any, stage: _Stage, most: int, recent: Sequence[int]) -> list[int]:
-    """Return as many hits; some of them may be known already."""
+def _ids(connection: Any, stage: _Stage, most: int, recent: Collection[int]) -> list[int]:
+    """Return as many hits, those of `recent` first; some of them may be known already."""
     rows = connection.execute(f"{stage.sql} LIMIT ?", (*stage.params, most)).fetchall()
     ids = [id_ for (id_,) in rows]
     if not (recent and ids):
         return ids
-    if len(ids) < most:
-        lately = set(recent).intersection(ids)
-    else:
-        among = f"SELECT id FROM ({stage.sql}) WHERE id IN (SELECT value FROM json_each(?))"
-        asked = connection.execute(among, (*stage.params, json.dumps(list(recent))))
-        lately = {id_ for (id_,) in asked}
+    whole = len(ids) < most
+    lately = set(recent).intersection(ids) if whole else _among(connection, stage, recent)
     return [id_ for id_ in recent if id_ in lately] + ids
+
+
+def _among(connection: Any, stage: _Stage, recent: Collection[int]) -> set[int]:
+    """Return those of `recent` that are hits of a stage that has more than are wanted."""
+    given = json.dumps(list(recent))
+    if stage.named is not None:
+        return _among_named(connection, stage, given)
+    among = f"SELECT id FROM ({stage.sql}) WHERE +id IN (SELECT value FROM json_each(?))"
+    return {id_ for (id_,) in connection.execute(among, (*stage.params, given))}
+
+
+def _among_named(connection: Any, stage: _Stage, given: str) -> set[int]:
+    """Look into these names: it is slow to go through all that have, say, one character."""
+    word, where = stage.named or ("", "")
+    asked = connection.execute(NAMED + where, (given, *stage.params[1:]))
+    return {
+        id_
+        for id_, name, *others in asked
+        for text in ([name] if stage.matched == "name" else "\n".join(others).split("\n"))
+        if word in texts.plain(text)
+    }
+
+
+class _Inside:
+    """Everybody, or those in a category or below it."""
+
+    def __init__(self, connection: Any, category_id: int | None) -> None:
+        self._connection = connection
+        self._limited = category_id is not None
+        self.params = () if category_id is None else (category_id,)
+
+    def nobody(self) -> bool:
+        """Whether there is nobody to be found."""
+        asked = f"{INSIDE} LIMIT 1"
+        return self._limited and not self._connection.execute(asked, self.params).fetchone()
+
+    def where(self, id_: str) -> str:
+        """Return the condition on an id, to be looked up for each hit."""
+        return f" AND EXISTS ({INSIDE} AND customer_id = {id_})" if self._limited else ""
+
+    @cached_property
+    def code_where(self) -> str:
+        """Return the condition for codes, by the quicker of two ways."""
+        if not self._limited:
+            return ""
+        counted = f"SELECT count(*) FROM ({INSIDE} LIMIT {FEW})"
+        few = self._connection.execute(counted, self.params).fetchone()[0] < FEW
+        return f" AND id IN ({INSIDE})" if few else self.where("id")
 
 
 def _stages(connection: Any, text: str, category_id: int | None) -> Iterator[_Stage]:
     typed = texts.words(text)
-    marked = "" if category_id is None else f" AND {texts.mark(category_id)}"
+    inside = _Inside(connection, category_id)
+    if inside.nobody():
+        return
     if len(typed) > 1:
         every = " AND ".join(f"({_anywhere(word)})" for word in typed)
-        yield _by_match("name", every, marked)
+        yield _by_match("name", every, inside)
     elif typed:
-        yield from _by_code(connection, text, category_id, whole=True)
-        code = _by_code(connection, text, category_id)
+        yield from _by_code(text, inside, whole=True)
+        code = _by_code(text, inside)
         # Letters alone are seldom meant as a code, and then they begin very many of them.
-        named = _by_word(connection, typed[0], marked)
+        named = _by_word(connection, typed[0], inside)
         yield from chain(named, code) if typed[0].isalpha() else chain(code, named)
 
 
-def _by_word(connection: Any, word: str, marked: str) -> Iterator[_Stage]:
+def _by_word(connection: Any, word: str, inside: _Inside) -> Iterator[_Stage]:
     if word.isascii():
-        yield from _by_latin(connection, word, marked)
+        yield from _by_latin(connection, word, inside)
         return
     for query in (texts.whole, texts.beginning):
-        yield from _in_names(query, word, marked)
-    yield _by_match("extra", texts.whole(texts.EXTRA, word), marked)
-    yield from _in_names(texts.part, word, marked)
-    yield _by_match("extra", _extra(word), marked)
+        yield from _in_names(query, word, inside)
+    yield _by_match("extra", texts.whole(texts.EXTRA, word), inside)
+    yield from _part_of_names(word, inside)
+    yield _by_match("extra", _extra(word), inside)
 
 
-def _by_latin(connection: Any, word: str, marked: str) -> Iterator[_Stage]:
+def _by_latin(connection: Any, word: str, inside: _Inside) -> Iterator[_Stage]:
     names = f"{texts.part(texts.NAME, word)} OR {texts.part(texts.ALIAS, word)}"
     named = _may_be_written(connection, word, names)
     kept = _may_be_written(connection, word, _extra(word))
     for query in (texts.whole, texts.beginning) if named else ():
-        yield from _in_names(query, word, marked)
-    yield _by_match("initials", texts.beginning(texts.INITIALS, word), marked)
+        yield from _in_names(query, word, inside)
+    yield _by_match("initials", texts.beginning(texts.INITIALS, word), inside)
     if named:
-        yield from _in_names(texts.whole_word, word, marked)
+        yield from _in_names(texts.whole_word, word, inside)
     if kept:
-        yield _by_match("extra", texts.whole(texts.EXTRA, word), marked)
+        yield _by_match("extra", texts.whole(texts.EXTRA, word), inside)
     # One Latin letter stands somewhere in nearly every name: only beginnings help.
     if len(word) > 1:
         if named:
-            yield from _in_names(texts.part, word, marked)
+            yield from _part_of_names(word, inside)
         if kept:
-            yield _by_match("extra", _extra(word), marked)
-        yield _by_match("initials", texts.part(texts.INITIALS, word), marked)
-        if sound := texts.sound(word):
-            yield _by_match("pinyin", sound, marked)
+            yield _by_match("extra", _extra(word), inside)
+        yield from _by_sound(word, inside)
+
+
+def _by_sound(word: str, inside: _Inside) -> Iterator[_Stage]:
+    yield _by_match("initials", texts.part(texts.INITIALS, word), inside)
+    if sound := texts.sound(word):
+        yield _by_match("pinyin", sound, inside)
+    if person := texts.person(word):
+        yield _by_match("extra", person, inside)
 
 
 def _may_be_written(connection: Any, word: str, places: str) -> bool:
@@ -153,60 +212,40 @@ def _may_be_written(connection: Any, word: str, places: str) -> bool:
     return connection.execute(f"{NAMES} LIMIT 1", (places,)).fetchone() is not None
 
 
-def _in_names(query: Callable[[str, str], str], word: str, marked: str) -> Iterator[_Stage]:
-    yield _by_match("name", query(texts.NAME, word), marked)
-    yield _by_match("alias", query(texts.ALIAS, word), marked)
+def _in_names(query: Callable[[str, str], str], word: str, inside: _Inside) -> Iterator[_Stage]:
+    yield _by_match("name", query(texts.NAME, word), inside)
+    yield _by_match("alias", query(texts.ALIAS, word), inside)
 
 
-def _by_match(field: Field, query: str, marked: str) -> _Stage:
-    return _Stage(field, NAMES, (f"({query}){marked}",))
+def _part_of_names(word: str, inside: _Inside) -> Iterator[_Stage]:
+    for stage in _in_names(texts.part, word, inside):
+        yield replace(stage, named=(word, inside.where("customer.id")))
+
+
+def _by_match(field: Field, query: str, inside: _Inside) -> _Stage:
+    return _Stage(field, NAMES + inside.where("customer_search.rowid"), (query, *inside.params))
 
 
 def _anywhere(word: str) -> str:
     signs = [texts.NAME, texts.ALIAS, *([texts.INITIALS] if word.isascii() else [])]
     places = [texts.part(sign, word) for sign in signs]
-    return " OR ".join(filter(None, [*places, _extra(word), texts.sound(word)]))
+    heard = (texts.sound(word), texts.person(word))
+    return " OR ".join(filter(None, [*places, _extra(word), *heard]))
 
 
 def _extra(word: str) -> str:
     return " OR ".join(filter(None, (texts.tail(word), texts.part(texts.EXTRA, word))))
 
 
-def _by_code(
-    connection: Any, text: str, category_id: int | None, *, whole: bool = False
-) -> Iterator[_Stage]:
+def _by_code(text: str, inside: _Inside, *, whole: bool = False) -> Iterator[_Stage]:
     typed = unicodedata.normalize("NFKC", text).strip()
     if not typed.isascii():
         return
-    fields = ("code", "alias") if whole else ("code", "alias", "credit_code")
+    fields: tuple[Any, ...] = ("code", "alias") if whole else ("code", "alias", "credit_code")
     for field in fields:
         if len(typed) < LEAST_TYPED[field]:
             continue
         for beginning in dict.fromkeys((typed, typed.upper())):
             last = beginning if whole else beginning + LAST
-            yield _code_stage(connection, field, (beginning, last), category_id)
-
-
-def _code_stage(
-    connection: Any, field: Any, params: tuple[Any, ...], category_id: int | None
-) -> _Stage:
-    where = CODES[field]
-    if category_id is None:
-        return _Stage(field, f"SELECT id FROM {where} ORDER BY {field}", params)
-    inside = texts.mark(category_id)
-    if _count(connection, inside) < FEW:
-        few = f"SELECT id FROM {where} AND id IN ({NAMES}) ORDER BY {field}"
-        return _Stage(field, few, (*params, inside))
-    many = (
-        "WITH RECURSIVE branch (id) AS (VALUES (?) UNION ALL"
-        " SELECT category.id FROM category JOIN branch ON parent_id = branch.id)"
-        f" SELECT id FROM {where} AND EXISTS (SELECT 1 FROM customer_category"
-        " WHERE customer_id = customer.id AND category_id IN (SELECT id FROM branch))"
-        f" ORDER BY {field}"
-    )
-    return _Stage(field, many, (category_id, *params))
-
-
-def _count(connection: Any, query: str) -> int:
-    capped = f"SELECT count(*) FROM ({NAMES} LIMIT {FEW})"
-    return int(connection.execute(capped, (query,)).fetchone()[0])
+            sql = f"SELECT id FROM {CODES[field]}{inside.code_where} ORDER BY {field}"
+            yield _Stage(field, sql, (beginning, last, *inside.params))

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection
 
 from custdim.storage.search_text import (
+    SPACED,
     alias_grams,
     extra_grams,
     initial_grams,
-    marks,
     name_grams,
     numbers,
+    person_grams,
     plain,
     sounds,
 )
@@ -33,21 +34,15 @@ READABLE = (
     "bank_account",
 )
 SEPARATOR = "\n"
-LINE = (
-    "WITH RECURSIVE line (customer_id, id) AS ("
-    " SELECT customer_id, category_id FROM customer_category"
-    " WHERE customer_id IN (SELECT value FROM json_each(?))"
-    " UNION SELECT customer_id, parent_id FROM line JOIN category USING (id)"
-    " WHERE parent_id IS NOT NULL) SELECT customer_id, id FROM line"
-)
+HEARD = "person_name"  # the kind that is found by its sound as well
 
-IndexRow = tuple[int, str, str, str, str, str, str]
+IndexRow = tuple[int, str, str, str, str, str]
+Extra = tuple[str, bool]  # folded, and whether its sound is looked for
 
 
 def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]:
     """Return the row of each customer that is not in the recycle bin."""
     wanted = json.dumps(list(ids))
-    marked = _marks(connection, wanted)
     extras = _extras(connection, wanted)
     query = (
         "SELECT id, name, short_name, former_names FROM customer"
@@ -55,12 +50,10 @@ def index_rows(connection: Connection, ids: Iterable[int]) -> Iterator[IndexRow]
     )
     for id_, name, short_name, former_names in connection.exec_driver_sql(query, (wanted,)):
         aliases = (short_name, *former_names.split(SEPARATOR))
-        yield index_row(id_, name, aliases, extras.get(id_, ()), marked.get(id_, ""))
+        yield index_row(id_, name, aliases, extras.get(id_, ()))
 
 
-def index_row(
-    id_: int, name: str, aliases: Iterable[str], extras: Iterable[str], marked: str
-) -> IndexRow:
+def index_row(id_: int, name: str, aliases: Iterable[str], extras: Collection[Extra]) -> IndexRow:
     """Return one row of the index; `extras` are folded already."""
     own = plain(name)
     aliases = list(aliases)
@@ -72,32 +65,30 @@ def index_row(
         alias_grams(own, folded, aliases),
         initial_grams(own, folded),
         sounds([own, *others]),
-        extra_grams(extras),
-        marked,
+        _extra_grams(extras),
     )
 
 
-def own_marks(connection: Any, customer_id: int) -> str:
-    """Return where one customer stands, asked by the driver's own connection."""
-    line = connection.execute(LINE, (json.dumps([customer_id]),)).fetchall()
-    return marks(category_id for _, category_id in line)
+def _extra_grams(extras: Collection[Extra]) -> str:
+    heard = [text for text, audible in extras if audible]
+    written = extra_grams(text for text, _ in extras)
+    return f"{written}{SPACED}{person_grams(heard)}" if heard else written
 
 
-def _marks(connection: Connection, wanted: str) -> dict[int, str]:
-    found: dict[int, list[int]] = defaultdict(list)
-    for customer_id, category_id in connection.exec_driver_sql(LINE, (wanted,)):
-        found[customer_id].append(category_id)
-    return {customer_id: marks(line) for customer_id, line in found.items()}
+def heard_as(kind: str, *, sensitive: bool) -> str:
+    """Return the kind to fold a value by: how a sensitive name is read is nobody's business."""
+    return "text" if sensitive and kind == HEARD else kind
 
 
-def _extras(connection: Connection, wanted: str) -> dict[int, list[str]]:
+def _extras(connection: Connection, wanted: str) -> dict[int, list[Extra]]:
     attributes = connection.exec_driver_sql(
-        "SELECT type_id, id, kind FROM attribute WHERE searchable AND kind IN"
-        f" ({', '.join('?' * len(READABLE))})",
+        "SELECT type_id, id, kind, coalesce(usage ->> 'sensitive', 0) FROM attribute"
+        f" WHERE searchable AND kind IN ({', '.join('?' * len(READABLE))})",
         READABLE,
     )
-    found: dict[int, list[str]] = defaultdict(list)
-    for type_id, id_, kind in attributes.all():
+    found: dict[int, list[Extra]] = defaultdict(list)
+    for type_id, id_, written, sensitive in attributes.all():
+        kind = heard_as(written, sensitive=bool(sensitive))
         query = (
             f"SELECT customer_id, a{id_} FROM dim_{type_id} WHERE a{id_} <> ''"
             " AND customer_id IN (SELECT value FROM json_each(?))"
@@ -108,6 +99,7 @@ def _extras(connection: Connection, wanted: str) -> dict[int, list[str]]:
     return found
 
 
-def folded_value(kind: str, value: str) -> list[str]:
+def folded_value(kind: str, value: str) -> list[Extra]:
     """Fold one value besides the names that customers are found by."""
-    return list(filter(None, numbers(value) if kind == "phone" else [plain(value)]))
+    folded = filter(None, numbers(value) if kind == "phone" else [plain(value)])
+    return [(text, kind == HEARD) for text in folded]

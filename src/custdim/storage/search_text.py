@@ -19,7 +19,8 @@ from custdim.storage.pinyin_syllables import SYLLABLES, beginning_with
 # keeps names apart; the others sign the tokens of each column: one that is frequent in one column
 # would otherwise be gone through in vain for every other.
 EDGE, END, APART = "‹", "›", "·"
-NAME, ALIAS, INITIALS, SOUND, EXTRA, MARK = "", "¦", "§", "¶", "¤", "¢"
+NAME, ALIAS, INITIALS, SOUND, EXTRA = "", "¦", "§", "¶", "¤"
+PERSON, SPOKEN = "¢", "£"  # initials and syllables of people's names
 SPACED = f" {APART} "
 EDGES = 3
 LONGEST = 3
@@ -73,6 +74,15 @@ def extra_grams(values: Iterable[str]) -> str:
     )
 
 
+def person_grams(names: Iterable[str]) -> str:
+    """Return the tokens of how people's names are read."""
+    found: list[str] = []
+    for name in dict.fromkeys(names):
+        letters = initials(name)
+        found += [_grams(PERSON, [letters]), _sounds(syllables(name), SPOKEN)]
+    return SPACED.join(found)
+
+
 def numbers(value: str) -> list[str]:
     """Return the plain telephone numbers of a value, each also without its extension."""
     found: list[str] = []
@@ -83,16 +93,6 @@ def numbers(value: str) -> list[str]:
             if is_number(dialled):
                 found.append(dialled)
     return found or [plain(value)]
-
-
-def marks(category_ids: Iterable[int]) -> str:
-    """Return the tokens of a category and those above it."""
-    return " ".join(f"{MARK}{category_id}" for category_id in category_ids)
-
-
-def mark(category_id: int) -> str:
-    """Return the query of everything that stands in a category or below it."""
-    return f'"{MARK}{category_id}"'
 
 
 def part(sign: str, word: str) -> str:
@@ -123,22 +123,33 @@ def tail(word: str) -> str | None:
 
 def sound(word: str) -> str | None:
     """Return the query of names read like the word, whose last syllable may be unfinished."""
+    return _sound(word, SOUND, INITIALS)
+
+
+def person(word: str) -> str | None:
+    """Return the query of people whose names are read like the word, in short or in full."""
     if len(word) < 2 or not (word.isascii() and word.isalpha()):
         return None
-    return " OR ".join(f"({_heard(split)})" for split in _splits(word)) or None
+    return " OR ".join(filter(None, (part(PERSON, word), _sound(word, SPOKEN, PERSON))))
 
 
-def _heard(split: tuple[str, ...]) -> str:
+def _sound(word: str, sign: str, letters: str) -> str | None:
+    if len(word) < 2 or not (word.isascii() and word.isalpha()):
+        return None
+    return " OR ".join(f"({_heard(split, sign, letters)})" for split in _splits(word)) or None
+
+
+def _heard(split: tuple[str, ...], sign: str, letters: str) -> str:
     *complete, last = split
-    before = SOUND + complete[-1] if complete else ""
+    before = sign + complete[-1] if complete else ""
     pairs = pairwise(complete)
-    heard = [f'"{SOUND}{one}{SOUND}{next_}"' for one, next_ in pairs]
+    heard = [f'"{sign}{one}{sign}{next_}"' for one, next_ in pairs]
     if len(last) > 1:
-        ends = [f'"{before}{SOUND}{syllable}"' for syllable in beginning_with(last)]
+        ends = [f'"{before}{sign}{syllable}"' for syllable in beginning_with(last)]
         heard.append(f"({' OR '.join(ends)})")
     else:
         # A single letter is told by the initials; it would begin too many syllables.
-        heard += [part(INITIALS, "".join(piece[0] for piece in split)), f'"{before}"']
+        heard += [part(letters, "".join(piece[0] for piece in split)), f'"{before}"']
     return " AND ".join(dict.fromkeys(heard))
 
 
@@ -187,8 +198,8 @@ def _signed(sign: str, pieces: Sequence[str]) -> str:
     return sign + f" {sign}".join(pieces) if pieces else ""
 
 
-def _sounds(heard: Sequence[str]) -> str:
-    single = [SOUND + syllable for syllable in heard]
+def _sounds(heard: Sequence[str], sign: str = SOUND) -> str:
+    single = [sign + syllable for syllable in heard]
     return " ".join([*single, *map(add, single, single[1:])])
 
 
