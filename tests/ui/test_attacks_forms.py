@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 import shiboken6
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLabel, QRadioButton
+from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QToolTip, QWidget
 
 from custdim.errors import UserError
 from custdim.kinds.attachment import kept
@@ -289,3 +290,14 @@ def test_what_is_wrong_and_hidden_by_a_condition_stands_in_nobodys_way(
     assert not fields[count].isVisible()
     assert editor.save()
     assert customer(bare_office, one).records[made][0].values == {sort: "b", count: Decimal(3)}
+
+
+def test_a_tooltip_shows_signs_as_they_are(qtbot):
+    """Else the name of a customer could load pictures from wherever it wants."""
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    widget.show()
+    QToolTip.showText(widget.mapToGlobal(QPoint(5, 5)), "<b>甲</b><img src='//host/x.png'>", widget)
+    tips = [one for one in QApplication.topLevelWidgets() if one.objectName() == "qtooltip_label"]
+    assert [tip.textFormat() for tip in tips] == [Qt.TextFormat.PlainText]
+    QToolTip.hideText()
