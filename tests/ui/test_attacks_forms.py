@@ -292,6 +292,7 @@ def test_what_is_wrong_and_hidden_by_a_condition_stands_in_nobodys_way(
     assert customer(bare_office, one).records[made][0].values == {sort: "b", count: Decimal(3)}
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support")
 def test_a_tooltip_shows_signs_as_they_are(qtbot):
     """Else the name of a customer could load pictures from wherever it wants."""
     widget = QWidget()
