@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
 from custdim.ui.widgets.buttons import secondary
 from custdim.ui.widgets.labels import label
+from custdim.ui.widgets.reading_order import follow_reading
 from custdim.ui.widgets.surface import column, row
 
 WIDTH = 440
@@ -30,6 +31,11 @@ class Dialog(QDialog):
         self._buttons = row(spacing=8)
         self._buttons.addStretch(1)
         whole.addLayout(self._buttons)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Qt: Tab leads line by line, also to what was put in late."""
+        follow_reading(self)
+        return super().focusNextPrevChild(forward)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Qt: as high as the texts need in this width; Qt reckons with a narrower one."""

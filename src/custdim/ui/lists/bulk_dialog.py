@@ -119,7 +119,7 @@ class BulkDialog(Dialog):
 
     def _lay_out(self) -> None:
         self._line = row(spacing=8)
-        self._line.addWidget(self.field)
+        self._line.addWidget(self.field, 1)
         self._line.addWidget(label(self.tr("becomes"), "muted"))
         self._line.addWidget(self.value, 1)
         self.table.setHorizontalHeaderLabels(

@@ -56,9 +56,9 @@ class ConditionRow(QWidget):
         self.values = Values()
         self.note = InlineMessage()
         self._line = row(spacing=6)
-        for part in (self.field, self.operator):
-            self._line.addWidget(part)
-        self._line.addWidget(self.values, 1)
+        self._line.addWidget(self.field, 2)
+        self._line.addWidget(self.operator)
+        self._line.addWidget(self.values, 3)
         self._line.addWidget(self.remove)
         box = column(self, spacing=2)
         box.addLayout(self._line)
@@ -122,7 +122,7 @@ class ConditionRow(QWidget):
         shape = OPERATORS[str(self.operator.currentData())]
         fresh = values_for(shape, field, self._ground.trees, self._ground.language)
         self._line.replaceWidget(self.values, fresh)
-        self._line.setStretchFactor(fresh, 1)
+        self._line.setStretchFactor(fresh, 3)
         self.values.hide()
         self.values.deleteLater()
         self.values = fresh
