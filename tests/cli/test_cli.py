@@ -17,6 +17,7 @@ from custdim.rules.flow import Verdict
 from custdim.services import customers
 from custdim.services.customers import CustomerInput
 from custdim.services.search import find_customers
+from older_office import make_older
 from services.case_steps import complete, start
 from workbooks import write_xlsx
 
@@ -216,3 +217,15 @@ def test_import_is_for_those_who_may_edit_and_for_workbooks(folder, tmp_path):
     assert told["error"]["code"] == "file-format"
     missing = answered(custdim("import", folder, tmp_path / "none.xlsx", "--json"), 1)
     assert missing["error"]["reason"] == "missing"
+
+
+def test_an_older_office_is_upgraded_and_that_is_told(folder, office):
+    office.close()
+    make_older(folder, 20)
+    words = ("find", folder, "远景", "--user", "viewer", "--json")
+    first, again = custdim(*words, language="C"), custdim(*words, language="C")
+    assert answered(first)["count"] == 20
+    assert first.stderr == (
+        "An older version made this office: it is backed up and prepared for this version.\n"
+    )
+    assert (answered(again), again.stderr) == (answered(first), "")

@@ -121,7 +121,7 @@ def _check(folder: Path, voice: Voice) -> int:
     from custdim.services.checks import check_office
     from custdim.wording.findings import finding_sentence
 
-    with opened(folder) as office:
+    with opened(folder, voice) as office:
         findings = check_office(office, voice.progress())
     told = [(one, finding_sentence(one, voice.language)) for one in findings]
     facts = [

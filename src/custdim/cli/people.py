@@ -24,11 +24,11 @@ CLERK = "clerk"
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Office]:
-    """Open an office for one command."""
+def opened(folder: Path, voice: Voice) -> Iterator[Office]:
+    """Open an office for one command; tell when it is upgraded, which takes a while."""
     from custdim.services.offices import open_office
 
-    office = open_office(folder)
+    office = open_office(folder, progress=voice.upgrading())
     try:
         yield office
     finally:
@@ -42,7 +42,7 @@ def signed_in(
     """Open an office for a person who has the right."""
     from custdim.services.access import sign_in
 
-    with opened(folder) as office:
+    with opened(folder, voice) as office:
         login = login or _login(folder, voice)
         actor = sign_in(office, login, _password(voice.words("password", login=login)))
         if not actor.may(right):

@@ -67,8 +67,14 @@ class Voice:
 
     def progress(self) -> Progress:
         """Show how far a long task is, where someone can see it."""
-        shown = sys.stderr.isatty() and not self.machine
-        return Progress(_Counter() if shown else None)
+        return Progress(_Counter() if self._seen() else None)
+
+    def upgrading(self) -> Progress:
+        """Tell that an office is upgraded while it is opened, and how far it is."""
+        return Progress(_Upgrade(self, _Counter() if self._seen() else None))
+
+    def _seen(self) -> bool:
+        return sys.stderr.isatty() and not self.machine
 
     def _complain(self, code: str, reason: str, text: str) -> None:
         self.say(f"custdim: {text}")
@@ -79,6 +85,22 @@ class Voice:
         # A console of another encoding must not spoil what a machine reads.
         plain = (sys.stdout.encoding or "").lower().replace("-", "") != "utf8"
         print(json.dumps(facts, ensure_ascii=plain, indent=1))
+
+
+class _Upgrade:
+    """Says once what takes so long; then counts, as soon as there is something to be counted."""
+
+    def __init__(self, voice: Voice, counter: _Counter | None) -> None:
+        self._voice = voice
+        self._counter = counter
+        self._told = False
+
+    def __call__(self, done: int, total: int) -> None:
+        if not self._told:
+            self._told = True
+            self._voice.say(self._voice.words("upgrading"))
+        if self._counter is not None and total:
+            self._counter(done, total)
 
 
 class _Counter:

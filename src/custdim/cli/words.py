@@ -82,6 +82,10 @@ WORDS: dict[str, tuple[str, str]] = {
     "kept-refused": ("The refused rows are in {file}.", "被拒绝的行已保存到 {file}。"),
     "nothing-found": ("Nothing was found.", "没有找到。"),
     "report": ("The report {number} is in {file}.", "报告 {number} 已保存到 {file}。"),
+    "upgrading": (
+        "An older version made this office: it is backed up and prepared for this version.",
+        "档案库由旧版本创建：正在备份，并升级到当前版本。",
+    ),
     "sound": ("The office is sound.", "档案库完好。"),
     "unsound": ("{count} things are wrong.", "发现 {count} 处问题。"),
     "no-admin": ("The administrator needs a user name.", "请填写管理员的用户名。"),

@@ -17,6 +17,7 @@ from custdim.ui.context import Context
 from custdim.ui.main_window import MainWindow
 from custdim.ui.messages import message
 from custdim.ui.start.new_office import NewOfficeWizard
+from custdim.ui.start.opening import Opening
 from custdim.ui.workspace import Workspace
 
 
@@ -55,7 +56,7 @@ class Desk(QObject):
         self.close_office()
         self._tasks.run(
             self,
-            partial(_open_with_name, folder),
+            Opening(self._window, folder).run,
             then=self._on_opened,
             otherwise=partial(self._on_refused, folder),
         )
@@ -274,11 +275,6 @@ class Desk(QObject):
         return self._office is not None and self._office.folder == demo_office.demo_folder()
 
 
-def _open_with_name(folder: Path) -> tuple[Office, str]:
-    office = open_office(folder)
-    return office, office_name(office) or folder.name
-
-
 def _create(new: NewOffice, progress: Progress) -> tuple[Office, Actor]:
     office = create_office(new, progress=progress)
     return office, sign_in(office, new.login, new.password)
@@ -294,5 +290,5 @@ def _open_demo(folder: Path, progress: Progress) -> tuple[Office, Actor]:
         shutil.rmtree(unfinished, ignore_errors=True)
         make_demo(unfinished, customers=demo_office.CUSTOMERS, progress=progress)
         unfinished.rename(folder)
-    office = open_office(folder)
+    office = open_office(folder, progress=progress)
     return office, actor_of(office, demo_office.LOGIN)

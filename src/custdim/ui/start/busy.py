@@ -10,6 +10,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column
 
 LOOK_EVERY_MS = 80
+COUNTED = 100
 
 
 class BusyPage(QWidget):
@@ -28,6 +29,8 @@ class BusyPage(QWidget):
         layout.addWidget(self._words)
         layout.addSpacing(4)
         layout.addWidget(self._bar)
+        self._count = label("", "muted")
+        layout.addWidget(self._count)
         layout.addStretch(3)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_EVERY_MS)
@@ -55,5 +58,8 @@ class BusyPage(QWidget):
         self._timer.stop()
 
     def _look(self) -> None:
-        self._bar.setRange(0, self._progress.total)
-        self._bar.setValue(self._progress.done)
+        done, total = self._progress.done, self._progress.total
+        self._bar.setRange(0, total)
+        self._bar.setValue(done)
+        # Two or three steps are no number of things.
+        self._count.setText(f"{done:,} / {total:,}" if total >= COUNTED else "")
