@@ -270,6 +270,17 @@ def test_the_recycle_bin_gives_back(qtbot, page, scene):
     assert page.categories.isVisible()
 
 
+def test_in_a_narrow_window_nobody_lies_over_the_recycle_bin(qtbot, page, scene):
+    page.resize(1100, 700)
+    qtbot.waitUntil(lambda: page.panes.overlay)
+    page.open_customer(scene.ids[0])
+    qtbot.waitUntil(lambda: page.panel.customer_id == scene.ids[0])
+    assert page.panes.is_shown("right")
+    page.bar.bin.click()
+    qtbot.waitUntil(lambda: names(page) == [])
+    assert not page.panes.is_shown("right"), "what the empty bin says can be read"
+
+
 def test_a_draft_survives_a_crash_and_is_offered(qtbot, page, scene, open_page, office, clerk):
     opened(qtbot, page, scene.ids[0])
     retype(qtbot, page, NAME, "断电之前")

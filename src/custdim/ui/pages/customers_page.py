@@ -118,6 +118,7 @@ class CustomersPage(QWidget):
             self.bar.bin.blockSignals(False)
             return
         self.panel.show_nothing()
+        self.panes.uncover()
         self.list.choose(None)
         if recycled:
             self._tree_shown = self.panes.is_shown("left")
@@ -263,8 +264,7 @@ class CustomersPage(QWidget):
     def _on_recycled(self, ids: list[int], _changes: Changes) -> None:
         if self.panel.customer_id in ids:
             self.panel.show_nothing()
-            if self.panes.overlay:
-                self.panes.set_shown("right", False)
+            self.panes.uncover()
         self.list.choose(None)
         text = self.tr("{count} moved to the recycle bin.").format(count=len(ids))
         self._context.say(text, undo=partial(self.restore, ids))
@@ -276,6 +276,7 @@ class CustomersPage(QWidget):
     def _on_gone(self, ids: list[int]) -> None:
         if self.panel.customer_id in ids:
             self.panel.show_nothing()
+            self.panes.uncover()
         self.list.choose(None)
 
     def _on_restored(self, count: int, _changes: Changes) -> None:

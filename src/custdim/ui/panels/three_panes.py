@@ -108,6 +108,11 @@ class ThreePanes(QWidget):
         """Show a hidden pane, hide a shown one."""
         self.set_shown(pane, not self.is_shown(pane))
 
+    def uncover(self) -> None:
+        """Take the right pane off the middle one, if it lies over it."""
+        if self._overlay:
+            self.set_shown("right", False)
+
     def state(self) -> dict[str, Any]:
         """Return what should be remembered, as plain JSON."""
         hidden = [pane for pane in PANES if not self._shown[pane]]
