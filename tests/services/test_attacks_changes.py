@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+
 import pytest
 
+from conftest import TurnableClock
 from custdim.errors import InUseError
 from custdim.services import categories, definitions, lists
 from custdim.services.access import Actor
@@ -13,12 +18,13 @@ from custdim.services.bulk_edit import (
     preview_bulk_edit,
     undo_bulk_edit,
 )
-from custdim.services.customers import customer
-from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.customer_past import customer_as_of
+from custdim.services.customers import RecordValues, customer, customer_history
+from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
-from customer_shape import save
+from customer_shape import change, save
 
 
 def test_a_merge_is_not_undone_into_a_category_that_is_gone(
@@ -58,3 +64,29 @@ def test_a_record_that_a_bulk_change_makes_has_its_number(
     assert all(first)
     assert undo_bulk_edit(office, clerk, done.entry_id).count == 2
     assert numbers() == first
+
+
+def test_the_past_of_a_converted_value_reads_as_it_was_written(
+    office: Office, admin: Actor, clerk: Actor, clock: TurnableClock
+) -> None:
+    area = AttributeDraft("area", "面积", "Area", kind="decimal")
+    draft = DimensionDraft("SITE", "场地", attributes=(area,))
+    made = definitions.save_dimension(office, admin, draft, revision=None).id
+    (number,) = (one.id for one in definitions.dimension(office, made).attributes)
+    records = {made: (RecordValues(None, {number: Decimal("12.5")}),)}
+    customer_id = save(office, clerk, records=records)
+    clock.turn(hours=1)
+    known = definitions.dimension(office, made)
+    as_text = (replace(draft_of(known).attributes[0], kind="text", options={}),)
+    wanted = replace(draft_of(known), attributes=as_text)
+    definitions.save_dimension(office, admin, wanted, revision=known.revision, confirmed=1)
+    assert customer(office, customer_id).records[made][0].values == {number: "12.50"}
+    clock.turn(hours=1)
+    change(office, clerk, customer_id, records={made: (RecordValues(None, {number: "13 亩"}),)})
+    events = customer_history(office, clerk, customer_id)
+    told = [(one.before, one.after) for event in events for one in event.fields]
+    assert ("12.50", "13 亩") in told
+    assert ("", "12.50") in told
+    past = customer_as_of(office, clerk, customer_id, clock() - timedelta(minutes=30))
+    field = next(one for one in past.fields if one.key == f"attr:{number}")
+    assert (field.then, field.now) == ("12.50", "13 亩")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -105,3 +106,37 @@ def lost(office: Office, admin: Actor, wanted: DimensionDraft) -> int:
     with pytest.raises(ConfirmationNeededError) as caught:
         definitions.save_dimension(office, admin, wanted, revision=known.revision)
     return int(caught.value.params["count"])
+
+
+CHOICES = {"choices": [{"code": "a", "zh": "甲类"}, {"code": "b", "zh": "乙类"}]}
+
+
+@pytest.mark.parametrize(
+    ("kind", "options", "value", "text"),
+    [
+        ("yes_no", {}, True, "是"),
+        ("choice", CHOICES, "a", "甲类"),
+        ("multi_choice", CHOICES, ("a", "b"), "甲类"),
+        ("integer", {}, 4711, "4711"),
+        ("date", {}, date(2020, 2, 3), "2020-02-03"),
+        ("rating", {}, 3, "3"),
+        ("region", {}, "350203", "350203"),
+    ],
+)
+def test_no_kind_of_secret_stands_in_the_history(
+    office, admin, clerk, viewer, kind, options, value, text
+):
+    secret = AttributeDraft("x", "密", kind=kind, options=options, sensitive=True)
+    made = define(office, admin, secret)
+    number = by_code(office, made)["x"]
+    records = {made: (RecordValues(None, {number: value}),)}
+    customer_id = save(office, clerk, records=records)
+    events = customers.customer_history(office, viewer, customer_id)
+    texts = [one.after for event in events for one in event.fields if one.label == "密"]
+    past = customer_as_of(office, viewer, customer_id, office.now()).fields
+    texts += [one.now for one in past if one.label == "密"]
+    assert len(texts) == 2
+    assert not [found for found in texts if text in found]
+    field = lists.by_key(lists.list_fields(office))[lists.attribute_key(number)]
+    cells = lists.list_cells(office, [customer_id], [field])[customer_id].values()
+    assert not [cell for cell in cells if text in cell.text or cell.raw is not None]

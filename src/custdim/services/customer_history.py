@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -18,7 +17,12 @@ from custdim.services.category_records import StandardRecord
 from custdim.services.customer_aliases import merge_entries
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
-from custdim.services.past_definitions import past_dimensions
+from custdim.services.past_definitions import (
+    Conversions,
+    as_it_was,
+    converted_kinds,
+    past_dimensions,
+)
 from custdim.services.standards import standards
 from custdim.storage.office import Office
 
@@ -61,6 +65,7 @@ class Glossary:
     cases: CaseWords
     language: str
     past: tuple[DimensionRecord, ...] = ()  # with the attributes that are gone
+    conversions: Conversions = field(default_factory=dict)
 
     def attribute(self, key: str) -> tuple[DimensionRecord, AttributeRecord] | None:
         """Return the attribute that a key such as "attr:7#12" means, as it is or last was."""
@@ -75,7 +80,8 @@ def glossary(office: Office, language: str) -> Glossary:
     """Gather the names for one language."""
     cases = case_words(office)
     past = past_dimensions(office)
-    return Glossary(known_dimensions(office), standards(office), cases, language, past)
+    conversions = converted_kinds(office)
+    return Glossary(known_dimensions(office), standards(office), cases, language, past, conversions)
 
 
 def customer_history(
@@ -103,22 +109,24 @@ def customer_history(
             row.area,
             row.title,
             # An entry about two customers tells the fields of the other one.
-            tuple(field_stories(words, row.changes)) if row.customer_id == customer_id else (),
+            _stories(words, row) if row.customer_id == customer_id else (),
             row.object_id if row.id in merges else None,
         )
         for row in sorted((*rows, *bulk), key=lambda row: -row.id)[:limit]
     ]
 
 
-def field_stories(words: Glossary, changes: Sequence[journal.FieldChange]) -> Iterator[FieldStory]:
+def _stories(words: Glossary, row: journal.JournalRow) -> tuple[FieldStory, ...]:
     """Put the changes of one entry into words."""
-    for change in changes:
-        yield FieldStory(
+    return tuple(
+        FieldStory(
             change.field,
             field_label(words, change.field),
-            field_text(words, change.field, change.before),
-            field_text(words, change.field, change.after),
+            field_text(words, change.field, change.before, row.at),
+            field_text(words, change.field, change.after, row.at),
         )
+        for change in row.changes
+    )
 
 
 def field_label(words: Glossary, key: str) -> str:
@@ -137,8 +145,8 @@ def field_label(words: Glossary, key: str) -> str:
     return words.cases.label(key, words.language)
 
 
-def field_text(words: Glossary, key: str, stored: Any) -> str:
-    """Return a value of the journal as people read it."""
+def field_text(words: Glossary, key: str, stored: Any, at: datetime | None = None) -> str:
+    """Return a value of the journal as people read it; `at` says when it was written there."""
     if stored is None:
         return ""
     if words.cases.knows(key):
@@ -155,13 +163,20 @@ def field_text(words: Glossary, key: str, stored: Any) -> str:
         return wording.name_of(STATES, str(stored), words.language)
     if not key.startswith("attr:"):
         return str(stored)
+    return _attribute_text(words, key, stored, at)
+
+
+def _attribute_text(words: Glossary, key: str, stored: Any, at: datetime | None) -> str:
     owner = words.attribute(key)
     # Of what was removed for good nobody knows any more whether it was sensitive.
-    return MASK if owner is None else _shown(owner[1], stored, words.language)
+    if owner is None:
+        return MASK
+    known = owner[1] if at is None else as_it_was(owner[1], words.conversions, at)
+    return _shown(known, stored, words.language)
 
 
 def _shown(attribute: AttributeRecord, stored: Any, language: str) -> str:
-    """Show with the kind of today; a value from before a change of kind stands as it is."""
+    """Show with the attribute's kind; what that cannot read stands as it is."""
     try:
         kind = attribute.bound
         value = kind.decode(stored)

@@ -19,6 +19,7 @@ ALL = -1
 BORN = ("add", "import")
 HEAD_ORDER = {name: place for place, name in enumerate((*HEAD, "former_names"))}
 # What entries tell besides the customer's own fields.
+NOTHING: tuple[Any, datetime | None] = (None, None)
 ASIDE = ("deleted", "merged", "duplicate", "cases")
 
 
@@ -60,29 +61,29 @@ def customer_as_of(
         PastField(
             key,
             field_label(words, key),
-            field_text(words, key, then.get(key)),
-            field_text(words, key, now.get(key)),
+            field_text(words, key, *then.get(key, NOTHING)),
+            field_text(words, key, *now.get(key, NOTHING)),
         )
         for key in keys
     )
     return PastCustomer(
         moment=moment,
         exists=any(row.action in BORN for row in past),
-        deleted=bool(then.get("deleted")),
-        name=str(then.get("name", "")),
+        deleted=bool(then.get("deleted", NOTHING)[0]),
+        name=str(then.get("name", ("",))[0]),
         fields=tuple(fields),
     )
 
 
-def _replayed(rows: Iterable[JournalRow]) -> dict[str, Any]:
-    """Do every change after the other."""
-    facts: dict[str, Any] = {}
+def _replayed(rows: Iterable[JournalRow]) -> dict[str, tuple[Any, datetime | None]]:
+    """Do every change after the other; return the values and when they were written."""
+    facts: dict[str, tuple[Any, datetime | None]] = {}
     for row in rows:
         for change in row.changes:
             if change.after is None:
                 facts.pop(change.field, None)
             else:
-                facts[change.field] = change.after
+                facts[change.field] = (change.after, row.at)
     return facts
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +18,18 @@ from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.storage.office import Office
 
 
+@dataclass(frozen=True, slots=True)
+class FormerKind:
+    """What an attribute was until it was converted."""
+
+    until: datetime
+    kind: str
+    options: Mapping[str, Any]
+
+
+Conversions = Mapping[int, tuple[FormerKind, ...]]
+
+
 def past_dimensions(office: Office) -> tuple[DimensionRecord, ...]:
     """Return types with the attributes that were removed, and the types that were deleted."""
 
@@ -23,6 +38,30 @@ def past_dimensions(office: Office) -> tuple[DimensionRecord, ...]:
             return tuple(_read(session))
 
     return office.by_definitions("past dimensions", read)
+
+
+def converted_kinds(office: Office) -> Conversions:
+    """Return until when attributes were of other kinds, and of which: the oldest first."""
+
+    def read() -> Conversions:
+        rows = select(KeptValues).where(KeptValues.reason == CONVERTED).order_by(KeptValues.id)
+        found: dict[int, tuple[FormerKind, ...]] = {}
+        with office.reading() as session:
+            for copy in session.scalars(rows):
+                number = copy.attribute_id or 0
+                former = FormerKind(copy.at, copy.kind, copy.options)
+                found[number] = (*found.get(number, ()), former)
+        return found
+
+    return office.by_definitions("converted kinds", read)
+
+
+def as_it_was(known: AttributeRecord, conversions: Conversions, at: datetime) -> AttributeRecord:
+    """Return an attribute with the kind that it had at a moment."""
+    for former in conversions.get(known.id, ()):
+        if at < former.until:
+            return replace(known, kind=former.kind, options=former.options)
+    return known
 
 
 def _read(session: Session) -> list[DimensionRecord]:

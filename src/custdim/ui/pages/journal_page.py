@@ -141,7 +141,7 @@ class JournalPage(QWidget):
         grid.setVerticalSpacing(4)
         for at, known in enumerate(entry.changes):
             change = masked_change(self._context.office, known)
-            field, before, after = self._words_of(change, entry.area)
+            field, before, after = self._words_of(change, entry)
             grid.addWidget(label(field, "note"), at * 2, 0)
             words = f"{before}  →  {after}" if change.before not in (None, "", []) else after
             shown = label(words, wrap=True)
@@ -149,15 +149,16 @@ class JournalPage(QWidget):
             grid.addWidget(shown, at * 2 + 1, 0)
         return grid
 
-    def _words_of(self, change: FieldChange, area: str) -> tuple[str, str, str]:
+    def _words_of(self, change: FieldChange, entry: JournalRow) -> tuple[str, str, str]:
         """The field and both values as people read them."""
         language = self._context.language
         values = (change.before, change.after)
         if not of_customer(change.field):
             before, after = (value_words(one, language) for one in values)
-            return field_words(change.field, language, area), before, after
+            return field_words(change.field, language, entry.area), before, after
         names = glossary(self._context.office, language)
-        before, after = (field_text(names, change.field, one) or NOTHING for one in values)
+        texts = (field_text(names, change.field, one, entry.at) for one in values)
+        before, after = (text or NOTHING for text in texts)
         return field_label(names, change.field), before, after
 
     def _on_changed(self, _changes: Changes) -> None:
