@@ -50,8 +50,10 @@ def _since(
     spare: Collection[str],
 ) -> dict[str, Any]:
     old = None if stored is None or draft.id is None else stored.by_id.get(draft.id)
-    if stored is not None and draft.code in spare:
-        last = session.scalar(select(func.max(table_for(stored).c.id))) or 0
+    if draft.code in spare:
+        last = 0
+        if stored is not None:
+            last = session.scalar(select(func.max(table_for(stored).c.id))) or 0
         return {"demanded_since": office.now(), "demanded_after": last}
     if old is None or not keeps_sparing(old, draft):
         return {"demanded_since": None, "demanded_after": 0}

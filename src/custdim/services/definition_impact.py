@@ -15,7 +15,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.definition_keeping import with_removed
 from custdim.services.definition_probes import Probe
 from custdim.services.definition_reading import find, read_dimensions
-from custdim.services.definition_sight import Sight, seen_table
+from custdim.services.definition_sight import Sight, no_table, seen_table
 from custdim.services.definition_writing import draft_faults, refuse_needed
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord
 from custdim.services.impact_records import Effect, Impact, ImpactFinding, ImpactRow, Way
@@ -61,18 +61,34 @@ def definition_impact(
         whole, copies = (None, {}) if stored is None else _whole(session, stored, draft)
         others = [whole if whole is not None and one.id == whole.id else one for one in known]
         _refuse_faults(session, draft, whole, others)
-        if stored is None or whole is None:
-            return Impact(draft, 0, 0, ())
+        table = no_table() if whole is None else seen_table(whole, copies)
+        whole = whole or _nothing(draft)
         conditions = tuple(_conditions(whole, draft))
-        table = seen_table(whole, copies)
         sight = Sight(session, office, table, whole, conditions)
         count = session.scalar(select(func.count()).select_from(table)) or 0
         probe = Probe(sight, session, whole, draft, others, copies, progress or Progress())
         probe.total = count * sum(_is_read(whole, one.id, one.kind) for one in draft.attributes)
-        findings = tuple(_findings(probe, stored))
+        findings = tuple(_findings(probe, stored or whole))
         surplus = _surplus(probe, count, findings)
     lost = sum(one.count for one in findings if one.effect in (Effect.REMOVED, Effect.UNREADABLE))
-    return Impact(draft, stored.revision, count, findings, lost, surplus)
+    return Impact(draft, whole.revision, count, findings, lost, surplus)
+
+
+def _nothing(draft: DimensionDraft) -> DimensionRecord:
+    """Return what there is of a new type: nobody has a record, but it may ask for one."""
+    return DimensionRecord(
+        id=0,
+        code=draft.code,
+        zh=draft.zh,
+        en=draft.en,
+        description_zh="",
+        description_en="",
+        many=draft.many,
+        min_rows=0,
+        position=0,
+        revision=0,
+        attributes=(),
+    )
 
 
 def _surplus(probe: Probe, count: int, findings: Iterable[ImpactFinding]) -> int:

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import Column, Integer, MetaData, Select, Table, and_, func, select, true
+from sqlalchemy import Column, Integer, MetaData, Select, Table, and_, func, literal, select, true
 from sqlalchemy.orm import Session
 
 from custdim.errors import InvalidValueError
@@ -35,6 +35,12 @@ def seen_table(whole: DimensionRecord, copies: Mapping[int, int]) -> Table:
     own = (Column("id", Integer, primary_key=True), Column("customer_id", Integer))
     position = Column("position", Integer)
     return Table(table_name(whole.id), MetaData(), *own, position, *columns)
+
+
+def no_table() -> Any:
+    """Stand for the table of a type that has none yet."""
+    row = (literal(0).label(name) for name in ("id", "customer_id", "position"))
+    return select(*row).where(~true()).subquery("no_records")
 
 
 class Sight:

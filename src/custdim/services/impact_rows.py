@@ -46,12 +46,12 @@ def impact_rows(
     ids = finding.ids[offset : offset + limit].tolist()
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE, Right.VIEW)
+        if finding.by_customer:
+            return _customers(session, ids, finding, language)
         known = find(read_dimensions(session), impact.draft.id or 0)
         if known is None:
             raise NotFoundError
         whole, copies = with_removed(session, known, impact.draft.attributes)
-        if finding.by_customer:
-            return _customers(session, ids, finding, language)
         table = seen_table(whole, copies)
         old = whole.by_id.get(finding.attribute_id or 0)
         return _records(session, table, ids, Teller(session, impact, finding, old, language))
