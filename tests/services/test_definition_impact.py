@@ -36,11 +36,11 @@ from definition_steps import CHOICES, Fleet
 def test_a_draft_that_changes_nothing_touches_nothing(
     office: Office, admin: Actor, clerk: Actor
 ) -> None:
-    fleet = Fleet(office, admin, clerk, AttributeDraft("plate", "车牌", required=True))
+    fleet = Fleet(office, admin, clerk, AttributeDraft("plate", "车牌", wide=True))
     fleet.enter({"plate": "粤B1"})
     impact = fleet.impact(fleet.draft(zh="别名"))
     assert (impact.is_empty, impact.blocked, impact.lost, impact.records) == (True, False, 0, 1)
-    fresh = DimensionDraft("NEW", "新", attributes=(AttributeDraft("a", "甲", required=True),))
+    fresh = DimensionDraft("NEW", "新", attributes=(AttributeDraft("a", "甲", wide=True),))
     assert definition_impact(office, admin, fresh, revision=None).is_empty
 
 
