@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
+from custdim.ui.widgets.labels import set_role
 
 PASSING = frozenset(
     {Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason}
@@ -107,6 +108,7 @@ class ValueEditor(QWidget):
         """Let the value be seen and copied, but not changed."""
         for widget in self.inputs():
             widget.setEnabled(not read_only)
+            set_role(widget, "still", "true" if read_only else "")  # a value, and no choice
 
     def focus(self) -> None:
         """Put the keyboard here, as Tab would."""

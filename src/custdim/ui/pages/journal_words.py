@@ -19,6 +19,20 @@ MORE_FIELDS: dict[str, tuple[str, str]] = {
     "kind": ("Kind", "类型"),
     "parent": ("Above it", "上级"),
     "position": ("Position", "位置"),
+    "count": ("Customers", "客户数"),
+    "added": ("Added", "新增"),
+    "changed": ("Changed", "修改"),
+    "version": ("Version", "版本"),
+    "types": ("Dimension types", "维度类型"),
+    "review": ("Form of review", "评审表"),
+    "certificates": ("Certificates", "证照"),
+    "columns": ("Columns", "列"),
+    "widths": ("Widths", "列宽"),
+    "order": ("Sorted by", "排序"),
+    "descending": ("Descending", "降序"),
+    "filter": ("Filter", "筛选"),
+    "group": ("Counted by", "统计字段"),
+    "shared": ("Seen by everybody", "所有人可见"),
 }
 # Not everything that has a name or a code is a customer.
 OTHER_NAMES: dict[str, tuple[str, str]] = {
