@@ -7,7 +7,7 @@ from array import array
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDir, Qt
+from PySide6.QtCore import QDir, QSize, Qt
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
@@ -27,6 +27,7 @@ from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.pdf_bar import PdfBar
 from custdim.ui.widgets.pdf_viewer import PdfViewer
 from custdim.ui.widgets.surface import column, line
+from custdim.ui.widgets.window_size import resize_within
 from custdim.wording import named
 
 SIZE = (1180, 820)
@@ -77,7 +78,7 @@ class ListPaperWindow(QWidget):
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWindowTitle(self.tr("List of customers"))
-        self.resize(*SIZE)
+        resize_within(self, QSize(*SIZE))
         self._context = context
         self._content = b""
         self.viewer = PdfViewer(self)

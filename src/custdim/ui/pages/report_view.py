@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QDir, Qt, QUrl
+from PySide6.QtCore import QDir, QSize, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeyEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
@@ -35,6 +35,7 @@ from custdim.ui.widgets.pdf_bar import PdfBar
 from custdim.ui.widgets.pdf_viewer import PdfViewer
 from custdim.ui.widgets.status_pill import StatusPill
 from custdim.ui.widgets.surface import column, line, surface
+from custdim.ui.widgets.window_size import resize_within
 from custdim.wording import STATES, name_of
 
 SIZE = (1080, 820)
@@ -78,7 +79,7 @@ class ReportWindow(QWidget):
         self._report: Report | None = None
         self.setProperty("role", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.resize(*SIZE)
+        resize_within(self, QSize(*SIZE))
         self.viewer = PdfViewer(self)
         self.bar = PdfBar(self.viewer)
         self.notice = Notice()

@@ -37,7 +37,7 @@ from custdim.ui.wizards.result_step import ResultStep
 from custdim.ui.wizards.running import Running
 
 FILE, MATCHING, PREVIEW, RESULT, RUNNING = range(5)
-SMALLEST, USUAL, SIDE, BAR = QSize(860, 560), QSize(1120, 700), 232, 57
+SMALLEST, USUAL, SIDE, BAR = QSize(860, 560), QSize(1120, 660), 232, 57
 Match = tuple[Sheet, int, Matching, tuple[ImportField, ...]]
 
 
