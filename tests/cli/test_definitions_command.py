@@ -108,3 +108,18 @@ def test_offices_are_made_from_every_set(template, tmp_path, monkeypatch, capsys
     monkeypatch.setenv("CUSTDIM_PASSWORD", "demo1234")
     assert main(["new", str(tmp_path / "firm"), "--template", template, "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["template"] == template
+
+
+def test_what_a_file_does_to_stored_records_is_told(run, office, clerk, tmp_path):
+    add_customer(office, clerk)
+    file = tmp_path / "more.yaml"
+    body = "- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+    demand = "    - {code: nick, zh: 别名, en: Nick, kind: text, required: true}\n"
+    head = "custdim: definitions\nversion: 1\ntypes:\n"
+    file.write_text(head + body + demand, "utf-8")
+    _, facts, _ = run("import", file, "--dry-run")
+    assert facts["types"][0]["findings"] == [{"effect": "missing", "name": "别名", "count": 1}]
+    _, told, _ = run("import", file, "--new-only", machine=False)
+    assert "“Nick” is required now and empty in 1 records." in told
+    basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
+    assert basic.by_code["nick"].demanded_since is not None

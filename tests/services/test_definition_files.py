@@ -415,3 +415,27 @@ def test_a_file_that_cannot_be_written_leaves_nothing(office, admin, tmp_path):
     with pytest.raises(FileFormatError):
         write_definitions(office, admin, tmp_path / "nowhere" / "x.yaml")
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_what_a_file_does_to_stored_records_is_told_and_can_be_spared(office, admin, clerk, take):
+    customer = add_customer(office, clerk)
+    body = "- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+    demand = "    - {code: ent_name_en, zh: 英文名, kind: text, required: true}\n"
+    plan = take(f"{HEAD}types:\n{body}{demand}- {{code: EMPTY, zh: 空}}\n")
+    told = [[(str(one.effect), one.count) for one in known.findings] for known in plan.types]
+    assert told == [[("missing", 1)], []]
+    import_definitions(office, admin, plan, spare=True)
+    stored = customers.customer(office, customer)
+    assert not customers.check_customer(office, stored)
+    assert [one.what for one in take(f"{HEAD}types:\n{body}{demand}").types] == ["same"]
+
+
+def test_a_choice_in_use_stands_in_the_way(office, admin, clerk, take):
+    add_customer(office, clerk)
+    choices = "options: {choices: [{code: a, zh: 甲}]}"
+    body = "- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+    line = f"    - {{code: ent_nature, zh: 性质, kind: choice, {choices}}}\n"
+    plan = take(f"{HEAD}types:\n{body}{line}")
+    assert [one.blocks for one in plan.types[0].findings] == [True]
+    with pytest.raises(FieldErrors):
+        import_definitions(office, admin, plan)

@@ -36,7 +36,7 @@ from definition_steps import CHOICES, Fleet
 def test_a_draft_that_changes_nothing_touches_nothing(
     office: Office, admin: Actor, clerk: Actor
 ) -> None:
-    fleet = Fleet(office, admin, clerk, AttributeDraft("plate", "车牌", wide=True))
+    fleet = Fleet(office, admin, clerk, AttributeDraft("plate", "车牌", required=True))
     fleet.enter({"plate": "粤B1"})
     impact = fleet.impact(fleet.draft(zh="别名"))
     assert (impact.is_empty, impact.blocked, impact.lost, impact.records) == (True, False, 0, 1)

@@ -252,3 +252,39 @@ def test_a_file_is_asked_for_by_key(qtbot, page, monkeypatch):
     )
     qtbot.keyClick(page.types.list, Qt.Key.Key_I, BOTH)
     assert len(asked) == 1
+
+
+def test_what_would_no_longer_fit_is_shown_and_can_be_spared(
+    qtbot, page, office, clerk, tmp_path, said
+):
+    add_customer(office, clerk)
+    file = tmp_path / "types.yaml"
+    body = "- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+    demand = "    - {code: nick, zh: 别名, en: Nick, kind: text, required: true}\n"
+    options = "options: {choices: [{code: a, zh: 甲}]}"
+    gone = f"    - {{code: ent_nature, zh: 性质, kind: choice, {options}}}\n"
+    shown = []
+
+    def look(dialog):
+        lines = [dialog.tree.topLevelItem(0).child(n).text(2) for n in range(2)]
+        shown.append((lines, dialog.spare.isVisible(), dialog.take.isEnabled()))
+        dialog.spare.click()
+        shown.append(dialog.take.isEnabled())
+        (dialog.accept if dialog.take.isEnabled() else dialog.reject)()
+
+    at(ImportDialog, look)
+    file.write_text(HEAD + body + demand + gone, "utf-8")
+    page.tools.take_file(file)
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    assert shown.pop() is False, "a choice that is in use cannot be spared"
+    ((lines, visible, enabled),) = shown
+    assert lines[0] == "“Nick” is required now and empty in 1 records."
+    assert "is used in 1 records" in lines[1]
+    assert (visible, enabled) == (True, False)
+    shown.clear()
+    at(ImportDialog, look)
+    file.write_text(HEAD + body + demand, "utf-8")
+    page.tools.take_file(file)
+    qtbot.waitUntil(lambda: bool(said))
+    basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
+    assert basic.by_code["nick"].demanded_since is not None

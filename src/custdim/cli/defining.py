@@ -13,6 +13,7 @@ from custdim.cli.people import signed_in
 from custdim.cli.voice import GOOD, WRONG, Voice
 from custdim.rules.rights import Right
 from custdim.wording import named, sentence
+from custdim.wording.impact import impact_sentence
 
 if TYPE_CHECKING:
     from custdim.services.definition_files import DefinitionPlan
@@ -72,6 +73,9 @@ def import_(
         int | None,
         typer.Option(metavar="COUNT", min=1, help="So many stored values may leave the forms."),
     ] = None,
+    new_only: Annotated[
+        bool, typer.Option("--new-only", help="New demands hold for new records only.")
+    ] = False,
     user: Login = None,
     language: Language = None,
     machine: Machine = False,
@@ -79,24 +83,24 @@ def import_(
     """Take dimension types in from a YAML file; what has problems is named and stays out."""
 
     def act(voice: Voice) -> int:
-        return _import(folder, (file, types, dry_run, confirm), user, voice)
+        return _import(folder, (file, types, dry_run, confirm, new_only), user, voice)
 
     answer(language, machine, act)
 
 
 def _import(
     folder: Path,
-    what: tuple[Path, list[str] | None, bool, int | None],
+    what: tuple[Path, list[str] | None, bool, int | None, bool],
     user: str | None,
     voice: Voice,
 ) -> int:
     from custdim.services.definition_files import import_definitions, plan_definitions
 
-    file, types, dry_run, confirm = what
+    file, types, dry_run, confirm, spare = what
     with signed_in(folder, user, Right.DEFINE, voice) as (office, actor):
         plan = plan_definitions(office, actor, file)
         if not dry_run:
-            import_definitions(office, actor, plan, types or None, confirmed=confirm)
+            import_definitions(office, actor, plan, types or None, confirmed=confirm, spare=spare)
     for problem in _problems(plan, voice):
         where = voice.words("line", line=problem["line"])
         voice.say(f"{where}, {problem['path']}: {problem['message']}")
@@ -121,6 +125,8 @@ def _lines(plan: DefinitionPlan, voice: Voice) -> Iterator[str]:
             if told and one.what == "change" and not one.problems:
                 parts.append(voice.words(f"attributes-{what}", codes=", ".join(told)))
         yield "  ".join(parts)
+        for finding in one.findings:
+            yield f"  {impact_sentence(finding, voice.language)}"
 
 
 def _facts(plan: DefinitionPlan, voice: Voice) -> dict[str, Any]:
@@ -130,6 +136,10 @@ def _facts(plan: DefinitionPlan, voice: Voice) -> dict[str, Any]:
                 "code": one.draft.code,
                 "what": "refused" if one.problems else one.what,
                 "changed": list(one.changed),
+                "findings": [
+                    {"effect": str(found.effect), "name": found.zh, "count": found.count}
+                    for found in one.findings
+                ],
                 "attributes": [
                     {"code": a.code, "what": a.what, "changed": list(a.changed)}
                     for a in one.attributes

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
-from custdim.errors import ConfirmationNeededError, FileFormatError, NotFoundError, StaleError
+from custdim.errors import (
+    ConfirmationNeededError,
+    FieldErrors,
+    FileFormatError,
+    InUseError,
+    NotFoundError,
+    StaleError,
+)
+from custdim.progress import Progress
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
 from custdim.services.definition_format import FileProblem, format_definitions, read_types
+from custdim.services.definition_impact import definition_impact
 from custdim.services.definition_planning import (
     DefinitionPlan,
     PlannedAttribute,
@@ -72,11 +81,39 @@ def write_definitions(
     return count
 
 
-def plan_definitions(office: Office, actor: Actor, path: Path) -> DefinitionPlan:
-    """Read a file and say what it would do, with every problem; nothing is written."""
+def plan_definitions(
+    office: Office, actor: Actor, path: Path, progress: Progress | None = None
+) -> DefinitionPlan:
+    """Read a file and say what it would do, also to stored records; nothing is written."""
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE)
-        return planned(session, read_types(read_yaml(path), path.name), path.name)
+        plan = planned(session, read_types(read_yaml(path), path.name), path.name)
+    expected = {one.code for known in plan.types for one in known.draft.attributes}
+    weighed = (_weighed(office, actor, one, expected, progress) for one in plan.types)
+    return replace(plan, types=tuple(weighed))
+
+
+def _weighed(
+    office: Office,
+    actor: Actor,
+    one: PlannedType,
+    expected: Collection[str],
+    progress: Progress | None,
+) -> PlannedType:
+    if one.problems or one.what == "same":
+        return one
+    try:
+        impact = definition_impact(
+            office,
+            actor,
+            one.draft,
+            revision=one.revision,
+            progress=progress,
+            expected=expected,
+        )
+    except (FieldErrors, InUseError):
+        return one  # it is refused as a whole when it is taken in
+    return replace(one, findings=impact.findings)
 
 
 def import_definitions(
@@ -86,11 +123,13 @@ def import_definitions(
     codes: Collection[str] | None = None,
     *,
     confirmed: int | None = None,
+    spare: bool = False,
 ) -> Imported:
     """Write the sound types of a plan, or some of them, as one step: all or none.
 
-    Raises ConfirmationNeededError when values would leave the form, and StaleError when a type
-    is no longer what the plan saw.
+    With `spare`, what is demanded anew holds for new records only. Raises
+    ConfirmationNeededError when values would leave the form, and StaleError when a type is no
+    longer what the plan saw.
     """
     chosen = plan.todo if codes is None else plan.todo & set(codes)
     wanted = [one for one in plan.types if one.draft.code in chosen and not one.problems]
@@ -100,7 +139,8 @@ def import_definitions(
         authorise(session, actor, Right.DEFINE)
         _refuse_stale(session, wanted)
         for one in wanted:
-            done, count = _put(session, office, actor, one, expected)
+            spared = one.spareable if spare else ()
+            done, count = _put(session, office, actor, one, expected, spared)
             changes |= done
             lost += count
         if lost and confirmed != lost:
@@ -109,7 +149,12 @@ def import_definitions(
 
 
 def _put(
-    session: Session, office: Office, actor: Actor, one: PlannedType, expected: Collection[str]
+    session: Session,
+    office: Office,
+    actor: Actor,
+    one: PlannedType,
+    expected: Collection[str],
+    spared: Collection[str],
 ) -> tuple[Changes, int]:
     """Save one type; values that it takes out of the form are counted for all types together."""
 
@@ -123,6 +168,7 @@ def _put(
                 revision=one.revision,
                 confirmed=confirmed,
                 expected=expected,
+                spare=spared,
             ).changes
 
     try:

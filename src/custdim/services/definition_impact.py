@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -43,11 +43,13 @@ def definition_impact(
     *,
     revision: int | None,
     progress: Progress | None = None,
+    expected: Collection[str] = (),
 ) -> Impact:
     """Look at every stored record as the draft would see it; nothing is written.
 
-    Conditions see values as they are stored now, also those that are to be converted. Raises
-    FieldErrors for a faulty draft, InUseError where another type needs what goes, StaleError.
+    Conditions see values as they are stored now, also those that are to be converted, and may
+    name attributes that are `expected` to come with other types. Raises FieldErrors for a faulty
+    draft, InUseError where another type needs what goes, StaleError.
     """
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE, Right.VIEW)
@@ -60,7 +62,7 @@ def definition_impact(
             raise StaleError
         whole, copies = (None, {}) if stored is None else _whole(session, stored, draft)
         others = [whole if whole is not None and one.id == whole.id else one for one in known]
-        _refuse_faults(session, draft, whole, others)
+        _refuse_faults(session, draft, whole, others, expected)
         table = no_table() if whole is None else seen_table(whole, copies)
         whole = whole or _nothing(draft)
         conditions = tuple(_conditions(whole, draft))
@@ -111,9 +113,10 @@ def _refuse_faults(
     draft: DimensionDraft,
     whole: DimensionRecord | None,
     others: Iterable[DimensionRecord],
+    expected: Collection[str],
 ) -> None:
     known = tuple(others)
-    names = Known(known, session.scalars(select(Standard.code)).all(), ())
+    names = Known(known, session.scalars(select(Standard.code)).all(), expected)
     if errors := (*draft_faults(draft, whole, names), *standard_faults(session, draft)):
         raise FieldErrors(errors)
     if whole is not None:

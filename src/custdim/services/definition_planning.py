@@ -20,6 +20,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
     draft_of,
 )
+from custdim.services.impact_records import ImpactFinding, Way
 from custdim.services.usage_checks import Known
 
 What = Literal["add", "change", "same", "left"]
@@ -52,6 +53,13 @@ class PlannedType:
     line: int
     revision: int | None = None
     problems: tuple[FileProblem, ...] = ()
+    findings: tuple[ImpactFinding, ...] = ()  # what it does to stored records
+
+    @property
+    def spareable(self) -> frozenset[str]:
+        """The codes of the attributes whose new demands can hold for new records only."""
+        found = (one for one in self.findings if Way.SPARE in one.ways)
+        return frozenset(self.draft.attributes[one.index or 0].code for one in found)
 
     @property
     def zh(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QHeaderView,
     QListWidget,
@@ -17,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdim.services.definition_files import DefinitionPlan, PlannedAttribute, PlannedType
+from custdim.services.definition_impact import ImpactFinding, Way
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.theme import tokens
@@ -25,6 +28,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, surface
 from custdim.wording import named, sentence
 from custdim.wording.definition import ATTRIBUTE_FIELDS, TYPE_FIELDS
+from custdim.wording.impact import impact_sentence, way_name
 
 WIDTH, HEIGHT = 860, 400
 LIST_HEIGHT, ROW = 280, 32
@@ -43,12 +47,19 @@ def ask_types(
     return dialog.codes() if dialog.exec() == QDialog.DialogCode.Accepted else None
 
 
-def ask_import(
-    plan: DefinitionPlan, language: str, parent: QWidget | None = None
-) -> list[str] | None:
-    """Show what a file would do; return the codes of the types to take in, or nothing."""
+@dataclass(frozen=True)
+class Wanted:
+    """The codes of the types to take in, and whether new demands hold for new records only."""
+
+    codes: list[str]
+    spare: bool
+
+
+def ask_import(plan: DefinitionPlan, language: str, parent: QWidget | None = None) -> Wanted | None:
+    """Show what a file would do; return what is to be taken in, or nothing."""
     dialog = ImportDialog(plan, language, parent)
-    return dialog.codes() if dialog.exec() == QDialog.DialogCode.Accepted else None
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    return Wanted(dialog.codes(), dialog.spare.isChecked()) if agreed else None
 
 
 class ExportDialog(Dialog):
@@ -116,9 +127,13 @@ class ImportDialog(Dialog):
         frame = surface("card")
         column(frame, (1, 1, 1, 1)).addWidget(self.tree)
         self.content.addWidget(frame, 1)
+        self.spare = QCheckBox(way_name(Way.SPARE, language))
+        self.spare.setVisible(any(one.spareable for one in plan.types))
+        self.content.addWidget(self.spare)
         self.add_cancel()
         self.take = self.add_button(primary(self.tr("Import")), default=True)
         self.take.clicked.connect(self.accept)
+        self.spare.toggled.connect(self._on_ticked)
         self.tree.itemChanged.connect(self._on_ticked)
         self._on_ticked()
         self.tree.setFocus(Qt.FocusReason.TabFocusReason)
@@ -158,13 +173,21 @@ class ImportDialog(Dialog):
         for line, path, words in self._faults(one):
             fault = _line(item, (path, line, words))
             fault.setForeground(2, QColor(tokens().error))
+        for finding in one.findings:
+            self._add_finding(item, finding)
         for attribute in () if one.problems else one.attributes:
             self._add_attribute(item, attribute)
-        item.setExpanded(bool(one.problems) or one.what == "change")
+        item.setExpanded(bool(one.problems or one.findings) or one.what == "change")
 
     def _faults(self, one: PlannedType) -> Iterator[tuple[str, str, str]]:
         for problem in one.problems:
             yield str(problem.line), problem.path, sentence(problem.error, self._language)
+
+    def _add_finding(self, parent: QTreeWidgetItem, finding: ImpactFinding) -> None:
+        told = impact_sentence(finding, self._language)
+        item = _line(parent, (named(finding, self._language), "", told))
+        colour = "error" if finding.blocks else "warning" if finding.breaks else "muted"
+        item.setForeground(2, QColor(getattr(tokens(), colour)))
 
     def _add_attribute(self, parent: QTreeWidgetItem, one: PlannedAttribute) -> None:
         told = self._state(one.what, one.changed, ATTRIBUTE_FIELDS)
@@ -189,7 +212,15 @@ class ImportDialog(Dialog):
         return self.tr("changed: {fields}").format(fields=between.join(fields))
 
     def _on_ticked(self) -> None:
-        self.take.setEnabled(bool(self.codes()))
+        chosen, spare = self.codes(), self.spare.isChecked()
+        open_ = (
+            finding
+            for one in self._plan.types
+            if one.draft.code in chosen
+            for finding in one.findings
+            if finding.blocks and not (spare and Way.SPARE in finding.ways)
+        )
+        self.take.setEnabled(bool(chosen) and not any(open_))
 
 
 def _line(parent: QTreeWidget | QTreeWidgetItem, texts: tuple[str, str, str]) -> QTreeWidgetItem:

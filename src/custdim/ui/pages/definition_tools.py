@@ -20,7 +20,7 @@ from custdim.services.definition_files import (
 from custdim.services.definitions import dimensions
 from custdim.services.template_gallery import Added, Choice, add_from_gallery, present
 from custdim.ui.context import Context
-from custdim.ui.dialogs.definition_file_dialog import ask_import, ask_types
+from custdim.ui.dialogs.definition_file_dialog import Wanted, ask_import, ask_types
 from custdim.ui.dialogs.gallery_dialog import ask_gallery
 from custdim.ui.dialogs.questions import confirm
 from custdim.ui.shortcuts import NATIVE, add_key
@@ -109,28 +109,34 @@ class DefinitionTools(QPushButton):
     def take_file(self, path: Path) -> None:
         """Show what a file would do, and take it in when that is wanted."""
         context = self._context
-        context.tasks.run(
-            self, partial(plan_definitions, context.office, context.actor, path), self._show_plan
-        )
+        work = partial(plan_definitions, context.office, context.actor, path)
+        title = self.tr("Looking at stored records")
+        context.tasks.run_long(self, work, self._show_plan, title=title)
 
     def _show_plan(self, plan: DefinitionPlan) -> None:
-        codes = ask_import(plan, self._context.language, self.window())
-        if codes:
-            self._import(plan, codes, None)
+        wanted = ask_import(plan, self._context.language, self.window())
+        if wanted is not None:
+            self._import(plan, wanted, None)
 
-    def _import(self, plan: DefinitionPlan, codes: list[str], confirmed: int | None) -> None:
+    def _import(self, plan: DefinitionPlan, wanted: Wanted, confirmed: int | None) -> None:
         context = self._context
         work = partial(
-            import_definitions, context.office, context.actor, plan, codes, confirmed=confirmed
+            import_definitions,
+            context.office,
+            context.actor,
+            plan,
+            wanted.codes,
+            confirmed=confirmed,
+            spare=wanted.spare,
         )
-        refused = partial(self._on_refused, plan, codes)
+        refused = partial(self._on_refused, plan, wanted)
         context.tasks.run(self, work, self._on_imported, refused)
 
     def _on_imported(self, done: Imported) -> None:
         text = self.tr("{count} dimension types were taken in.")
         self._context.say(text.format(count=len(done.types)))
 
-    def _on_refused(self, plan: DefinitionPlan, codes: list[str], error: Exception) -> None:
+    def _on_refused(self, plan: DefinitionPlan, wanted: Wanted, error: Exception) -> None:
         if not isinstance(error, ConfirmationNeededError):
             self._context.tasks.failed.emit(error)
             return
@@ -138,7 +144,7 @@ class DefinitionTools(QPushButton):
         text = self.tr("{count} stored values leave the forms of customers. A copy is kept.")
         title = self.tr("Take the definitions in all the same?")
         if confirm(self, title, text.format(count=count), self.tr("Import")):
-            self._import(plan, codes, count)
+            self._import(plan, wanted, count)
 
     def _add(self, choice: Choice) -> Added | None:
         context = self._context
