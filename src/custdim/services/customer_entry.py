@@ -20,6 +20,7 @@ from custdim.services.customer_records import (
 )
 from custdim.services.definition_demands import spared
 from custdim.services.dimension_records import DimensionRecord
+from custdim.services.insisting import CREDIT_CODE, insisted_code, standing
 from custdim.services.record_checks import RecordChecks
 
 HEAD: Mapping[str, Kind[str]] = {
@@ -52,7 +53,7 @@ def entry(
     Conditions over categories find them in the `book`.
     """
     errors: list[FieldError] = []
-    head = {name: _read_head(name, getattr(entered, name), errors) for name in HEAD}
+    head = {name: _read_head(name, entered, stored, errors) for name in HEAD}
     head["code"] = _code(head["code"], stored, errors)
     if not head["name"] and not any(error.place == ("name",) for error in errors):
         errors.append(FieldError(("name",), InvalidValueError("required")))
@@ -75,10 +76,12 @@ def entry(
     tidy: dict[str, Any] = {**head}
     customer = replace(entered, **tidy, former_names=names, records=records)
     if plain:
-        return Entry(customer, tuple(spared(errors, customer, stored, dimensions)))
+        left = standing(errors, customer, stored)
+        return Entry(customer, tuple(spared(left, customer, stored, dimensions)))
     checks = RecordChecks(customer, stored, dimensions, book or CategoryBook(), partial)
     customer, found = checks.checked()
-    return Entry(customer, (*errors, *spared(found, customer, stored, dimensions)))
+    left = standing(found, customer, stored)
+    return Entry(customer, (*errors, *spared(left, customer, stored, dimensions)))
 
 
 def completed(
@@ -114,12 +117,17 @@ def _dimension_errors(
     yield from record_errors(dimension.id, dimension.usable, records, partial=partial)
 
 
-def _read_head(name: str, text: str, errors: list[FieldError]) -> str:
+def _read_head(
+    name: str, entered: CustomerInput, stored: CustomerRecord | None, errors: list[FieldError]
+) -> str:
+    text = getattr(entered, name)
     if not text.strip():
         return ""
     try:
         return HEAD[name].read(text)
     except InvalidValueError as error:
+        if name == CREDIT_CODE and (code := insisted_code(HEAD[name], error, entered, stored)):
+            return code
         errors.append(FieldError((name,), error))
         return ""
 

@@ -20,7 +20,7 @@ BORN = ("add", "import")
 HEAD_ORDER = {name: place for place, name in enumerate((*HEAD, "former_names"))}
 # What entries tell besides the customer's own fields.
 NOTHING: tuple[Any, datetime | None] = (None, None)
-ASIDE = ("deleted", "merged", "duplicate", "cases")
+ASIDE = ("deleted", "merged", "duplicate", "cases", "insisted")
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,7 @@ class CustomerInput:
     a standard that is absent has none. `further` has those besides it, where a standard allows
     several. `records` maps dimension id to its records; a dimension
     that is absent is left as it is, a dimension with many records is replaced by the list given.
+    `insisted` maps numbers that fail their check digit to the reason for keeping them.
     """
 
     id: int | None = None
@@ -80,6 +81,7 @@ class CustomerInput:
     categories: Mapping[int, int] = field(default_factory=dict)
     further: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     records: Mapping[int, tuple[RecordValues, ...]] = field(default_factory=dict)
+    insisted: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def places(self) -> tuple[int, ...]:

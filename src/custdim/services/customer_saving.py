@@ -38,6 +38,7 @@ from custdim.services.customer_writing import (
 )
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.insisting import reasons
 from custdim.services.last_used import note_last_used
 from custdim.services.links import keep_files, settled
 from custdim.services.numbering import numbered
@@ -143,6 +144,8 @@ def _write(
     moved = [one for one in dimensions if records.get(one.id) != _there(stored, one.id)]
     whole = replace(customer, records=records)
     before, after = told(stored, moved, names), told(whole, moved, names)
+    if why := reasons(customer):
+        after["insisted"] = why
     note_last_used(session, actor, dimensions, customer, stored)
     changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
     _make_findable(session, office, whole, changed)

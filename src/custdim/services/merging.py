@@ -30,6 +30,7 @@ from custdim.services.customer_writing import (
     record_writers,
 )
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.insisting import stored_texts
 from custdim.services.merge_cases import ClosingCase, close_cases, closing_cases
 from custdim.services.merge_images import changes, image
 from custdim.services.merge_plan import (
@@ -117,7 +118,7 @@ def merge_customers(
         if (kept.revision, lost.revision) != revisions:
             raise StaleError
         dimensions = known_dimensions(office)
-        wanted = combined(kept, lost, dimensions, choices)
+        wanted = replace(combined(kept, lost, dimensions, choices), insisted=stored_texts(lost))
         before = image(session, office, (kept_id, lost_id))
         aliases = _aliases(session, lost_id)
         closed = close_cases(session, office, kept_id, lost_id)

@@ -181,6 +181,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "cases": ("Cases", "资质案卷"),
     "aliases": ("Former codes", "曾用编码"),
     "merged": ("Merged customer", "被合并的客户"),
+    "insisted": ("Kept although the check digit does not fit", "校验位不符仍予保留的原因"),
     "duplicate": ("May be the same customer", "可能是同一客户"),
     "qualification": ("Qualification", "资质状态"),
     "valid_until": ("Valid until", "到期日"),

@@ -27,6 +27,7 @@ from custdim.ui.panels.customer_conflict import settle
 from custdim.ui.panels.customer_draft import DraftKeeper, rebased
 from custdim.ui.panels.customer_form import CustomerForm, Definitions
 from custdim.ui.panels.form_steps import FormSteps
+from custdim.ui.panels.insisting import insist
 from custdim.ui.panels.likeness_hint import LikenessHint
 from custdim.ui.panels.office_sources import OfficeSources
 from custdim.ui.waiting import wait_for
@@ -151,11 +152,15 @@ class CustomerEditor(QWidget):
         wait_for(self._context.tasks, _nothing)  # a file that is being copied belongs to it
         if self.base is not None and not self.dirty:
             return True
+        return self._judge_and_send()
+
+    def _judge_and_send(self) -> bool:
         problems = self.form.problems()
         self._show_problems(problems)
+        sent: CustomerInput | None = self.form.input()
         if problems:
-            return False
-        return self._send(self.form.input())
+            sent = insist(self.form, problems, self.base, self._context.language)
+        return sent is not None and self._send(sent)
 
     def _send(self, sent: CustomerInput) -> bool:
         context, base = self._context, self.base
@@ -191,7 +196,7 @@ class CustomerEditor(QWidget):
         typed = self.form.raw(masked=True)
         self.show_record(theirs)
         self._put_raw(typed)
-        return self._send(self.form.input())
+        return self._judge_and_send()
 
     def _put_raw(self, typed: Mapping[str, Any]) -> None:
         """Put back what was typed; undoing begins behind it."""
