@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import replace
+from dataclasses import fields, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -30,6 +30,7 @@ from custdim.services.definition_format import format_definitions, read_types
 from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
 from custdim.services.template_sets import template_sets
 from custdim.services.yaml_reading import DEEPEST, LARGEST, parse_yaml
+from custdim.wording.definition import ATTRIBUTE_FIELDS, TYPE_FIELDS
 from kind_samples import ALL
 from sample_definitions import attribute, dimension
 from services.case_steps import add_customer
@@ -439,3 +440,9 @@ def test_a_choice_in_use_stands_in_the_way(office, admin, clerk, take):
     assert [one.blocks for one in plan.types[0].findings] == [True]
     with pytest.raises(FieldErrors):
         import_definitions(office, admin, plan)
+
+
+def test_whatever_a_file_changes_has_words():
+    assert {one.name for one in fields(AttributeDraft)} - {"id"} <= ATTRIBUTE_FIELDS.keys()
+    own = {one.name for one in fields(DimensionDraft)} - {"id", "attributes"}
+    assert own <= TYPE_FIELDS.keys()

@@ -24,6 +24,7 @@ ATTRIBUTE_FIELDS: dict[str, tuple[str, str]] = {
     "zh": ("Chinese name", "中文名称"),
     "en": ("English name", "英文名称"),
     "kind": ("Kind", "类型"),
+    "options": ("Options of the kind", "类型选项"),
     "help_zh": ("Chinese help", "中文提示"),
     "help_en": ("English help", "英文提示"),
     "group_zh": ("Chinese group", "中文分组"),
