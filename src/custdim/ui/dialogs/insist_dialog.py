@@ -14,6 +14,7 @@ from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
 
 WIDTH = 520
+FIELD_HEIGHT = 78  # with the note below it: the height for a width does not reckon with that
 
 
 class InsistDialog(Dialog):
@@ -32,7 +33,9 @@ class InsistDialog(Dialog):
         self.content.addWidget(label(words, "muted", wrap=True))
         text = kinds.load("text", {"max_length": 200})
         self.reason = Field(FieldSpec(self.tr("Reason"), text, required=True), language)
-        self.content.addWidget(FieldGrid([("", [self.reason])]))
+        grid = FieldGrid([("", [self.reason])])
+        grid.setMinimumHeight(FIELD_HEIGHT)
+        self.content.addWidget(grid)
         self.add_cancel()
         self.keep = self.add_button(primary(self.tr("Keep and save")), default=True)
         self.keep.clicked.connect(self.accept)
