@@ -90,3 +90,30 @@ def test_the_past_of_a_converted_value_reads_as_it_was_written(
     past = customer_as_of(office, clerk, customer_id, clock() - timedelta(minutes=30))
     field = next(one for one in past.fields if one.key == f"attr:{number}")
     assert (field.then, field.now) == ("12.50", "13 亩")
+
+
+def test_a_merge_computes_formulas_anew_and_asks_nobody_about_them(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    count = AttributeDraft("n", "数量", kind="decimal")
+    twice = AttributeDraft("f", "两倍", kind="formula", options={"formula": "n * 2"})
+    draft = DimensionDraft("SUM", "合计", attributes=(count, twice))
+    made = definitions.save_dimension(office, admin, draft, revision=None).id
+    number, formula = (one.id for one in definitions.dimension(office, made).attributes)
+    kept, lost = (
+        save(office, clerk, name, records={made: (RecordValues(None, {number: Decimal(value)}),)})
+        for name, value in (("甲公司", 2), ("乙公司", 5))
+    )
+    seen = merge_preview(office, clerk, kept, lost)
+    assert f"attr:{formula}" not in [field.key for field in seen.fields]
+    choices = {("record", made, number): "lost"}
+    merge_customers(office, clerk, kept, lost, choices, revisions=seen.revisions)
+    field = lists.by_key(lists.list_fields(office))[lists.attribute_key(formula)]
+
+    def shown(customer_id: int) -> list[str]:
+        cells = lists.list_cells(office, [customer_id], [field])[customer_id]
+        return [cell.text for cell in cells.values()]
+
+    assert shown(kept) == ["10.00"]
+    undo_merge(office, clerk, lost)
+    assert (shown(kept), shown(lost)) == (["4.00"], ["10.00"])

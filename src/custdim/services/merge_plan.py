@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from custdim.errors import FieldError, FieldErrors, InvalidValueError
+from custdim.kinds.formula import Computed
 from custdim.rules.customer_checks import is_empty
 from custdim.rules.type_rules import EXACTLY_ONE
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
@@ -97,6 +98,8 @@ def _all(
             yield from _only_one(dimension, kept, lost)
             continue
         for known in dimension.usable:
+            if isinstance(known.bound, Computed):
+                continue  # it follows from what is chosen
             place = ("record", dimension.id, known.id)
             values = (_value(kept, dimension, known), _value(lost, dimension, known))
             yield _field(place, f"attr:{known.id}", values, unique=known.unique)

@@ -18,6 +18,7 @@ from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.category_book import read_book
+from custdim.services.computing import with_formulas
 from custdim.services.customer_entry import entry
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
@@ -197,7 +198,7 @@ def _checked(
     errors = (*found.errors, *taken_errors(session, office, found.customer, moved))
     if errors:
         raise FieldErrors(errors)
-    return found.customer
+    return with_formulas(office, found.customer, moved)
 
 
 def _write(
