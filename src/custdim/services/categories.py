@@ -29,6 +29,7 @@ from custdim.services.standards import (
     standards,
 )
 from custdim.storage.office import Office
+from custdim.storage.passing import in_passing
 
 __all__ = [
     "CategoryLabel",
@@ -101,7 +102,8 @@ def _counts(session: Session, standard_id: int) -> dict[int, int]:
         .where(CustomerCategory.customer_id.in_(gone), CustomerCategory.standard_id == standard_id)
         .group_by(CustomerCategory.category_id)
     )
-    counts = dict(session.execute(each).all())
+    with in_passing(session):
+        counts = dict(session.execute(each).all())
     for category_id, count in session.execute(binned):
         counts[category_id] -= count
     return counts

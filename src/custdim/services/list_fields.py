@@ -93,11 +93,12 @@ UNIQUE = frozenset({"name", "code", "short_name", "former_names", "credit_code"}
 
 def list_fields(office: Office) -> tuple[ListField, ...]:
     """Return every field, the customer's own ones first."""
-    return (
-        *_own(),
-        *map(_of_standard, standards(office)),
-        *(field for known in known_dimensions(office) for field in _of_dimension(known)),
-    )
+
+    def of_dimensions() -> tuple[ListField, ...]:
+        return tuple(field for known in known_dimensions(office) for field in _of_dimension(known))
+
+    kept = office.by_definitions("list-fields", of_dimensions)
+    return (*_own(), *map(_of_standard, standards(office)), *kept)
 
 
 def by_key(fields: Iterable[ListField]) -> dict[str, ListField]:

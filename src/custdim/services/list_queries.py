@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from itertools import chain
 from math import prod
@@ -21,6 +22,7 @@ from custdim.services.list_orders import Ordering, alive, ordering_of
 from custdim.services.list_slots import places_of, slots_of
 from custdim.storage.filtering import Own, Part, parts_of, single
 from custdim.storage.office import Office
+from custdim.storage.passing import in_passing
 
 CUSTOMERS = Base.metadata.tables["customer"]
 # Counting stops here; such a condition is better asked of each customer, or of all at once.
@@ -161,13 +163,17 @@ def _stage_ids(
     statement = statement.where(there, found.clause(who, plan, stage.table))
     statement = statement.where(*(make(who) for make in further))
     statement = statement.order_by(*stage.keys(query.descending, walked=walked))
-    return _read_all(session, statement) if limit is None else _read(session, statement, limit)
+    if limit is not None:
+        return _read(session, statement, limit)
+    with in_passing(session) if walked and not found.parts else nullcontext():
+        return _read_all(session, statement)
 
 
 def living(session: Session) -> int:
     """Count who is not in the recycle bin; for all rows of a table none needs to be read."""
     gone = select(func.count()).where(CUSTOMERS.c.deleted_at.is_not(None))
-    whole = session.scalar(select(func.count()).select_from(CUSTOMERS)) or 0
+    with in_passing(session):
+        whole = session.scalar(select(func.count()).select_from(CUSTOMERS)) or 0
     return whole - (session.scalar(gone) or 0)
 
 

@@ -113,7 +113,7 @@ def drop_list_index(session: Session, type_id: int, attribute_id: int) -> None:
 def list_indices(session: Session, type_id: int) -> frozenset[int]:
     """Return the attributes of one dimension that lists find quickly."""
     table = table_name(type_id)
-    found = inspect(session.connection()).get_indexes(table)
+    found = text("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :table")
     begin = f"il_{table}_a"
-    names = (str(index["name"]) for index in found)
+    names = session.scalars(found, {"table": table})
     return frozenset(int(name[len(begin) :]) for name in names if name.startswith(begin))

@@ -49,6 +49,7 @@ def make_engine(file: Path, mode: str = "rw") -> Engine:
         module=dbapi2,
         creator=lambda: connect(file, mode),
         poolclass=QueuePool,
+        pool_use_lifo=True,  # so that one connection keeps the pages, not each of them
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
     )
     event.listen(engine, "begin", _begin)

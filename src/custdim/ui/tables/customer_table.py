@@ -35,6 +35,11 @@ def standard_key(standard_id: int) -> str:
     return f"standard-{standard_id}"
 
 
+def _in_rows(field: ListField) -> bool:
+    """Whether a row says it anyway; only of several categories the cell says more."""
+    return field.key in OF_ROWS or (field.standard_id is not None and not field.many)
+
+
 def _column(field: ListField) -> Column:
     order = field.key if field.sortable else ""
     width = WIDTHS.get(field.key, WIDTHS_OF.get(field.sort, OTHER_WIDTH))
@@ -84,7 +89,7 @@ class CustomerTable(IdArrayModel[CustomerRow]):
 
     def _fetched(self, ids: Sequence[int]) -> Sequence[CustomerRow]:
         rows = self._rows_of(ids)
-        extra = [field for field in self._fields.values() if field.key not in OF_ROWS]
+        extra = [field for field in self._fields.values() if not _in_rows(field)]
         if self._cells_of is not None:
             self._extra = self._cells_of(ids, extra, self._language) if extra else {}
         return rows
