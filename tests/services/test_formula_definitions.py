@@ -84,3 +84,16 @@ def test_another_formula_is_computed_anew_and_told(
     ((_, value, why),) = fleet.listed(draft, "recomputed")
     assert (value, why) == ("2.00", "重新计算")
     assert fleet.told(fleet.draft("s", zh="三倍")) == []
+
+
+def test_what_a_formula_says_now_is_what_becomes_a_value(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    """Columns follow in the background; a change of kind must not take what they said before."""
+    fleet = Fleet(
+        office, admin, clerk, AttributeDraft("n", "数", kind="integer"), formula("s", "n")
+    )
+    customer = fleet.enter({"n": 2})
+    fleet.save(fleet.draft("s", options={"formula": "n * 5"}))
+    fleet.save(fleet.draft("s", kind="integer", options={}))
+    assert fleet.rows(customer) == [{"n": 2, "s": 10}]

@@ -17,12 +17,17 @@ from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
+from custdim.kinds.formula import Computed
 from custdim.models.office import OfficeFact
 from custdim.progress import Progress
 from custdim.rules.formulas import names
 from custdim.services.computing import formulas_of
 from custdim.services.customer_reading import stored_customer
-from custdim.services.dimension_records import AttributeRecord
+from custdim.services.dimension_records import (
+    AttributeRecord,
+    DimensionDraft,
+    DimensionRecord,
+)
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.office import Office
@@ -50,6 +55,17 @@ def store_formulas(session: Session, office: Office, ids: Iterable[int]) -> None
             for record in customer.records[dimension_id]:
                 values = [_encoded(known, record.values.get(known.id)) for known, _ in attributes]
                 driver.execute(statements[dimension_id], (*values, record.id, *values))
+
+
+def settle_formulas(
+    session: Session, office: Office, before: DimensionRecord, draft: DimensionDraft
+) -> None:
+    """Let the columns hold what formulas say, when one of them is to become something else."""
+    kinds = {one.id: one.kind for one in draft.attributes}
+    leaves = (one.kind == Computed.code != kinds.get(one.id) for one in before.attributes)
+    if any(leaves) and _kept(session) != _signature(office):
+        owner = tables(office)[before.id].c.customer_id
+        store_formulas(session, office, session.scalars(select(owner).distinct()).all())
 
 
 def formulas_outdated(office: Office) -> bool:
