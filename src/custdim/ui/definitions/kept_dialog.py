@@ -30,7 +30,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
 
-WIDTH, HEIGHT = 1160, 600
+WIDTH, HEIGHT = 1200, 600
 LIST_WIDTH = 540
 
 

@@ -21,7 +21,7 @@ from custdim.wording.definition import copy_reason
 
 WIDTH, HEIGHT = 820, 460
 COLUMNS = (
-    Column("what", 190),
+    Column("what", 230),
     Column("value", 240, fills=True),
     Column("why", 90),
     Column("at", 130),

@@ -21,9 +21,9 @@ COPIES = (
     Column("user", 76),
 )
 ROWS = (
-    Column("name", 150),
+    Column("name", 190),
     Column("code", 96),
-    Column("number", 78, right=True),
+    Column("number", 66, right=True),
     Column("value", 180, fills=True),
 )
 
