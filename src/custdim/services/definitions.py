@@ -29,7 +29,6 @@ from custdim.services.dimension_tables import count_records, known_dimensions, t
 from custdim.services.formula_storing import settle_formulas
 from custdim.services.kept_records import tell_surplus
 from custdim.services.kept_surplus import KeepOne
-from custdim.services.kind_changes import Ready, hand_over, ready_values
 from custdim.services.saved import Saved
 from custdim.storage.office import Office
 
