@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from custdim.services.customers import customer
 from customers_scene import opened_scene, settled
@@ -168,3 +169,18 @@ def test_undo_never_takes_back_what_a_draft_brought(qtbot, page, scene):
     undo(qtbot, short)
     assert short.text() == "草稿"
     assert page.panel.dirty
+
+
+def test_what_is_typed_in_a_cell_of_a_list_is_a_step_as_well(qtbot, page, scene):
+    trucks = part(page, scene.shape.many)
+    before = trucks.model.index(0, 0).data()
+    trucks.view.setCurrentIndex(trucks.model.index(0, 0))
+    trucks.view.setFocus()
+    for key in ("Z", "9", Key.Key_Return):
+        qtbot.keyClick(QApplication.focusWidget(), key)
+    assert trucks.model.index(0, 0).data() == "Z9"
+    undo(qtbot, trucks.view)
+    assert trucks.model.index(0, 0).data() == before
+    assert not page.panel.dirty
+    redo(qtbot, trucks.view)
+    assert trucks.model.index(0, 0).data() == "Z9"

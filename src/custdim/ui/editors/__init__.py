@@ -52,8 +52,14 @@ EDITORS: dict[type[Any], type[Any]] = {
 }
 
 
+def editor_class(kind: Kind[Any]) -> type[ValueEditor]:
+    """The class of the editor for a kind."""
+    made: type[ValueEditor] = next(
+        EDITORS[known] for known in type(kind).__mro__ if known in EDITORS
+    )
+    return made
+
+
 def editor_for(kind: Kind[Any], parent: QWidget | None = None, language: str = "zh") -> ValueEditor:
     """Build the editor for a kind; `language` chooses the names that users defined."""
-    made = next(EDITORS[known] for known in type(kind).__mro__ if known in EDITORS)
-    editor: ValueEditor = made(kind, language, parent)
-    return editor
+    return editor_class(kind)(kind, language, parent)

@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QWidget
 from custdim.errors import FieldError, UserError
 from custdim.rules.customer_checks import count_error
 from custdim.rules.expressions import Facts
-from custdim.rules.type_rules import EXACTLY_ONE
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import DimensionRecord
+from custdim.ui.forms.cell_keys import CellKeys
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.many_frame import ManyFrame
 from custdim.ui.forms.rows_model import Row, RowsModel
@@ -41,11 +41,12 @@ class ManyForm(ManyFrame):
         self._removed: tuple[int, Row] | None = None
         self._read_only = False
         self._shown: Row | None = None
-        self._beginnings: Mapping[int, Any] = {}
+        self.beginnings: Mapping[int, Any] = {}
         self._seen: set[tuple[int, int]] = set()
         self.form = DimensionForm(dimension, language)
         self.model = RowsModel(dimension, language)
         self.view = RowsView(self.model, self._name)
+        self.cells = CellKeys(dimension, language, self.view, self.form)
         self.lay_out(self.view, self.form, self._name)
         self._connect()
         self.set_records(())
@@ -66,7 +67,7 @@ class ManyForm(ManyFrame):
 
     def set_surroundings(self, facts: Facts, beginnings: Mapping[int, Any]) -> None:
         """Say what is known around these records, and what a new one begins with."""
-        self._beginnings = beginnings
+        self.beginnings = beginnings
         self.model.set_surroundings(facts)
         self.form.set_surroundings(facts, {})
 
@@ -127,7 +128,7 @@ class ManyForm(ManyFrame):
 
     def set_read_only(self, read_only: bool) -> None:
         """Let everything be seen and copied only."""
-        self._read_only = read_only
+        self._read_only = self.cells.read_only = read_only
         self.form.set_read_only(read_only)
         for button in self.buttons:
             button.setVisible(not read_only)
@@ -143,26 +144,18 @@ class ManyForm(ManyFrame):
 
     def add(self) -> None:
         """Begin a new record with the defaults, and go to its first field."""
-        if self._read_only:
-            return
+        if not self._read_only:
+            self.append()
+            self.form.focus_first()
+
+    def append(self) -> None:
+        """Begin a new record with the defaults at the end."""
         self.message.clear()
-        self.model.insert(len(self.model.rows), Row(values=self.fresh()))
+        self.model.insert(len(self.model.rows), Row(values=self.model.fresh(self.beginnings)))
         self.model.judge_rules()
         self._refresh()
         self.view.choose(len(self.model.rows) - 1)
-        self.form.focus_first()
         self.edited.emit()
-
-    def fresh(self) -> dict[int, Any]:
-        """Return the values that a new record begins with; the first says yes where one must."""
-        values = {**self.dimension.defaults(), **self._beginnings}
-        for rule in self.dimension.rules:
-            for code in rule.attributes if rule.rule == EXACTLY_ONE else ():
-                known = self.dimension.by_code.get(code)
-                if known is not None:
-                    said = any(row.values.get(known.id) for row in self.model.rows)
-                    values[known.id] = not said
-        return values
 
     def delete(self) -> None:
         """Take the chosen record out; it can be put back."""
@@ -190,16 +183,17 @@ class ManyForm(ManyFrame):
             self._after_move(place + by)
 
     def paste(self) -> None:
+        """Take what a spreadsheet gave: single values into the cells from here on, else rows."""
+        if not self.cells.paste(self.model):
+            self.paste_rows()
+
+    def paste_rows(self) -> None:
         """Add the rows that were copied in a spreadsheet; what cannot be read is marked."""
         typed = [known for known in self.dimension.usable if known.bound.typed]
         texts = pasted_rows(QGuiApplication.clipboard().text(), typed)
         if self._read_only or not texts:
             return
-        fresh = self.fresh()
-        made = [self.model.row_of(None, one) for one in texts]
-        for row in made:
-            kept = {key: value for key, value in fresh.items() if row.values.get(key) is None}
-            row.values |= {key: value for key, value in kept.items() if key not in row.wrong}
+        made = self.model.rows_of(texts, self.beginnings)
         rows = [*self.model.rows, *made]
         self._set_rows(rows)
         self._after_move(len(rows) - len(made))
@@ -276,6 +270,10 @@ class ManyForm(ManyFrame):
         self.model.judge_rules()
         self.edited.emit()
 
+    def _on_pasted(self, last: int, count: int) -> None:
+        self._after_move(last)
+        self.message.show_note(self.tr("{count} cells filled.").format(count=count))
+
     def _refresh(self) -> None:
         self.show_state(len(self.model.rows), self.view.currentIndex().row())
         self.undo_button.setVisible(self._removed is not None)
@@ -285,14 +283,16 @@ class ManyForm(ManyFrame):
         self.form.show_wanted.connect(self.show_wanted)
         self.form.entered_last.connect(self.add_button.setFocus)
         self.view.picked.connect(self._on_picked)
-        self.view.opened.connect(self.form.focus_first)
+        self.view.opened.connect(self.cells.open_field)
+        self.cells.row_wanted.connect(self.append)
+        self.cells.pasted.connect(self._on_pasted)
         self.view.wanted_new.connect(self.add)
         self.view.wanted_gone.connect(self.delete)
         self.view.wanted_move.connect(self.move_record)
         self.view.wanted_paste.connect(self.paste)
         on_click(self.up_button, self.move_record, -1)
         on_click(self.down_button, self.move_record, 1)
-        self.paste_button.clicked.connect(self.paste)
+        self.paste_button.clicked.connect(self.paste_rows)
         self.add_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.delete)
         self.undo_button.clicked.connect(self.undo)

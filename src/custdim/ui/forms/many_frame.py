@@ -18,6 +18,7 @@ class ManyFrame(QWidget):
         super().__init__(parent)
         self.add_button = secondary(self.tr("Add"), "plus")
         self.delete_button = danger(self.tr("Delete"), "trash-2")
+        self.delete_button.setToolTip(self.tr("Delete the record (Ctrl+Delete)"))
         self.paste_button = tool("clipboard-paste", self.tr("Paste rows from Excel (Ctrl+V)"))
         self.up_button = tool("arrow-up", self.tr("Move the record up (Alt+Up)"))
         self.down_button = tool("arrow-down", self.tr("Move the record down (Alt+Down)"))

@@ -13,12 +13,12 @@ from custdim.errors import InvalidValueError, UserError
 from custdim.rules.conduct import conduct
 from custdim.rules.customer_checks import is_empty, value_error
 from custdim.rules.expressions import Facts
-from custdim.rules.type_rules import rules_errors
+from custdim.rules.type_rules import EXACTLY_ONE, rules_errors
 from custdim.services.condition_facts import row_facts
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.ui import icons, theme
-from custdim.ui.editors.base import read_or_none
+from custdim.ui.editors.base import ValueEditor, read_or_none
 from custdim.wording import named, sentence
 
 Index = QModelIndex | QPersistentModelIndex
@@ -82,6 +82,30 @@ class RowsModel(QAbstractTableModel):
             return icons.icon("circle-alert", "error") if self.problems(row) else None
         return None
 
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Qt: whether a cell may be typed in is asked when somebody does."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsEditable if index.isValid() else flags
+
+    def attribute(self, column: int) -> AttributeRecord:
+        """The attribute that a column shows."""
+        return self._attributes[column]
+
+    def fill(self, editor: ValueEditor, at: int, column: int) -> None:
+        """Show in an editor what stands in a cell, right or wrong."""
+        row, attribute = self.rows[at], self._attributes[column]
+        editor.set_value(row.values.get(attribute.id))
+        if attribute.id in row.typed:
+            editor.set_text(row.typed[attribute.id])
+
+    def put(self, at: int, texts: Mapping[int, str]) -> None:
+        """Write texts into a row by attribute id; what cannot be read stays as it was typed."""
+        row = self.rows[at]
+        for attribute in self._attributes:
+            if attribute.id in texts:
+                _read(row, attribute, texts[attribute.id])
+        self.touch(at)
+
     def texts_in(self, column: int, most: int) -> list[str]:
         """Return the texts of the first cells of a column."""
         return [self._seen(row, self._attributes[column]) for row in self.rows[:most]]
@@ -139,13 +163,29 @@ class RowsModel(QAbstractTableModel):
         """Read a row from its texts."""
         row = Row(record_id)
         for attribute in self._attributes:
-            text = texts.get(str(attribute.id), "")
-            try:
-                row.values[attribute.id] = read_or_none(attribute.bound, text)
-            except InvalidValueError as error:
-                row.wrong[attribute.id] = error
-                row.typed[attribute.id] = text
+            _read(row, attribute, texts.get(str(attribute.id), ""))
         return row
+
+    def rows_of(
+        self, texts: Sequence[Mapping[str, str]], beginnings: Mapping[int, Any]
+    ) -> list[Row]:
+        """Read new rows from their texts; what they leave out begins as in any new record."""
+        fresh = self.fresh(beginnings)
+        made = [self.row_of(None, one) for one in texts]
+        for row in made:
+            kept = {key: value for key, value in fresh.items() if row.values.get(key) is None}
+            row.values |= {key: value for key, value in kept.items() if key not in row.wrong}
+        return made
+
+    def fresh(self, beginnings: Mapping[int, Any]) -> dict[int, Any]:
+        """Return the values that a new record begins with; the first says yes where one must."""
+        values = {**self._dimension.defaults(), **beginnings}
+        for rule in self._dimension.rules:
+            for code in rule.attributes if rule.rule == EXACTLY_ONE else ():
+                known = self._dimension.by_code.get(code)
+                if known is not None:
+                    values[known.id] = not any(row.values.get(known.id) for row in self.rows)
+        return values
 
     def set_rows(self, rows: Sequence[Row]) -> None:
         """Show other records."""
@@ -205,6 +245,16 @@ class RowsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return sentence(error, self._language)
         return QColor(theme.tokens().error)
+
+
+def _read(row: Row, attribute: AttributeRecord, text: str) -> None:
+    row.wrong.pop(attribute.id, None)
+    row.typed.pop(attribute.id, None)
+    try:
+        row.values[attribute.id] = read_or_none(attribute.bound, text)
+    except InvalidValueError as error:
+        row.values.pop(attribute.id, None)
+        row.wrong[attribute.id], row.typed[attribute.id] = error, text
 
 
 def alignment(attribute: AttributeRecord) -> Qt.AlignmentFlag:

@@ -30,6 +30,16 @@ def pasted_rows(text: str, attributes: Sequence[AttributeRecord]) -> list[dict[s
     return [texts for texts in found if texts]
 
 
+def pasted_cells(text: str, attributes: Sequence[AttributeRecord]) -> list[list[str]]:
+    """Return what goes into single cells: one row, or one column; whole rows are no such thing."""
+    rows = _cells(text)[:MOST_ROWS]
+    width = max(map(len, rows), default=0)
+    whole = width > 1 and (len(rows) > 1 or width >= len(attributes))
+    if not rows or whole or _headed(rows[0], attributes) is not None:
+        return []
+    return [[cell.strip() for cell in row] for row in rows]
+
+
 def _cells(text: str) -> list[list[str]]:
     """Split as spreadsheets join: cells with line breaks or tabs stand in quotes."""
     lines = text[:MOST_SIGNS].replace("\0", "").splitlines(keepends=True)

@@ -2,58 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QKeyCombination, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
     QSizePolicy,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from custdim.ui.delegates.row_delegate import ROW_HEIGHT, RowDelegate
+from custdim.ui.delegates.row_delegate import ROW_HEIGHT
+from custdim.ui.forms.rows_delegate import ICON
 from custdim.ui.forms.rows_model import RowsModel
 
 LEAST_ROWS, MOST_ROWS = 2, 6
-ICON = 16
 SIDE = 12  # what the delegate leaves at either side of a text
 LEAST_WIDTH, MOST_WIDTH = 88, 260
 
 
-class RowsDelegate(RowDelegate):
-    """A cell that is marked, in colour and with a sign, when it is wrong."""
-
-    def draw(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Draw sign and text."""
-        sign = index.data(Qt.ItemDataRole.DecorationRole)
-        if sign is not None:
-            middle = rect.top() + (rect.height() - ICON) // 2
-            sign.paint(painter, QRect(rect.left(), middle, ICON, ICON))
-            rect = rect.adjusted(ICON + 6, 0, 0, 0)
-        colour = index.data(Qt.ItemDataRole.ForegroundRole)
-        if colour is None:
-            super().draw(painter, rect, option, index)
-            return
-        painter.setPen(colour)
-        text = index.data(Qt.ItemDataRole.DisplayRole) or "—"
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
-        painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
-
-
 class RowsView(QTableView):
-    """As high as its rows, within reason; Enter or F2 edits, Insert adds, Delete removes,
-    Alt with an arrow moves, and rows of a spreadsheet can be pasted.
+    """As high as its rows, within reason. Typing or F2 edits a cell, Enter goes to the form,
+    Insert adds, Delete empties a cell and with Ctrl removes the record, Alt with an arrow moves,
+    Ctrl+D takes the value from above, and what a spreadsheet gave can be pasted.
     """
 
     opened = Signal()
+    cell_wanted = Signal()
+    emptied = Signal()
+    from_above = Signal()
     wanted_new = Signal()
     wanted_gone = Signal()
     wanted_move = Signal(int)
@@ -64,16 +41,25 @@ class RowsView(QTableView):
         super().__init__(parent)
         self._model = model
         self.setModel(model)
-        self.setItemDelegate(RowsDelegate(self))
         self.setAccessibleName(name)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AnyKeyPressed)
         self.setShowGrid(False)
         self.setTabKeyNavigation(False)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        key, ctrl = Qt.Key, Qt.KeyboardModifier.ControlModifier
+        self._acts = {
+            QKeyCombination(key.Key_Return): self.opened,
+            QKeyCombination(Qt.KeyboardModifier.KeypadModifier, key.Key_Enter): self.opened,
+            QKeyCombination(key.Key_F2): self.cell_wanted,
+            QKeyCombination(key.Key_Insert): self.wanted_new,
+            QKeyCombination(key.Key_Delete): self.emptied,
+            QKeyCombination(ctrl, key.Key_Delete): self.wanted_gone,
+            QKeyCombination(ctrl, key.Key_D): self.from_above,
+        }
         self._set_up_headings()
         self.doubleClicked.connect(self._on_double_clicked)
         self.selectionModel().currentRowChanged.connect(self._on_current)
@@ -94,21 +80,15 @@ class RowsView(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: the keys of a list."""
         moved = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}.get(Qt.Key(event.key()), 0)
+        wanted = self._acts.get(event.keyCombination())
         if moved and event.modifiers() == Qt.KeyboardModifier.AltModifier:
             self.wanted_move.emit(moved)
-            return
-        if event.matches(QKeySequence.StandardKey.Paste):
+        elif event.matches(QKeySequence.StandardKey.Paste):
             self.wanted_paste.emit()
-            return
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
-                self.opened.emit()
-            case Qt.Key.Key_Insert:
-                self.wanted_new.emit()
-            case Qt.Key.Key_Delete:
-                self.wanted_gone.emit()
-            case _:
-                super().keyPressEvent(event)
+        elif wanted is not None:
+            wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _set_up_headings(self) -> None:
         self.verticalHeader().hide()
@@ -140,4 +120,4 @@ class RowsView(QTableView):
         self.picked.emit()
 
     def _on_double_clicked(self) -> None:
-        self.opened.emit()
+        self.cell_wanted.emit()

@@ -82,7 +82,9 @@ def _enter_values(part: DimensionForm, values: Mapping[int, Any], language: str)
 def _enter_rows(part: ManyForm, records: Sequence[Mapping[int, Any]]) -> None:
     known = part.dimension.by_id
     follow = {one.id for one in part.dimension.copying}  # what the new customer's own name says
-    fresh = {one: value for one, value in part.fresh().items() if one in follow}
+    fresh = {
+        one: value for one, value in part.model.fresh(part.beginnings).items() if one in follow
+    }
     typed = (
         {str(one): known[one].bound.raw(value) for one, value in {**fresh, **record}.items()}
         for record in records

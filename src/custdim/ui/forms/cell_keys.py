@@ -1,0 +1,122 @@
+"""What the keys of a sheet do in a list: typing, going on, emptying, copying, pasting."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from custdim.services.dimension_records import DimensionRecord
+from custdim.ui.forms.cell_typing import CellDelegate, fits_a_cell
+from custdim.ui.forms.dimension_form import DimensionForm
+from custdim.ui.forms.rows_model import RowsModel
+from custdim.ui.forms.rows_pasting import pasted_cells
+from custdim.ui.forms.rows_view import RowsView
+
+
+class CellKeys(QObject):
+    """What is typed in a cell goes through its field in the form below, with all its rules."""
+
+    row_wanted = Signal()  # at the end
+    pasted = Signal(int, int)  # the last row that changed beside the form, how many cells did
+
+    def __init__(
+        self, dimension: DimensionRecord, language: str, view: RowsView, form: DimensionForm
+    ) -> None:
+        super().__init__(view)
+        self.read_only = False
+        self._columns = dimension.usable
+        self._fit = frozenset(one.id for one in dimension.usable if fits_a_cell(one))
+        self._view = view
+        self._form = form
+        delegate = CellDelegate(view, language, self.may_type)
+        view.setItemDelegate(delegate)
+        delegate.typed.connect(self._type)
+        delegate.finished.connect(self._go_on)
+        view.cell_wanted.connect(self.open_cell)
+        view.emptied.connect(self._empty)
+        view.from_above.connect(self._from_above)
+
+    def may_type(self, column: int) -> bool:
+        """Whether the cell of the chosen row can be typed in now."""
+        attribute = self._columns[column]
+        field = self._form.fields.get(attribute.id)
+        if self.read_only or field is None or attribute.id not in self._fit:
+            return False
+        return not (field.isHidden() or field.locked or field.covered)
+
+    def open_cell(self) -> None:
+        """Edit the cell where the keyboard is, or its field in the form."""
+        at = self._view.currentIndex()
+        if at.isValid() and self.may_type(at.column()):
+            self._view.edit(at)
+        elif at.isValid():
+            self.open_field()
+
+    def open_field(self) -> None:
+        """Go to the field of the cell, or to the first one where there is none to go to."""
+        column = self._view.currentIndex().column()
+        field = self._form.fields.get(self._columns[column].id) if column > 0 else None
+        if field is None or field.isHidden():
+            self._form.focus_first()
+        else:
+            field.focus()
+
+    def paste(self, model: RowsModel) -> bool:
+        """Put single copied values into the cells from here on; say whether there were such."""
+        at = self._view.currentIndex()
+        typed = [one for one in self._columns if one.bound.typed]
+        block = pasted_cells(QGuiApplication.clipboard().text(), typed)
+        if self.read_only or not block or not at.isValid():
+            return False
+        row, written = at.row(), 0
+        for row, cells in enumerate(block, at.row()):
+            if row == model.rowCount():
+                self.row_wanted.emit()
+            pairs = zip(self._columns[at.column() :], cells, strict=False)
+            texts = {one.id: text for one, text in pairs if one.bound.typed}
+            model.put(row, texts)
+            written += len(texts)
+        self.pasted.emit(row, written)
+        return True
+
+    def _type(self, column: int, text: str) -> None:
+        field = self._form.fields[self._columns[column].id]
+        field.enter(text)
+        field.editor.tidy()
+        field.judge()
+
+    def _empty(self) -> None:
+        at = self._view.currentIndex()
+        if at.isValid() and self.may_type(at.column()):
+            self._type(at.column(), "")
+
+    def _from_above(self) -> None:
+        at, model = self._view.currentIndex(), self._view.model()
+        if at.row() < 1 or not self.may_type(at.column()) or not isinstance(model, RowsModel):
+            return
+        attribute = self._columns[at.column()]
+        if not attribute.sensitive:  # it would stand uncovered in its new place
+            above = model.texts(model.rows[at.row() - 1])
+            self._type(at.column(), above.get(str(attribute.id), ""))
+
+    def _go_on(self, down: int, right: int) -> None:
+        """Go a row down, or to the next cell that can be typed in; Tab adds a row at the end."""
+        at = self._view.currentIndex()
+        self._view.setFocus()
+        if down and at.row() + down < self._view.model().rowCount():
+            self._view.setCurrentIndex(at.siblingAtRow(at.row() + down))
+        elif right:
+            self._to_next(at.row(), at.column(), right)
+
+    def _to_next(self, row: int, column: int, step: int) -> None:
+        model, many = self._view.model(), len(self._columns)
+        for place in range(row * many + column + step, (row + 2) * many if step > 0 else -1, step):
+            if place // many == model.rowCount():
+                self.row_wanted.emit()
+            index = model.index(place // many, place % many)
+            if index.row() != self._view.currentIndex().row():
+                self._view.choose(index.row())
+            if self.may_type(index.column()):
+                self._view.setCurrentIndex(index)
+                self._view.edit(index)
+                return
