@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 
 from custdim.rules.rights import Role
 from custdim.services import definitions, users
@@ -16,6 +16,8 @@ from custdim.services.customers import customer, save_customer
 from custdim.services.definition_impact import definition_impact
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, draft_of
 from custdim.ui.definitions.impact_dialog import ImpactDialog
+from custdim.ui.dialogs.questions import Question
+from custdim.ui.editors.date_editor import DateEditor
 from custdim.ui.pages.dimensions_page import DimensionsPage
 from custdim.ui.tables.impact_table import FIX, PLACE
 
@@ -150,3 +152,83 @@ def test_nothing_is_shown_when_nothing_is_touched(qtbot, context_for, admin, off
     qtbot.waitUntil(lambda: bool(shown))
     assert shown == [None]
     assert definitions.dimension(office, fleet).zh == "车辆"
+
+
+def typed_cells(dialog):
+    return [cell(dialog, row, FIX) for row in range(dialog.table.rowCount())]
+
+
+def to_finding(dialog, words):
+    texts = [dialog.findings.item(row).text() for row in range(dialog.findings.count())]
+    dialog.findings.setCurrentRow(next(at for at, text in enumerate(texts) if words in text))
+
+
+def test_a_correction_has_the_editor_of_its_kind(qtbot, office, fleet, filled, both, dialog_for):
+    draft = changed(office, fleet, size={"required_when": "plate != ''", "unique": True})
+    dialog = dialog_for(draft, both)
+    to_finding(dialog, "unique")
+    index = dialog.table.index(0, PLACE[FIX])
+    dialog.view.setCurrentIndex(index)
+    dialog.view.edit(index)
+    combo = dialog.view.findChild(QComboBox)
+    assert [combo.itemText(at) for at in range(combo.count())][-2:] == ["van", "bus"]
+    qtbot.keyClick(combo, Qt.Key.Key_Down)
+    qtbot.keyClick(combo, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typed_cells(dialog)[0] == "bus")
+    assert dialog.correct.isEnabled()
+
+
+def test_a_wrong_correction_says_why_at_once(qtbot, office, fleet, filled, both, dialog_for):
+    draft = changed(office, fleet, plate={"kind": "date", "options": {}})
+    dialog = dialog_for(draft, both)
+    to_finding(dialog, "cannot be read")
+    index = dialog.table.index(0, PLACE[FIX])
+    dialog.view.setCurrentIndex(index)
+    dialog.view.edit(index)
+    editor = dialog.view.findChild(DateEditor)
+    editor.set_text("2025-13-45")
+    qtbot.keyClick(editor.inputs()[0], Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: typed_cells(dialog)[0] == "2025-13-45")
+    assert not dialog.correct.isEnabled(), "it cannot be taken"
+    assert "2025-13-45" in cell(dialog, 0, "why")
+    assert dialog.view.currentIndex().row() == 1, "Enter goes on"
+
+
+def test_a_column_is_pasted_from_a_spreadsheet(qtbot, office, fleet, filled, both, dialog_for):
+    draft = changed(office, fleet, plate={"kind": "date", "options": {}})
+    dialog = dialog_for(draft, both)
+    to_finding(dialog, "cannot be read")
+    dialog.view.setCurrentIndex(dialog.table.index(0, PLACE[FIX]))
+    QApplication.clipboard().setText("2025-01-05\tx\n2025年2月6日\nno day\n2025-01-01\n")
+    qtbot.keyClick(dialog.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert typed_cells(dialog) == ["2025-01-05", "2025-02-06", "no day"]
+    assert "(2)" in dialog.correct.text()
+    qtbot.mouseClick(dialog.correct, LEFT)
+    qtbot.waitUntil(lambda: "2 values were corrected" in dialog.notice.text())
+    plate = definitions.dimension(office, fleet).attributes[0].id
+    assert customer(office, filled[0]).records[fleet][0].values[plate] == "2025-01-05"
+
+
+def test_a_customer_is_a_link_and_typed_corrections_are_not_lost(
+    qtbot, office, fleet, filled, both, dialog_for
+):
+    draft = changed(office, fleet, plate={"kind": "integer", "options": {}})
+    dialog = dialog_for(draft, both)
+    to_finding(dialog, "cannot be read")
+    gone = []
+    dialog._context.navigate.connect(lambda key, what: gone.append((key, what)))
+    dialog.table.setData(dialog.table.index(0, PLACE[FIX]), "7")
+    answers = [False, True]
+
+    def act():
+        shown = QApplication.activeModalWidget()
+        assert isinstance(shown, Question)
+        shown.button.click() if answers.pop(0) else shown.reject()
+
+    place = dialog.view.visualRect(dialog.table.index(0, PLACE["name"])).center()
+    for left in (1, 0):
+        QTimer.singleShot(50, act)
+        qtbot.mouseClick(dialog.view.viewport(), LEFT, pos=place)
+        assert len(answers) == left
+        assert bool(gone) == (not left)
+    assert gone == [("customers", {"customer_id": filled[1]})]

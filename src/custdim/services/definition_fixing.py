@@ -9,6 +9,9 @@ from typing import Any
 from custdim import kinds
 from custdim.changes import Changes
 from custdim.errors import FieldErrors, InvalidValueError, NotAllowedError, UserError
+from custdim.kinds import Kind
+from custdim.kinds.long_text import LongText
+from custdim.kinds.text import Text
 from custdim.progress import Progress
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
@@ -107,6 +110,24 @@ def _readable(
         except InvalidValueError as error:
             refused.append(RefusedFix(fix, error))
     return good
+
+
+def fix_kind(old: AttributeRecord, draft: AttributeDraft | None) -> Kind[Any]:
+    """Return the kind whose editor suits a correction: the one to come, if today's can read it."""
+    if draft is None or (draft.kind != old.kind and not isinstance(old.bound, Text | LongText)):
+        return old.bound
+    return kinds.load(draft.kind, draft.options)
+
+
+def fix_problem(
+    old: AttributeRecord, draft: AttributeDraft | None, text: str
+) -> InvalidValueError | None:
+    """Say why a correction cannot be taken, as far as that is known without the office."""
+    try:
+        _value(old, draft, text)
+    except InvalidValueError as error:
+        return error
+    return None
 
 
 def _value(old: AttributeRecord, draft: AttributeDraft | None, text: str) -> Any:

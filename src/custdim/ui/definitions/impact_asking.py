@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+from custdim.errors import InvalidValueError
+from custdim.kinds import Kind
 from custdim.progress import Progress
-from custdim.services.definition_fixing import FixDone, ValueFix, fix_values
+from custdim.services.definition_fixing import FixDone, ValueFix, fix_kind, fix_problem, fix_values
 from custdim.services.definition_impact import Impact, ImpactFinding, definition_impact
-from custdim.services.definitions import KeepOne
+from custdim.services.definitions import KeepOne, dimension
 from custdim.services.dimension_records import DimensionDraft
 from custdim.ui.context import Context
+from custdim.wording import sentence
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,34 @@ def fix(
 ) -> FixDone:
     """Save corrections; for the background."""
     return fix_values(context.office, context.actor, draft, fixes, progress=progress)
+
+
+def judge(
+    context: Context, draft: DimensionDraft, finding: ImpactFinding | None
+) -> tuple[Kind[Any] | None, Callable[[str], str] | None]:
+    """Return the kind that corrections are typed in, and what says why one cannot be taken."""
+    stored = None if draft.id is None else dimension(context.office, draft.id)
+    number = None if finding is None else finding.attribute_id
+    old = None if stored is None or number is None else stored.by_id.get(number)
+    if old is None or old.broken:
+        return None, None
+    wanted = next((one for one in draft.attributes if one.id == old.id), None)
+
+    def why(text: str) -> str:
+        error = fix_problem(old, wanted, text)
+        return "" if error is None else sentence(error, context.language)
+
+    return fix_kind(old, wanted), why
+
+
+def shown(kind: Kind[Any] | None, language: str, text: str) -> str:
+    """Return a correction as people read it, or as it was typed."""
+    if kind is None or not text:
+        return text
+    try:
+        return kind.show(kind.read(text), language)
+    except InvalidValueError:
+        return text
 
 
 def picture(finding: ImpactFinding) -> tuple[str, str]:

@@ -23,12 +23,14 @@ from custdim.services.dimension_records import DimensionDraft
 from custdim.ui import icons
 from custdim.ui.context import Context
 from custdim.ui.definitions.drafting import with_retired
-from custdim.ui.definitions.impact_asking import Consent, ask, fix, picture
+from custdim.ui.definitions.impact_asking import Consent, ask, fix, judge, picture, shown
 from custdim.ui.definitions.impact_view import ImpactView
 from custdim.ui.definitions.keep_choice import KeepChoice
 from custdim.ui.delegates.finding_delegate import FindingDelegate
 from custdim.ui.dialogs.dialog import Dialog
+from custdim.ui.dialogs.questions import confirm
 from custdim.ui.messages import message, run_on
+from custdim.ui.panels.office_sources import OfficeSources
 from custdim.ui.tables.impact_table import ImpactTable
 from custdim.ui.widgets.buttons import ghost, primary, secondary
 from custdim.ui.widgets.labels import label
@@ -59,7 +61,8 @@ class ImpactDialog(Dialog):
         self.findings.setFixedWidth(LIST_WIDTH)
         self.findings.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.table = ImpactTable(self._read, self)
-        self.view = ImpactView(self.table)
+        self.view = ImpactView(self.table, context.language)
+        self.sources = OfficeSources(context)  # the editors of corrections ask it
         self.notice = Notice()
         self._title = label("", "heading", wrap=True)
         self._advice = label("", "muted", wrap=True)
@@ -153,6 +156,9 @@ class ImpactDialog(Dialog):
         ways = () if finding is None else finding.ways
         fixable = self._may_fix(finding)
         self.view.arrange(fixable=fixable, many=self.impact.draft.many)
+        kind, why = judge(self._context, self.impact.draft, finding) if fixable else (None, None)
+        self.view.set_kind(kind)
+        self.table.set_judge(why, partial(shown, kind, self._context.language))
         self.table.show_finding(finding, fixable=fixable)
         self.view.choose(self.table.id_at(0))
         self.spare.setVisible(Way.SPARE in ways)
@@ -173,7 +179,7 @@ class ImpactDialog(Dialog):
         if finding.blocks:
             said.append(self.tr("This must be settled before it can be saved."))
         if fixable:
-            said.append(self.tr("Type corrections into “New value”, then save them."))
+            said.append(self.tr("Type or paste corrections into “New value”, then save them."))
         elif Way.FIX in finding.ways and finding.attribute_id:
             said.append(self.tr("Who may edit customers can correct the values here."))
         if Way.KEPT in finding.ways:
@@ -259,9 +265,17 @@ class ImpactDialog(Dialog):
 
     def _on_jump(self) -> None:
         record = self.view.current_record()
-        if record is not None:
+        if record is not None and self._may_leave():
             self.reject()
             self._context.go("customers", customer_id=record.customer_id)
+
+    def _may_leave(self) -> bool:
+        """Ask before corrections that were typed are lost."""
+        if not self.table.pending:
+            return True
+        text = self.tr("Corrections that were typed are not saved yet.")
+        title = self.tr("Leave without saving the corrections?")
+        return confirm(self, title, text, self.tr("Leave"))
 
     def _wait(self, waiting: bool) -> None:
         for widget in (self.findings, self.view, self.save):
@@ -280,13 +294,3 @@ class ImpactDialog(Dialog):
             limit=limit,
             language=context.language,
         )
-
-
-def ask_consent(
-    context: Context, impact: Impact, parent: QWidget, *, fixed: bool = False
-) -> Consent | None:
-    """Show an impact; return what the person agreed to, or None."""
-    dialog = ImpactDialog(context, impact, parent, fixed=fixed)
-    agreed = dialog.consent() if dialog.exec() else None
-    dialog.deleteLater()
-    return agreed

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QWidget
+from typing import Any
 
+from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
+
+from custdim.kinds import Kind
 from custdim.services.impact_records import ImpactRow
-from custdim.ui.delegates.row_delegate import RowDelegate
+from custdim.ui.definitions.impact_cells import ImpactDelegate
 from custdim.ui.tables.impact_table import FIX, NUMBER, PLACE, ImpactTable
 from custdim.ui.tables.record_view import RecordView
 
+MOST_SIGNS = 1_000_000
 TRIGGER = QAbstractItemView.EditTrigger
 
 
@@ -19,14 +23,25 @@ class ImpactView(RecordView):
 
     jump_wanted = Signal()
 
-    def __init__(self, table: ImpactTable, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, table: ImpactTable, language: str = "zh", parent: QWidget | None = None
+    ) -> None:
         super().__init__(table, parent)
         self._table = table
-        self.setItemDelegate(RowDelegate(self))
+        self._kind: Kind[Any] | None = None
+        self.setItemDelegate(ImpactDelegate(self._kind_now, language, self))
+        self.clicked.connect(self._on_clicked)
         self.setAccessibleName(self.tr("Records that are touched"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionsClickable(False)
         self.opened.connect(self._on_opened)
+
+    def set_kind(self, kind: Kind[Any] | None) -> None:
+        """Say which kind's editor the corrections are typed into."""
+        self._kind = kind
+
+    def _kind_now(self) -> Kind[Any] | None:
+        return self._kind
 
     def arrange(self, *, fixable: bool, many: bool) -> None:
         """Show the columns that say something."""
@@ -42,7 +57,9 @@ class ImpactView(RecordView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Enter comes here once the cell's editor has seen it."""
-        if self.state() != QAbstractItemView.State.EditingState:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self._paste()
+        elif self.state() != QAbstractItemView.State.EditingState:
             super().keyPressEvent(event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
@@ -53,6 +70,18 @@ class ImpactView(RecordView):
             below = min(at.row() + 1, self._table.rowCount() - 1)
             self.setCurrentIndex(self._table.index(below, at.column()))
         self.setFocus()
+
+    def _paste(self) -> None:
+        """Take a column that was copied in a spreadsheet, from the current record on."""
+        at = self.currentIndex()
+        if at.isValid() and not self.isColumnHidden(PLACE[FIX]):
+            lines = QApplication.clipboard().text()[:MOST_SIGNS].splitlines()
+            cells = [line.split("\t")[0] for line in lines]
+            self._table.paste(at.row(), cells)
+
+    def _on_clicked(self, at: QModelIndex) -> None:
+        if at.column() == 0:
+            self.jump_wanted.emit()
 
     def _on_opened(self, _key: int) -> None:
         at = self.currentIndex()

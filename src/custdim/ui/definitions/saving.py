@@ -15,7 +15,7 @@ from custdim.services.dimension_records import AttributeDraft, DimensionDraft
 from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.definitions.impact_asking import Consent, ask
-from custdim.ui.definitions.impact_dialog import ask_consent
+from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.messages import message
 from custdim.wording import named, sentence
 
@@ -112,3 +112,13 @@ class SaveFlow(QObject):
             self.stopped.emit()
         else:
             self.refused.emit(error)
+
+
+def ask_consent(
+    context: Context, impact: Impact, parent: QWidget, *, fixed: bool = False
+) -> Consent | None:
+    """Show an impact; return what the person agreed to, or None."""
+    dialog = ImpactDialog(context, impact, parent, fixed=fixed)
+    agreed = dialog.consent() if dialog.exec() else None
+    dialog.deleteLater()
+    return agreed

@@ -21,6 +21,7 @@ COLUMNS = (
     Column("why", 240, fills=True),
 )
 PLACE = {column.key: at for at, column in enumerate(COLUMNS)}
+Judge = Callable[[str], str]  # why a correction cannot be taken, or nothing
 Fetch = Callable[[ImpactFinding, int, int], Sequence[ImpactRow]]
 
 
@@ -36,6 +37,12 @@ class ImpactTable(IdArrayModel[ImpactRow]):
         self._fixable = False
         self._typed: dict[int, str] = {}
         self._refused: dict[int, str] = {}
+        self._judge: Judge | None = None
+        self._shown: Callable[[str], str] = str
+
+    def set_judge(self, judge: Judge | None, words: Callable[[str], str]) -> None:
+        """Say what finds out whether a correction can be taken, and how one is shown."""
+        self._judge, self._shown = judge, words
 
     def show_finding(self, finding: ImpactFinding | None, *, fixable: bool) -> None:
         """Show the records of a finding; corrections of another one are forgotten."""
@@ -45,8 +52,9 @@ class ImpactTable(IdArrayModel[ImpactRow]):
 
     @property
     def typed(self) -> list[tuple[ImpactRow, str]]:
-        """The records for which something was typed."""
-        found = ((self._known(one), text) for one, text in self._typed.items())
+        """The records for which something was typed that can be taken as far as is known."""
+        good = ((one, text) for one, text in self._typed.items() if one not in self._refused)
+        found = ((self._known(one), text) for one, text in good)
         return [(record, text) for record, text in found if record is not None]
 
     def show_refused(self, refused: dict[int, str]) -> None:
@@ -74,7 +82,7 @@ class ImpactTable(IdArrayModel[ImpactRow]):
             record.code,
             number,
             record.value,
-            self._typed.get(key, record.text if self._fixable else ""),
+            self._shown(self._typed.get(key, record.text if self._fixable else "")),
             self._refused.get(key, _plain(record)),
         )
 
@@ -112,15 +120,37 @@ class ImpactTable(IdArrayModel[ImpactRow]):
         record = self.record_at(index.row())
         if role != Qt.ItemDataRole.EditRole or record is None:
             return False
-        key, text = self.row_key(record), str(value).strip()
+        self._correct(record, str(value).strip())
+        self.refresh([self.row_key(record)])
+        self.corrected.emit()
+        return True
+
+    def paste(self, row: int, texts: Sequence[str]) -> int:
+        """Correct one record after the other from a row on; return how many."""
+        keys = []
+        for at, text in enumerate(texts[: self.rowCount() - row], start=row):
+            record = self.record_at(at)
+            if record is not None and not record.recycled and self._fixable:
+                self._correct(record, text.strip())
+                keys.append(self.row_key(record))
+        self.refresh(keys)
+        self.corrected.emit()
+        return len(keys)
+
+    @property
+    def pending(self) -> bool:
+        """Whether anything was typed that is not saved."""
+        return bool(self._typed)
+
+    def _correct(self, record: ImpactRow, text: str) -> None:
+        key = self.row_key(record)
         self._refused.pop(key, None)
         if text == record.text:
             self._typed.pop(key, None)
-        else:
-            self._typed[key] = text
-        self.refresh([key])
-        self.corrected.emit()
-        return True
+            return
+        self._typed[key] = text
+        if self._judge is not None and (problem := self._judge(text)):
+            self._refused[key] = problem
 
     def _known(self, key: int) -> ImpactRow | None:
         row = self.row_of(key)
