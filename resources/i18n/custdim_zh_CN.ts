@@ -647,6 +647,13 @@
     </message>
 </context>
 <context>
+    <name>ChoiceFoot</name>
+    <message>
+        <source>{count} still to choose</source>
+        <translation>还有 {count} 项待选择</translation>
+    </message>
+</context>
+<context>
     <name>ChoicesGrid</name>
     <message>
         <source>Add a choice</source>
@@ -860,10 +867,6 @@
         <translation>我的</translation>
     </message>
     <message>
-        <source>Fields that differ</source>
-        <translation>不同的字段</translation>
-    </message>
-    <message>
         <source>You did not change this.</source>
         <translation>您没有修改此项。</translation>
     </message>
@@ -882,10 +885,6 @@
     <message>
         <source>Save this way</source>
         <translation>按此保存</translation>
-    </message>
-    <message>
-        <source>{count} still to choose</source>
-        <translation>还有 {count} 项待选择</translation>
     </message>
 </context>
 <context>
@@ -985,6 +984,29 @@
     <message>
         <source>Used last</source>
         <translation>最近使用</translation>
+    </message>
+</context>
+<context>
+    <name>CopyTable</name>
+    <message>
+        <source>Type and attribute</source>
+        <translation>类型与属性</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
     </message>
 </context>
 <context>
@@ -1110,8 +1132,8 @@
         <translation>多个名称用分号隔开。</translation>
     </message>
     <message>
-        <source>Full name</source>
-        <translation>全称</translation>
+        <source>Customer name</source>
+        <translation>客户名称</translation>
     </message>
     <message>
         <source>Credit code</source>
@@ -1155,6 +1177,48 @@
     <message>
         <source>{count} removed for good.</source>
         <translation>已彻底删除 {count} 个客户。</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerKeptDialog</name>
+    <message>
+        <source>Kept values</source>
+        <translation>另存的值</translation>
+    </message>
+    <message>
+        <source>What changes of definitions took out of this customer&apos;s forms.</source>
+        <translation>修改定义时从该客户表单中移出的值。</translation>
+    </message>
+    <message>
+        <source>Nothing of this customer is kept</source>
+        <translation>该客户没有另存的值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CustomerKeptTable</name>
+    <message>
+        <source>Type and attribute</source>
+        <translation>类型与属性</translation>
+    </message>
+    <message>
+        <source>Kept value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>操作人</translation>
     </message>
 </context>
 <context>
@@ -1661,6 +1725,10 @@
         <translation>导入定义</translation>
     </message>
     <message>
+        <source>Looking at stored records</source>
+        <translation>正在检查已存记录</translation>
+    </message>
+    <message>
         <source>{count} dimension types were taken in.</source>
         <translation>已导入 {count} 个维度类型。</translation>
     </message>
@@ -1927,8 +1995,8 @@
         <translation>恢复 (Ctrl+Y)</translation>
     </message>
     <message>
-        <source>Preview of the conversion…</source>
-        <translation>预览转换…</translation>
+        <source>Preview…</source>
+        <translation>预览…</translation>
     </message>
     <message>
         <source>Stored values are converted when you save.</source>
@@ -2031,6 +2099,13 @@
     <message>
         <source>This record is not stored yet.</source>
         <translation>该记录尚未保存。</translation>
+    </message>
+</context>
+<context>
+    <name>FieldChoices</name>
+    <message>
+        <source>Fields that differ</source>
+        <translation>不同的字段</translation>
     </message>
 </context>
 <context>
@@ -2343,6 +2418,14 @@
         <source>Undo this merge</source>
         <translation>撤销此次合并</translation>
     </message>
+    <message>
+        <source>Kept values…</source>
+        <translation>另存的值…</translation>
+    </message>
+    <message>
+        <source>What changes of definitions took out of the forms</source>
+        <translation>修改定义时移出表单的值</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPanel</name>
@@ -2468,8 +2551,20 @@
         <translation>须先处理此项才能保存。</translation>
     </message>
     <message>
-        <source>Type corrections into “New value”, then save them.</source>
-        <translation>在“新值”列填写更正内容，然后保存更正。</translation>
+        <source>Type or paste corrections into “New value”, then save them.</source>
+        <translation>在“新值”一栏填写或粘贴更正内容，然后保存。</translation>
+    </message>
+    <message>
+        <source>Corrections that were typed are not saved yet.</source>
+        <translation>已填写的更正内容尚未保存。</translation>
+    </message>
+    <message>
+        <source>Leave without saving the corrections?</source>
+        <translation>不保存更正内容就离开？</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
     </message>
     <message>
         <source>Who may edit customers can correct the values here.</source>
@@ -2478,6 +2573,10 @@
     <message>
         <source>A copy is kept; restoring a revision brings the values back.</source>
         <translation>原值另存；恢复历史版本时可一并恢复。</translation>
+    </message>
+    <message>
+        <source>{count} further records leave the form; a copy of them is kept.</source>
+        <translation>其余 {count} 条记录移出表单，原记录另存。</translation>
     </message>
     <message>
         <source>Save corrections ({count})</source>
@@ -2661,6 +2760,25 @@
     </message>
 </context>
 <context>
+    <name>InsistDialog</name>
+    <message>
+        <source>Keep numbers that fail their check?</source>
+        <translation>保留未通过校验的号码？</translation>
+    </message>
+    <message>
+        <source>Compare them with the paper first. If they stand there like this, say why they are right; the reason is written to the journal.</source>
+        <translation>请先与证照核对。如证照上确实如此，请写明理由；理由会记入日志。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Keep and save</source>
+        <translation>保留并保存</translation>
+    </message>
+</context>
+<context>
     <name>JournalPage</name>
     <message>
         <source>Search the journal</source>
@@ -2708,6 +2826,170 @@
     <message>
         <source>About</source>
         <translation>关于</translation>
+    </message>
+</context>
+<context>
+    <name>KeepChoice</name>
+    <message>
+        <source>Which record stays</source>
+        <translation>保留哪一条</translation>
+    </message>
+    <message>
+        <source>Choose which record stays…</source>
+        <translation>请选择保留哪一条…</translation>
+    </message>
+    <message>
+        <source>Keep the first record</source>
+        <translation>保留第一条</translation>
+    </message>
+    <message>
+        <source>Keep the last record</source>
+        <translation>保留最后一条</translation>
+    </message>
+    <message>
+        <source>Keep the latest by “{name}”</source>
+        <translation>按“{name}”保留最晚的一条</translation>
+    </message>
+    <message>
+        <source>Keep the earliest by “{name}”</source>
+        <translation>按“{name}”保留最早的一条</translation>
+    </message>
+</context>
+<context>
+    <name>KeptDialog</name>
+    <message>
+        <source>Kept values</source>
+        <translation>另存的值</translation>
+    </message>
+    <message>
+        <source>Put back…</source>
+        <translation>放回…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Show the customer</source>
+        <translation>查看客户</translation>
+    </message>
+    <message>
+        <source>Remove for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>没有另存的值</translation>
+    </message>
+    <message>
+        <source>What a change of definitions takes out of the forms will be listed here.</source>
+        <translation>修改定义后移出表单的值会列在这里。</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>另存副本</translation>
+    </message>
+    <message>
+        <source>Values of the copy</source>
+        <translation>副本中的值</translation>
+    </message>
+    <message>
+        <source>What a change of definitions took out of the forms. Nothing here is shown, found or exported elsewhere.</source>
+        <translation>修改定义时移出表单的值。这些值不会在其他地方显示、搜索或导出。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Bring back the type…</source>
+        <translation>恢复该类型…</translation>
+    </message>
+    <message>
+        <source>The type is deleted; bring it back first.</source>
+        <translation>该类型已删除，请先恢复。</translation>
+    </message>
+    <message>
+        <source>Put the records of “{name}” back?</source>
+        <translation>放回“{name}”的记录？</translation>
+    </message>
+    <message>
+        <source>{count} records go behind those that the customers have now.</source>
+        <translation>{count} 条记录将排在客户现有记录之后。</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>The records are back.</source>
+        <translation>记录已放回。</translation>
+    </message>
+    <message>
+        <source>Remove the copy of “{name}” for good?</source>
+        <translation>彻底删除“{name}”的副本？</translation>
+    </message>
+    <message>
+        <source>{count} values are removed. Nothing brings them back.</source>
+        <translation>将删除 {count} 个值，无法恢复。</translation>
+    </message>
+    <message>
+        <source>Remove for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>The copy was removed.</source>
+        <translation>副本已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptOutput</name>
+    <message>
+        <source>Kept values {name} {day}.xlsx</source>
+        <translation>另存的值 {name} {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>Excel workbook (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export kept values to Excel</source>
+        <translation>将另存的值导出到 Excel</translation>
+    </message>
+    <message>
+        <source>Exporting to {name}</source>
+        <translation>正在导出到 {name}</translation>
+    </message>
+    <message>
+        <source>{count} rows were written to {name}.</source>
+        <translation>已将 {count} 行写入 {name}。</translation>
+    </message>
+    <message>
+        <source>Nothing was exported.</source>
+        <translation>未导出任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>KeptTable</name>
+    <message>
+        <source>{name} (in the recycle bin)</source>
+        <translation>{name}（在回收站中）</translation>
+    </message>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
     </message>
 </context>
 <context>
@@ -2893,6 +3175,10 @@
         <source>{count} rows pasted, {wrong} of them with something to put right.</source>
         <translation>已粘贴 {count} 行，其中 {wrong} 行需要更正。</translation>
     </message>
+    <message>
+        <source>{count} cells filled.</source>
+        <translation>已填写 {count} 个单元格。</translation>
+    </message>
 </context>
 <context>
     <name>ManyFrame</name>
@@ -2903,6 +3189,10 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete the record (Ctrl+Delete)</source>
+        <translation>删除这条记录（Ctrl+Delete）</translation>
     </message>
     <message>
         <source>Paste rows from Excel (Ctrl+V)</source>
@@ -3015,10 +3305,6 @@
         <translation>两者内容相同。</translation>
     </message>
     <message>
-        <source>Fields that differ</source>
-        <translation>不同的字段</translation>
-    </message>
-    <message>
         <source>There is nothing here.</source>
         <translation>此处没有内容。</translation>
     </message>
@@ -3033,10 +3319,6 @@
     <message>
         <source>Merge</source>
         <translation>合并</translation>
-    </message>
-    <message>
-        <source>{count} still to choose</source>
-        <translation>还有 {count} 项待选择</translation>
     </message>
     <message>
         <source>{name} was merged.</source>
@@ -3303,6 +3585,17 @@
     </message>
 </context>
 <context>
+    <name>Opening</name>
+    <message>
+        <source>Upgrading the office “{name}”</source>
+        <translation>正在升级档案库“{name}”</translation>
+    </message>
+    <message>
+        <source>An older version made it. A backup is kept, then the office is prepared for this version. What was entered stays as it is.</source>
+        <translation>该档案库由旧版本创建。先保留备份，再升级到当前版本；已录入的内容不变。</translation>
+    </message>
+</context>
+<context>
     <name>OptionForm</name>
     <message>
         <source>A date, today, or today+30</source>
@@ -3318,6 +3611,17 @@
     <message>
         <source>Drag, or Alt+Up and Alt+Down, to change the order</source>
         <translation>拖动，或按 Alt+上/下 调整顺序</translation>
+    </message>
+</context>
+<context>
+    <name>PaneKeys</name>
+    <message>
+        <source>To the next part of the page</source>
+        <translation>到页面的下一部分</translation>
+    </message>
+    <message>
+        <source>To the part of the page before</source>
+        <translation>到页面的上一部分</translation>
     </message>
 </context>
 <context>
@@ -3772,6 +4076,77 @@
     </message>
 </context>
 <context>
+    <name>PutBackDialog</name>
+    <message>
+        <source>Put the values of “{name}” back</source>
+        <translation>放回“{name}”的值</translation>
+    </message>
+    <message>
+        <source>Into the attribute</source>
+        <translation>放回到属性</translation>
+    </message>
+    <message>
+        <source>Fill empty fields only</source>
+        <translation>只填空白处</translation>
+    </message>
+    <message>
+        <source>Replace what is there now</source>
+        <translation>覆盖现有的值</translation>
+    </message>
+    <message>
+        <source>Values that cannot come back</source>
+        <translation>无法放回的值</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>The type has no attribute that could take the values.</source>
+        <translation>该类型没有可放回的属性。</translation>
+    </message>
+    <message>
+        <source>Comparing values</source>
+        <translation>正在比对</translation>
+    </message>
+    <message>
+        <source>{count} empty fields are filled.</source>
+        <translation>将填写 {count} 处空白。</translation>
+    </message>
+    <message>
+        <source>{count} values are replaced.</source>
+        <translation>将覆盖 {count} 个值。</translation>
+    </message>
+    <message>
+        <source>{count} are there already.</source>
+        <translation>{count} 个值已相同。</translation>
+    </message>
+    <message>
+        <source>{count} stay as they are: another value stands there.</source>
+        <translation>{count} 处已有其他值，保持不变。</translation>
+    </message>
+    <message>
+        <source>{count} cannot come back:</source>
+        <translation>{count} 个值无法放回：</translation>
+    </message>
+    <message>
+        <source>The copy is empty.</source>
+        <translation>副本为空。</translation>
+    </message>
+    <message>
+        <source>Put back {count}</source>
+        <translation>放回 {count} 个值</translation>
+    </message>
+    <message>
+        <source>Putting values back</source>
+        <translation>正在放回</translation>
+    </message>
+    <message>
+        <source>{count} values were put back.</source>
+        <translation>已放回 {count} 个值。</translation>
+    </message>
+</context>
+<context>
     <name>QualificationPage</name>
     <message>
         <source>Search the cases</source>
@@ -3934,6 +4309,21 @@
     <message>
         <source>User: name or login</source>
         <translation>用户姓名或登录名</translation>
+    </message>
+</context>
+<context>
+    <name>RefusedTable</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Kept value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Why it cannot come back</source>
+        <translation>无法放回的原因</translation>
     </message>
 </context>
 <context>
@@ -4148,6 +4538,10 @@
     <message>
         <source>Revisions of this type…</source>
         <translation>此类型的历史版本…</translation>
+    </message>
+    <message>
+        <source>Kept values…</source>
+        <translation>另存的值…</translation>
     </message>
     <message>
         <source>Bring back a deleted type</source>
