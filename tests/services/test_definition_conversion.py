@@ -15,7 +15,8 @@ from custdim.progress import Progress
 from custdim.services.access import Actor
 from custdim.services.attribute_changes import PAGE
 from custdim.services.definition_conversion import conversion_preview
-from custdim.services.definitions import AttributeDraft
+from custdim.services.definitions import AttributeDraft, put_dimension
+from custdim.services.kind_changes import hand_over, ready_values
 from custdim.services.link_targets import stage_file
 from custdim.services.offices import Office
 from definition_steps import CHOICES, Fleet
@@ -165,3 +166,50 @@ def test_files_stay_files_and_only_files_become_files(
     assert fleet.told(fleet.draft("scan", kind="image", options={})) == [("converted", 1)]
     fleet.save(fleet.draft("scan", kind="file", options={}))
     assert fleet.rows(one) == [{"scan": file, "t": forged}]
+
+
+def test_what_is_entered_between_working_out_and_writing_is_converted_too(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(office, admin, clerk, AttributeDraft("n", "数"), code="NUMBERS", many=True)
+    draft = fleet.draft("n", kind="integer", options={})
+    first = fleet.enter({"n": "12"}, {"n": "zwölf"})
+    with fleet.office.reading() as session:
+        ready = ready_values(session, fleet.known, draft.attributes)
+    assert set(ready) == {fleet.attribute("n")}
+    fleet.change(first, {"n": "13"}, {"n": "zwölf"})
+    later = fleet.enter({"n": "１４"}, {"n": "viele"})
+    with fleet.office.writing() as session:
+        hand_over(session, ready)
+        put_dimension(
+            session,
+            fleet.office,
+            fleet.admin,
+            draft,
+            revision=fleet.known.revision,
+            confirmed=2,
+        )
+    assert [row.get("n") for row in fleet.rows(first)] == [13, None]
+    assert [row.get("n") for row in fleet.rows(later)] == [14, None]
+
+
+def test_what_was_worked_out_for_other_kinds_is_not_used(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(office, admin, clerk, AttributeDraft("n", "数"), code="NUMBERS", many=True)
+    first = fleet.enter({"n": "12"}, {"n": "1"})
+    with fleet.office.reading() as session:
+        ready = ready_values(
+            session,
+            fleet.known,
+            fleet.draft("n", kind="integer", options={"minimum": "5"}).attributes,
+        )
+    with fleet.office.writing() as session:
+        hand_over(session, ready)
+        draft = fleet.draft("n", kind="integer", options={})
+        put_dimension(session, fleet.office, fleet.admin, draft, revision=fleet.known.revision)
+    assert [row["n"] for row in fleet.rows(first)] == [12, 1]
+    # And back again, where the copy of the text knows how it was written.
+    fleet.change(first, {"n": 13}, {"n": 1})
+    fleet.save(fleet.draft("n", kind="text", options={}))
+    assert [row["n"] for row in fleet.rows(first)] == ["13", "1"]

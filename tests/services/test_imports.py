@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import text
 
 from custdim.errors import CancelledError, FieldErrors, NotAllowedError
 from custdim.progress import Progress
 from custdim.services import categories, customers, journal, search, users
 from custdim.services.access import Actor
+from custdim.services.customer_history import customer_history
 from custdim.services.customers import CustomerInput, Query, RecordValues
 from custdim.services.imports import (
     Numbered,
@@ -206,6 +209,24 @@ def test_a_change_keeps_both_images_in_the_journal(office, clerk, admin, shape):
         "before": {"name": "甲", key: "王明"},
         "after": {"name": "乙", key: "李强"},
     }
+
+
+def test_a_history_asks_only_the_imports_that_touched_the_customer(office, clerk):
+    first, other = (save(office, clerk, name) for name in "甲乙")
+    for name in ("甲一", "甲二"):
+        write_customers(office, clerk, [Numbered(2, CustomerInput(id=first, name=name))])
+    write_customers(office, clerk, [Numbered(2, CustomerInput(id=other, name="乙一"))])
+    added = add_customers(office, clerk, fresh(2)).ids
+    with office.writing() as session:
+        # Whoever unpacked all of them would stumble over the last two.
+        last = f"(SELECT max(entry_id) FROM audit_touched WHERE customer_id = {first})"
+        session.execute(text(f"UPDATE audit_rows SET packed = x'00' WHERE entry_id > {last}"))
+    told = customer_history(office, clerk, first)
+    assert [row.action for row in told] == ["import", "import", "add"]
+    assert len({row.id for row in told}) == 3
+    for touched in (other, added[0]):
+        with pytest.raises(zlib.error):
+            customer_history(office, clerk, touched)
 
 
 def test_the_same_again_changes_nothing(office, clerk, shape):

@@ -15,13 +15,11 @@ from custdim.kinds import Kind
 from custdim.models.definition import KeptValues
 from custdim.services.conversions import Converter, Stored, chained
 from custdim.services.definition_demands import ends_sparing
-from custdim.services.definition_keeping import CONVERTED, Story, keep_attribute
+from custdim.services.definition_keeping import CONVERTED
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import count_repeats, table_for
 from custdim.services.title_checks import Place
-from custdim.storage.dimensions import add_column, column_name, table_name
-from custdim.storage.kept import kept_column
-from custdim.storage.office import Office
+from custdim.storage.dimensions import column_name
 
 PAGE = 5_000
 Values = tuple[int, Stored | None, Stored | None]  # a record, its value, its value before that
@@ -33,38 +31,6 @@ def changed_kinds(
     """Return the stored attributes that become another kind, with their drafts."""
     known = ((stored.by_id[one.id], one) for one in drafts if one.id is not None)
     return [(old, one) for old, one in known if not old.broken and old.kind != one.kind]
-
-
-def change_kind(
-    session: Session,
-    office: Office,
-    change: tuple[AttributeRecord, AttributeDraft],
-    story: Story,
-    number: int,
-) -> int:
-    """Replace a column by one of the new kind, page by page; return how many values it lacks.
-
-    The values stay in a copy. Where there is an older copy of the new kind, what nobody has
-    changed since is taken from there.
-    """
-    old, draft = change
-    fresh = kinds.load(draft.kind, draft.options)
-    earlier = earlier_copies(session, old, draft.kind)
-    kept_id, _ = keep_attribute(session, office, old, story, CONVERTED, number)
-    add_column(session, old.type_id, old.id, fresh.column)
-    source = kept_column(kept_id)
-    before = kept_column(earlier[0].id) if earlier else "NULL"
-    reader = Reader(old.bound, fresh, earlier)
-    table, column = table_name(old.type_id), column_name(old.id)
-    statement = f"UPDATE {table} SET {column} = ? WHERE id = ?"
-    connection, lost = session.connection(), 0
-    for page in pages(session, table, source, before):
-        found = [(reader(value, past), record, value) for record, value, past in page]
-        lost += sum(value is not None and new is None for new, _, value in found)
-        written = [(new, record) for new, record, _ in found if new is not None]
-        if written:
-            connection.exec_driver_sql(statement, written)
-    return lost
 
 
 def earlier_copies(session: Session, old: AttributeRecord, kind: str) -> list[KeptValues]:

@@ -27,13 +27,16 @@ from custdim.services.definition_keeping import (
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_rows import put_attributes as put_drafts
 from custdim.services.definition_storing import demands_of, from_stored
-from custdim.services.definition_writing import searched
 from custdim.services.definitions import put_dimension
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord, draft_of
 from custdim.services.dimension_tables import table_for
 from custdim.services.kept_surplus import KeepOne
 from custdim.services.saved import Saved
-from custdim.services.search_index import customers_with_records, refresh_customers
+from custdim.services.search_index import (
+    customers_with_records,
+    refresh_customers,
+    searched,
+)
 from custdim.services.title_checks import free_code
 from custdim.storage.kept import kept_tables
 from custdim.storage.office import Office

@@ -19,12 +19,7 @@ from custdim.errors import (
 )
 from custdim.models.customer import Standard
 from custdim.models.definition import Attribute, DimensionType
-from custdim.services.attribute_changes import (
-    change_kind,
-    changed_kinds,
-    repeat_errors,
-    usage_errors,
-)
+from custdim.services.attribute_changes import changed_kinds, repeat_errors, usage_errors
 from custdim.services.definition_checks import draft_errors
 from custdim.services.definition_demands import demands
 from custdim.services.definition_keeping import (
@@ -41,19 +36,23 @@ from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_rows import put_attributes
 from custdim.services.dimension_records import (
     AttributeDraft,
-    AttributeRecord,
     DimensionDraft,
     DimensionRecord,
 )
 from custdim.services.dimension_tables import count_records, count_several, table_for
 from custdim.services.kept_surplus import KeepOne, is_day, keep_surplus, surplus_records
+from custdim.services.kind_changes import change_kind
 from custdim.services.office_unique import shared_values
-from custdim.services.search_index import customers_with_records, refresh_customers
+from custdim.services.search_index import (
+    customers_with_records,
+    follow_attributes,
+    refresh_customers,
+    searched,
+)
 from custdim.services.standard_trees import standard_faults, with_trees
 from custdim.services.title_checks import duplicate_code
 from custdim.services.usage_checks import Known, dependants, usage_faults
 from custdim.storage import dimensions as storage
-from custdim.storage.likeness import KINDS as COMPARED
 from custdim.storage.office import Office
 
 
@@ -96,8 +95,8 @@ def define(
     since = demands(session, office, stored, draft, spare)
     ids = put_attributes(session, dimension_id, draft.attributes, since)
     _shape(session, dimension_id, draft, ids, fresh=stored is None)
-    if before is not None and searched(before.attributes) != searched(draft.attributes):
-        refresh_customers(session, customers_with_records(session, table_for(before)))
+    if before is not None:
+        follow_attributes(session, table_for(before), before.attributes, draft.attributes)
     office.definitions_changed(session)
     return write_revision(session, office, dimension_id, told)
 
@@ -270,17 +269,6 @@ def _shape(
             storage.create_index(session, type_id, attribute_id)
         elif attribute.id is not None:
             storage.drop_index(session, type_id, attribute_id)
-
-
-def searched(
-    attributes: Sequence[AttributeDraft | AttributeRecord],
-) -> set[tuple[int, str, bool, bool]]:
-    """Return the stored attributes that customers are found or compared by, and how."""
-    return {
-        (known.id, known.kind, known.searchable, known.sensitive)
-        for known in attributes
-        if known.id is not None and (known.searchable or known.kind in COMPARED)
-    }
 
 
 def _kind(draft: AttributeDraft) -> kinds.Kind[Any]:

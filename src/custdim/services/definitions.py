@@ -15,6 +15,7 @@ from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.attribute_usage import Usage
 from custdim.services.category_tree import inserted
+from custdim.services.definition_checks import draft_errors
 from custdim.services.definition_keeping import Story
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_writing import define, reorder, undefine
@@ -29,6 +30,7 @@ from custdim.services.dimension_tables import count_records, known_dimensions, t
 from custdim.services.formula_storing import settle_formulas
 from custdim.services.kept_records import tell_surplus
 from custdim.services.kept_surplus import KeepOne
+from custdim.services.kind_changes import Ready, hand_over, ready_values
 from custdim.services.saved import Saved
 from custdim.storage.office import Office
 
@@ -92,8 +94,10 @@ def save_dimension(
     codes, whose new demands hold for new records only; `keep` says which record of several stays
     where only one may be, the others stay in a copy.
     """
+    ready = _ready(office, actor, draft, revision)
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
+        hand_over(session, ready)
         return put_dimension(
             session,
             office,
@@ -201,6 +205,20 @@ def move_dimension(office: Office, actor: Actor, dimension_id: int, position: in
             after={"position": fresh.index(dimension_id)},
         )
     return _changes(dimension_id)
+
+
+def _ready(
+    office: Office, actor: Actor, draft: DimensionDraft, revision: int | None
+) -> Mapping[int, Ready]:
+    """Work out what takes long before others have to wait."""
+    if draft.id is None:
+        return {}
+    with office.reading() as session:
+        authorise(session, actor, Right.DEFINE)
+        before = _stored(session, draft.id, revision)
+        if any(draft_errors(draft, before)):
+            return {}
+        return ready_values(session, before, draft.attributes)
 
 
 def _stored(session: Session, dimension_id: int, revision: int | None) -> DimensionRecord:

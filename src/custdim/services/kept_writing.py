@@ -13,11 +13,10 @@ from custdim.models.base import Base
 from custdim.services import journal
 from custdim.services.access import Actor
 from custdim.services.conversions import Stored
-from custdim.services.definition_writing import searched
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.formula_storing import store_formulas
 from custdim.services.pending_cases import outdate_cases
-from custdim.services.search_index import refresh_customers
+from custdim.services.search_index import refresh_customers, searched
 from custdim.storage.bulk import among
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.office import Office

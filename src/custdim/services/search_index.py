@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import Table, select
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import CustomerCategory
+from custdim.services.dimension_records import AttributeDraft, AttributeRecord
 from custdim.storage import likeness
-from custdim.storage.search import index_customers, place_customers
+from custdim.storage.likeness import KINDS as COMPARED
+from custdim.storage.search import READABLE, index_customers, place_customers
+
+Attributes = Sequence[AttributeDraft | AttributeRecord]
 
 
 def refresh_branch(session: Session, category_ids: Collection[int]) -> None:
@@ -25,7 +29,43 @@ def customers_with_records(session: Session, table: Table) -> list[int]:
     return list(session.scalars(select(table.c.customer_id).distinct()))
 
 
-def refresh_customers(session: Session, customer_ids: Collection[int]) -> None:
-    """Index customers anew, and compare them anew."""
-    index_customers(session, customer_ids)
-    likeness.refresh(session, customer_ids)
+def refresh_customers(
+    session: Session,
+    customer_ids: Collection[int],
+    *,
+    found: bool = True,
+    compared: bool = True,
+) -> None:
+    """Index customers anew, and compare them anew; or only one of both, where that is enough."""
+    if found:
+        index_customers(session, customer_ids)
+    if compared:
+        likeness.refresh(session, customer_ids)
+
+
+def searched(attributes: Attributes) -> bool:
+    """Return whether customers are found or compared by any of the stored attributes."""
+    return bool(_found_by(attributes) or _compared_by(attributes))
+
+
+def _found_by(attributes: Attributes) -> set[tuple[int, str, bool]]:
+    stored = ((known.id, known) for known in attributes if known.searchable)
+    return {
+        (number, known.kind, known.sensitive)
+        for number, known in stored
+        if number is not None and known.kind in READABLE
+    }
+
+
+def _compared_by(attributes: Attributes) -> set[tuple[int, str]]:
+    stored = ((known.id, known.kind) for known in attributes if known.kind in COMPARED)
+    return {(number, kind) for number, kind in stored if number is not None}
+
+
+def follow_attributes(session: Session, table: Table, old: Attributes, new: Attributes) -> None:
+    """Let the search and the duplicates follow a definition, each only where it has to."""
+    found = _found_by(old) != _found_by(new)
+    compared = _compared_by(old) != _compared_by(new)
+    if found or compared:
+        ids = customers_with_records(session, table)
+        refresh_customers(session, ids, found=found, compared=compared)
