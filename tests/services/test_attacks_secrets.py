@@ -20,6 +20,7 @@ from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_o
 from custdim.services.kept_listing import customer_copies, stored_copies
 from custdim.services.kept_purging import purge_kept_copy
 from custdim.services.offices import Office
+from custdim.services.search import find_customers, found_customers
 from customer_shape import save
 
 PAY = AttributeDraft("pay", "工资", "Pay", kind="decimal", sensitive=True)
@@ -140,3 +141,27 @@ def test_no_kind_of_secret_stands_in_the_history(
     field = lists.by_key(lists.list_fields(office))[lists.attribute_key(number)]
     cells = lists.list_cells(office, [customer_id], [field])[customer_id].values()
     assert not [cell for cell in cells if text in cell.text or cell.raw is not None]
+
+
+def test_nobody_finds_out_about_a_secret_digit_by_digit(office, admin, clerk):
+    mobile = AttributeDraft("m", "手机", kind="mobile", sensitive=True, searchable=True)
+    made = define(office, admin, mobile, AttributeDraft("o", "开放", searchable=True))
+    ids = by_code(office, made)
+    values = {ids["m"]: "13812345678", ids["o"]: "青花瓷"}
+    customer_id = save(office, clerk, "远景公司", records={made: (RecordValues(None, values),)})
+    for text in ("5678", "45678", "13812345678", "远景 5678", "青花瓷"):
+        assert [found.hit.id for found in found_customers(office, text)] == [customer_id]
+        assert found_customers(office, text, may_see=False) == []
+        assert find_customers(office, text, may_see=False) == []
+        assert not customers.customer_ids(office, Query(text=text, may_see=False))
+    for text in ("远景", "yuanjing", "远景 公司", "KH000001"):
+        assert [found.hit.id for found in found_customers(office, text, may_see=False)] == [1]
+        assert list(customers.customer_ids(office, Query(text=text, may_see=False))) == [1]
+
+
+def test_where_nothing_is_secret_everybody_finds_by_everything(office, admin, clerk):
+    made = define(office, admin, AttributeDraft("o", "开放", searchable=True))
+    values = {by_code(office, made)["o"]: "青花瓷"}
+    save(office, clerk, "远景公司", records={made: (RecordValues(None, values),)})
+    assert found_customers(office, "青花", may_see=False)
+    assert customers.customer_ids(office, Query(text="青花", may_see=False))

@@ -38,8 +38,9 @@ def find(
 def _find(folder: Path, text: str, limit: int, user: str | None, voice: Voice) -> int:
     from custdim.services.search import find_customers
 
-    with signed_in(folder, user, Right.VIEW, voice) as (office, _):
-        hits = find_customers(office, text, limit=limit)
+    with signed_in(folder, user, Right.VIEW, voice) as (office, actor):
+        may_see = actor.may(Right.SEE_SENSITIVE)
+        hits = find_customers(office, text, limit=limit, may_see=may_see)
     facts = [
         {
             "code": hit.code,

@@ -15,6 +15,7 @@ from custdim.models.qualification import Case
 from custdim.services.category_records import CategoryLabel
 from custdim.services.customer_records import CustomerRow, Query
 from custdim.services.list_queries import living, ordered_ids
+from custdim.services.search_limits import finds_all
 from custdim.storage.office import Office
 from custdim.storage.search_query import matches
 from custdim.storage.search_text import MOST_TYPED
@@ -30,7 +31,8 @@ def customer_ids(office: Office, query: Query, limit: int | None = None) -> arra
             return ordered_ids(session, office, query, limit=limit)
         if query.recycled:
             return ordered_ids(session, office, query, (lambda who: _mentions(query.text),), limit)
-        found = matches(session, query.text, category_id=query.category_id)
+        extras = finds_all(office, query.may_see)
+        found = matches(session, query.text, category_id=query.category_id, extras=extras)
         if len(found) <= FEW:
             few = found.tolist()
             return ordered_ids(session, office, query, (lambda who: who.in_(few),), limit)

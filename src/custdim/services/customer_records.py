@@ -26,6 +26,7 @@ class Query:
     descending: bool = False
     state: str | None = None
     filter: Group = EVERYTHING
+    may_see: bool = True  # whether sensitive values may be searched
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from custdim.services.customer_records import CustomerHit
 from custdim.services.recent import note_recent, recent_ids
+from custdim.services.search_limits import finds_all
 from custdim.services.search_places import FoundCustomer, explained
 from custdim.storage.office import Office
 from custdim.storage.search_query import find
@@ -36,21 +37,30 @@ def find_customers(
     category_id: int | None = None,
     limit: int = 50,
     recent: Sequence[int] = (),
+    may_see: bool = True,
 ) -> list[CustomerHit]:
     """Find by code, name, short and former name, credit code, pinyin and searchable attributes.
 
-    Among hits of the same kind those of `recent` come first.
+    Among hits of the same kind those of `recent` come first. Who may not see sensitive values
+    must not find out about them digit by digit: attributes are left out where some are secret.
     """
+    how = {"category_id": category_id, "recent": recent, "extras": finds_all(office, may_see)}
     with office.reading() as session:
-        return _found(session, text, category_id=category_id, limit=limit, recent=recent)
+        return _found(session, text, limit=limit, **how)
 
 
 def found_customers(
-    office: Office, text: str, *, limit: int = 50, recent: Sequence[int] = ()
+    office: Office,
+    text: str,
+    *,
+    limit: int = 50,
+    recent: Sequence[int] = (),
+    may_see: bool = True,
 ) -> list[FoundCustomer]:
     """Find as `find_customers` does, and tell where the words stand."""
+    extras = finds_all(office, may_see)
     with office.reading() as session:
-        hits = _found(session, text, category_id=None, limit=limit, recent=recent)
+        hits = _found(session, text, limit=limit, recent=recent, extras=extras)
         return explained(session, office, text, hits)
 
 

@@ -62,14 +62,16 @@ def find(
     category_id: int | None = None,
     limit: int = 50,
     recent: Sequence[int] = (),
+    extras: bool = True,
 ) -> list[Hit]:
     """Return the best hits for what was typed so far; every word must be met.
 
-    Among hits of the same kind those of `recent` come first, in its order.
+    Among hits of the same kind those of `recent` come first, in its order. Without `extras`
+    nobody is found by an attribute.
     """
     connection = _driver_connection(session)
     found: dict[int, Field] = {}
-    for stage in _stages(connection, text, category_id):
+    for stage in _stages(connection, text, category_id, extras=extras):
         for id_ in _ids(connection, stage, limit + len(found), recent):
             found.setdefault(id_, stage.matched)
         if len(found) >= limit:
@@ -77,11 +79,13 @@ def find(
     return [Hit(id_, matched) for id_, matched in list(found.items())[:limit]]
 
 
-def matches(session: Session, text: str, *, category_id: int | None = None) -> array[int]:
+def matches(
+    session: Session, text: str, *, category_id: int | None = None, extras: bool = True
+) -> array[int]:
     """Return all customers that `find` would ever return, by id, for a whole table of them."""
     connection = _driver_connection(session)
     found: set[int] = set()
-    for stage in _stages(connection, text, category_id):
+    for stage in _stages(connection, text, category_id, extras=extras):
         found.update(id_ for (id_,) in connection.execute(stage.sql, stage.params))
     return array("q", sorted(found))
 
@@ -150,13 +154,22 @@ class _Inside:
         return f" AND id IN ({INSIDE})" if few else self.where("id")
 
 
-def _stages(connection: Any, text: str, category_id: int | None) -> Iterator[_Stage]:
+def _stages(
+    connection: Any, text: str, category_id: int | None, *, extras: bool
+) -> Iterator[_Stage]:
+    stages = _all_stages(connection, text, category_id, extras=extras)
+    yield from (stage for stage in stages if extras or stage.matched != "extra")
+
+
+def _all_stages(
+    connection: Any, text: str, category_id: int | None, *, extras: bool
+) -> Iterator[_Stage]:
     typed = texts.words(text)
     inside = _Inside(connection, category_id)
     if inside.nobody():
         return
     if len(typed) > 1:
-        every = " AND ".join(f"({_anywhere(word)})" for word in typed)
+        every = " AND ".join(f"({_anywhere(word, extras=extras)})" for word in typed)
         yield _by_match("name", every, inside)
     elif typed:
         yield from _by_code(text, inside, whole=True)
@@ -226,11 +239,11 @@ def _by_match(field: Field, query: str, inside: _Inside) -> _Stage:
     return _Stage(field, NAMES + inside.where("customer_search.rowid"), (query, *inside.params))
 
 
-def _anywhere(word: str) -> str:
+def _anywhere(word: str, *, extras: bool) -> str:
     signs = [texts.NAME, texts.ALIAS, *([texts.INITIALS] if word.isascii() else [])]
     places = [texts.part(sign, word) for sign in signs]
-    heard = (texts.sound(word), texts.person(word))
-    return " OR ".join(filter(None, [*places, _extra(word), *heard]))
+    more = (_extra(word), texts.sound(word), texts.person(word))
+    return " OR ".join(filter(None, [*places, *(more if extras else more[1:2])]))
 
 
 def _extra(word: str) -> str:

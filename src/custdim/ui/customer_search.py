@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QListView
 
+from custdim.rules.rights import Right
 from custdim.services.access import Actor
 from custdim.services.offices import Office
 from custdim.services.search import FoundCustomer, found_customers, recent_customers, recent_ids
@@ -145,7 +146,8 @@ class CustomerSearch(SearchBox):
 def _look(office: Office, actor: Actor, text: str) -> list[FoundCustomer]:
     recent = recent_ids(office, actor)
     if text:
-        return found_customers(office, text, limit=HITS, recent=recent)
+        may_see = actor.may(Right.SEE_SENSITIVE)
+        return found_customers(office, text, limit=HITS, recent=recent, may_see=may_see)
     return recent_customers(office, recent[:HITS])
 
 
