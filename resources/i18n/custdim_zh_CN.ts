@@ -1492,7 +1492,7 @@
     </message>
     <message>
         <source>It is stored when you save.</source>
-        <translation>保存时写入。</translation>
+        <translation>尚未保存到档案库。</translation>
     </message>
     <message>
         <source>formerly {codes}</source>
