@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from sqlalchemy import text, update
@@ -64,16 +66,18 @@ class KeptWriter:
 
     def still_so(self, rows: Iterable[Mapping[str, Any]]) -> Iterator[Written]:
         """Yield the way back of each value that the journal tells and nobody has changed since."""
-        now = text(f"SELECT id, {self._column} FROM {self._table} WHERE customer_id = :owner")
-        for row in rows:
-            found = self._session.execute(now, {"owner": row["id"]})
-            there = {one.id: one[1] for one in found}
-            for key, after in row["after"].items():
-                number = key.partition("#")[2]
-                record_id = int(number) if number else next(iter(there), 0)
-                if record_id in there and there[record_id] == after:
-                    before = row["before"].get(key)
-                    yield Written(record_id, int(row["id"]), after, before)
+        query = text(
+            f"SELECT customer_id, id, {self._column} FROM {self._table}"
+            " WHERE customer_id IN (SELECT value FROM json_each(:owners)) ORDER BY position, id"
+        )
+        rest = iter(rows)
+        while some := list(islice(rest, AT_ONCE)):
+            there: dict[int, dict[int, Any]] = {}
+            owners = {"owners": json.dumps([row["id"] for row in some])}
+            for owner, record_id, value in self._session.execute(query, owners):
+                there.setdefault(owner, {})[record_id] = value
+            for row in some:
+                yield from _ways_back(row, there.get(row["id"], {}))
 
     def finish(self, action: str) -> tuple[int, Changes]:
         """Let everybody see the customers as they are now, and tell the journal."""
@@ -126,3 +130,11 @@ class KeptWriter:
                 row["before"][key] = one.before
             row["after"][key] = one.after
         yield from found.values()
+
+
+def _ways_back(row: Mapping[str, Any], there: Mapping[int, Any]) -> Iterator[Written]:
+    for key, after in row["after"].items():
+        number = key.partition("#")[2]
+        record_id = int(number) if number else next(iter(there), 0)
+        if record_id in there and there[record_id] == after:
+            yield Written(record_id, int(row["id"]), after, row["before"].get(key))

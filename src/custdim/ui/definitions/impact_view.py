@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QWidget
 
@@ -31,6 +31,8 @@ class ImpactView(RecordView):
         self._kind: Kind[Any] | None = None
         self.setItemDelegate(ImpactDelegate(self._kind_now, language, self))
         self.clicked.connect(self._on_clicked)
+        self.setMouseTracking(True)
+        self.entered.connect(self._on_hovered)
         self.setAccessibleName(self.tr("Records that are touched"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.horizontalHeader().setSectionsClickable(False)
@@ -78,6 +80,10 @@ class ImpactView(RecordView):
             lines = QApplication.clipboard().text()[:MOST_SIGNS].splitlines()
             cells = [line.split("\t")[0] for line in lines]
             self._table.paste(at.row(), cells)
+
+    def _on_hovered(self, at: QModelIndex) -> None:
+        link = Qt.CursorShape.PointingHandCursor if at.column() == 0 else Qt.CursorShape.ArrowCursor
+        self.viewport().setCursor(link)
 
     def _on_clicked(self, at: QModelIndex) -> None:
         if at.column() == 0:
