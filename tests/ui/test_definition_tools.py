@@ -157,6 +157,24 @@ def test_a_heading_ticks_what_is_new_and_the_library_has_every_paper(qtbot, page
     assert present(office).reviews == {"CREDIT_RATING", "GSP_FIRST_CUSTOMER"}
 
 
+def test_a_heading_over_nothing_new_offers_nothing_to_tick(qtbot, page):
+    boxes = []
+
+    def act(dialog):
+        dialog.list.setCurrentRow(0)  # the set that the office was made with
+        tree = dialog.tree
+        for place in range(tree.topLevelItemCount()):
+            item = tree.topLevelItem(place)
+            press_space(qtbot, tree, item)
+            boxes.append(item.data(NAME, Qt.ItemDataRole.CheckStateRole))
+        assert not dialog.take.isEnabled()
+        dialog.reject()
+
+    at(GalleryDialog, act)
+    page.tools.open_gallery()
+    assert boxes == [None, None, None]
+
+
 def test_unsaved_changes_are_asked_about_before_the_gallery(qtbot, page):
     page.add_type()
     met = at(LeavingQuestion, lambda dialog: dialog.reject())

@@ -84,7 +84,7 @@ class GalleryTree(QTreeWidget):
         for certificate in known.certificates:
             self._paper(papers, certificate)
         for section in (types, review, papers):
-            section.setExpanded(True)
+            self._finish(section)
 
     def _library(self) -> None:
         sections: dict[str, QTreeWidgetItem] = {}
@@ -95,7 +95,7 @@ class GalleryTree(QTreeWidget):
                 sections[name] = self._section(name)
             self._paper(sections[name], certificate)
         for section in sections.values():
-            section.setExpanded(True)
+            self._finish(section)
 
     def _section(self, name: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(self, (name, "", ""))
@@ -106,6 +106,16 @@ class GalleryTree(QTreeWidget):
         font.setBold(True)
         item.setFont(NAME, font)
         return item
+
+    def _finish(self, section: QTreeWidgetItem) -> None:
+        """Open a section; where the office has all of it, there is nothing to tick at once."""
+        section.setExpanded(True)
+        if not any(map(self._is_new, _children(section))):
+            section.setData(NAME, Qt.ItemDataRole.CheckStateRole, None)
+            section.setFlags(section.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
+
+    def _is_new(self, item: QTreeWidgetItem) -> bool:
+        return _tickable(item) and item.text(HERE) != self.tr("exists already")
 
     def _part(
         self, parent: QTreeWidgetItem, sort: str, code: str, texts: tuple[str, str], *, free: bool
@@ -161,7 +171,7 @@ class GalleryTree(QTreeWidget):
         if item.data(NAME, PART) == SECTION:
             for child in _children(item):
                 # What the office has already is added a second time only when it is wanted.
-                if child.text(HERE) != self.tr("exists already") and _tickable(child):
+                if self._is_new(child):
                     self._tick(child, item.checkState(NAME))
         else:
             self._tick(item, item.checkState(NAME))
@@ -187,7 +197,7 @@ class GalleryTree(QTreeWidget):
                 other.setText(HERE, free_code(wanted, self._there.types))
 
     def _count_sections(self) -> None:
-        for section in self._sections():
+        for section in filter(_tickable, self._sections()):
             states = {one.checkState(NAME) for one in _children(section) if _tickable(one)}
             some = Qt.CheckState.PartiallyChecked if states else OFF
             section.setCheckState(NAME, states.pop() if len(states) == 1 else some)
