@@ -40,6 +40,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
 )
 from custdim.services.dimension_tables import count_records, count_several, table_for
+from custdim.services.formula_storing import settle_formulas
 from custdim.services.kept_surplus import KeepOne, is_day, keep_surplus, surplus_records
 from custdim.services.kind_changes import change_kind
 from custdim.services.office_unique import shared_values
@@ -209,6 +210,7 @@ def _take_out(
 ) -> int:
     """Convert what changes its kind and keep what is removed; return how many values leave."""
     lost = 0
+    settle_formulas(session, office, stored, draft)
     changes = changed_kinds(stored, draft.attributes)
     for change in changes:
         lost += change_kind(session, office, change, story, stored.revision)

@@ -27,7 +27,6 @@ from custdim.services.dimension_records import (
     draft_of,
 )
 from custdim.services.dimension_tables import count_records, known_dimensions, tables
-from custdim.services.formula_storing import settle_formulas
 from custdim.services.kept_records import tell_surplus
 from custdim.services.kept_surplus import KeepOne
 from custdim.services.kind_changes import Ready, hand_over, ready_values
@@ -131,8 +130,6 @@ def put_dimension(
     known = read_dimensions(session)
     before = None if draft.id is None else _among(known, draft.id, revision)
     action = "add" if before is None else "change" if restored_from is None else "restore"
-    if before is not None:
-        settle_formulas(session, office, before, draft)
     after = define(
         session,
         office,
