@@ -6,7 +6,7 @@ import shutil
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from custdim.errors import CustdimError
 from custdim.progress import Progress
@@ -16,6 +16,7 @@ from custdim.ui import demo_office
 from custdim.ui.context import Context
 from custdim.ui.main_window import MainWindow
 from custdim.ui.messages import message
+from custdim.ui.navigation import LOAD_AFTER_MS, load_pages
 from custdim.ui.start.new_office import NewOfficeWizard
 from custdim.ui.start.opening import Opening
 from custdim.ui.workspace import Workspace
@@ -196,6 +197,11 @@ class Desk(QObject):
         context.said.connect(self._window.say)
         self._window.show_workspace(self.workspace)
         self.workspace.show_page(page)
+        QTimer.singleShot(LOAD_AFTER_MS, self.workspace, self._load_pages)
+
+    def _load_pages(self) -> None:
+        if self._window.isVisible():  # else it is being closed, and the worker with it
+            self._tasks.run(self, load_pages)
 
     def _drop_workspace(self) -> None:
         old, self.workspace = self.workspace, None

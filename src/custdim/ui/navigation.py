@@ -45,6 +45,9 @@ PAGES = (
     PageEntry("settings", "custdim.ui.pages.settings_page:SettingsPage", "settings", "Ctrl+4"),
 )
 
+MADE_LATE = ("custdim.ui.panels.customer_panel",)  # by their pages
+LOAD_AFTER_MS = 800  # by then the home page is painted and has read what it shows
+
 SECTIONS = (
     PageEntry(
         "dimensions",
@@ -79,6 +82,12 @@ def title_of(key: str) -> str:
         "office": QCoreApplication.translate("Navigation", "Office"),
         "program": QCoreApplication.translate("Navigation", "Program"),
     }[key]
+
+
+def load_pages() -> None:
+    """Load what pages are made of, so that nobody waits for it who opens one for the first time."""
+    for name in (*(entry.factory.partition(":")[0] for entry in PAGES), *MADE_LATE):
+        import_module(name)
 
 
 def build(entry: PageEntry, context: Context, parent: QWidget) -> QWidget:
