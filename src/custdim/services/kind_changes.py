@@ -131,7 +131,8 @@ def _write_ready(
     run("CREATE TEMP TABLE becomes (value, past, fresh)")
     _put(session, ready.becomes)
     run("CREATE INDEX temp.ix_becomes ON becomes (value, past, fresh)")
-    known_pair = f"becomes.value IS {source} AND becomes.past IS {before}"
+    # The plus takes away what the columns are: otherwise the index of the others would not fit.
+    known_pair = f"becomes.value IS +{source} AND becomes.past IS +{before}"
     since = f" AND NOT EXISTS (SELECT 1 FROM temp.becomes WHERE {known_pair})"
     late: dict[Pair, Stored | None] = {}
     for value, past in run(_pairs(old, source, earlier) + since).all():
