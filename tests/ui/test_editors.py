@@ -311,3 +311,12 @@ def test_the_field_is_left_when_the_focus_goes_on_but_not_for_a_menu(qtbot):
 
 def _focus(kind, reason):
     return QFocusEvent(kind, reason)
+
+
+@pytest.mark.parametrize("length", [40_000, 100_001])
+def test_a_long_text_is_whole_or_refused_but_never_cut(qtbot, length):
+    editor = made(qtbot, "text", max_length=100_000)
+    QApplication.clipboard().setText("字" * length)
+    editor.inputs()[0].paste()
+    assert len(editor.text()) == length
+    assert (editor.problem() is None) == (length <= 100_000)

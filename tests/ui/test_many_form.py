@@ -11,7 +11,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from custdim.errors import FieldError, InvalidValueError
 from custdim.services.customer_records import RecordValues
 from custdim.ui.forms import ManyForm, form_for
-from custdim.ui.forms.rows_pasting import pasted_rows
+from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_rows
 from sample_definitions import ROLES, attribute, dimension
 from typing_keys import commit_text
 
@@ -252,3 +252,10 @@ def test_no_text_breaks_pasting(text):
     for texts in pasted_rows(text, CONTACTS.usable):
         assert texts.keys() <= {"1", "2", "3"}
         assert all(texts.values())
+
+
+def test_more_rows_than_are_taken_at_once_are_told_of(qtbot, form):
+    QGuiApplication.clipboard().setText("".join(f"人{at}\t采购\n" for at in range(MOST_ROWS + 1)))
+    form.paste()
+    assert form.model.rowCount() == MOST_ROWS
+    assert "More rows" in form.message.text()

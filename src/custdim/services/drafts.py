@@ -54,12 +54,7 @@ def _our_errors() -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        kinds = {
-            errno.ENOSPC: DiskFullError,
-            errno.EROFS: ReadOnlyError,
-            errno.EACCES: ReadOnlyError,
-        }
-        raise kinds.get(error.errno or 0, StorageError)(detail=str(error)) from error
+        raise REASONS.get(error.errno or 0, StorageError)(detail=str(error)) from error
 
 
 def _folder(office: Office, actor: Actor) -> Path:

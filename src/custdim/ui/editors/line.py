@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from custdim.ui.editors.base import actions_around, is_enter, is_for_form, leaves
+
+LONGEST = 100_001  # signs: one more than any kind takes
 
 
 class Line(QLineEdit):
@@ -15,6 +17,11 @@ class Line(QLineEdit):
     left = Signal()
     entered = Signal()
     preedit = ""  # what an input method is composing
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # Qt would cut at 32,767 without a word; what is too long for its kind is refused with one.
+        self.setMaxLength(LONGEST)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: keep Enter from the dialog's default button."""

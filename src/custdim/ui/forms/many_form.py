@@ -18,8 +18,9 @@ from custdim.ui.forms.cell_keys import CellKeys
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.many_frame import ManyFrame
 from custdim.ui.forms.rows_model import Row, RowsModel
-from custdim.ui.forms.rows_pasting import pasted_rows
+from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_rows
 from custdim.ui.forms.rows_view import RowsView
+from custdim.ui.messages import run_on
 from custdim.ui.widgets.buttons import on_click
 from custdim.wording import named, sentence
 
@@ -193,13 +194,13 @@ class ManyForm(ManyFrame):
         texts = pasted_rows(QGuiApplication.clipboard().text(), typed)
         if self._read_only or not texts:
             return
-        made = self.model.rows_of(texts, self.beginnings)
-        rows = [*self.model.rows, *made]
-        self._set_rows(rows)
-        self._after_move(len(rows) - len(made))
-        wrong = sum(bool(self.model.problems(row)) for row in made)
+        made = self.model.rows_of(texts[:MOST_ROWS], self.beginnings)
+        self._set_rows([*self.model.rows, *made])
+        self._after_move(len(self.model.rows) - len(made))
+        wrong = sum(map(bool, map(self.model.problems, made)))
         text = self.tr("{count} rows pasted, {wrong} of them with something to put right.")
-        self.message.show_note(text.format(count=len(made), wrong=wrong))
+        more = [self.tr("More rows are not taken at once.")] if len(texts) > len(made) else []
+        self.message.show_note(run_on([text.format(count=len(made), wrong=wrong), *more]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc goes from the form back to the list, nothing is lost; the paste key adds rows."""

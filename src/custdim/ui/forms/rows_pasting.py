@@ -13,7 +13,10 @@ MOST_ROWS = 1_000
 
 
 def pasted_rows(text: str, attributes: Sequence[AttributeRecord]) -> list[dict[str, str]]:
-    """Return texts by attribute id; a first row of known headings says which column is what."""
+    """Return texts by attribute id; a first row of known headings says which column is what.
+
+    One row more than `MOST_ROWS` tells that there were more.
+    """
     rows = [row for row in _cells(text) if any(cell.strip() for cell in row)]
     if not rows:
         return []
@@ -22,7 +25,7 @@ def pasted_rows(text: str, attributes: Sequence[AttributeRecord]) -> list[dict[s
         columns = list(attributes)
     else:
         rows = rows[1:]
-    pairs = (zip(columns, row, strict=False) for row in rows[:MOST_ROWS])
+    pairs = (zip(columns, row, strict=False) for row in rows[: MOST_ROWS + 1])
     found = [
         {str(known.id): cell.strip() for known, cell in one if known is not None and cell.strip()}
         for one in pairs

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from tempfile import mkdtemp
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QImage, QImageReader
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QImageReader
 from PySide6.QtWidgets import QWidget
 
-from custdim.errors import FileFormatError, NotFoundError
+from custdim.errors import NotFoundError
 from custdim.kinds.attachment import Attachment, KeptFile
 from custdim.kinds.reference import Reference
 from custdim.services.link_targets import found_targets, stage_file
 from custdim.services.offices import Office
 from custdim.ui.context import Context
+from custdim.ui.opened_files import open_kept
 
 
 class OfficeSources:
@@ -53,21 +52,7 @@ class OfficeSources:
 
     def open(self, owner: QWidget, file: KeptFile) -> None:
         """Show a copy with its own name: kept files are named by their content."""
-        self._context.tasks.run(owner, partial(_named_copy, self._context.office, file), _show)
-
-
-def _named_copy(office: Office, file: KeptFile) -> Path:
-    source = office.files.path(file.digest)
-    try:
-        copy = Path(mkdtemp(prefix="custdim-")) / file.name
-        shutil.copyfile(source, copy)
-    except OSError as error:  # a full disk, or a name that this system does not take
-        raise FileFormatError("unreadable", name=file.name, detail=str(error)) from error
-    return copy
-
-
-def _show(copy: Path) -> None:
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(copy)))
+        open_kept(self._context, owner, file.digest, file.name)
 
 
 def _values(office: Office, kind: Reference, text: str) -> list[str]:

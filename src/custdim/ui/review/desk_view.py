@@ -54,7 +54,7 @@ class DeskView(QFrame):
         self.summary.listen(self)
         self.strip = RatingStrip(language)
         self.scores = ScoreSheet(language, self.strip)
-        self.papers = PaperSheet(context.office, language)
+        self.papers = PaperSheet(context)
         self.facts = FactsPanel(language)
         self.timeline = Timeline(language)
         self.bar = DecisionBar(context)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from tempfile import mkdtemp
 
-from PySide6.QtCore import QUrl, Signal
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from custdim.errors import InvalidValueError
 from custdim.rules.flow import State
-from custdim.services.offices import Office
-from custdim.services.qualification import PaperEntry, PaperInput, ReviewCase
+from custdim.services.qualification import PaperInput, ReviewCase
+from custdim.ui.context import Context
+from custdim.ui.opened_files import open_kept, show
 from custdim.ui.review.paper_row import PaperRow
 from custdim.ui.widgets.surface import column
 
@@ -26,10 +25,10 @@ class PaperSheet(QWidget):
 
     edited = Signal()
 
-    def __init__(self, office: Office, language: str, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._office = office
-        self._language = language
+        self._context = context
+        self._language = context.language
         self._case: ReviewCase | None = None
         self.rows: dict[str, PaperRow] = {}
         self._box = column(self)
@@ -98,14 +97,10 @@ class PaperSheet(QWidget):
 
     def _on_opened(self, code: str) -> None:
         row = self.rows[code]
-        file = row.file or self._copy(row.entry)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file)))
-
-    def _copy(self, entry: PaperEntry) -> Path:
-        """Copy a kept file under its own name, so that the right program shows it."""
-        copy = Path(mkdtemp(prefix="custdim-")) / Path(entry.file_name).name
-        copy.write_bytes(self._office.files.path(entry.file_digest).read_bytes())
-        return copy
+        if row.file is not None:
+            show(row.file)
+        else:
+            open_kept(self._context, self, row.entry.file_digest, row.entry.file_name)
 
 
 def _say_problem(row: PaperRow, case: ReviewCase) -> None:
