@@ -3176,6 +3176,10 @@
         <translation>已粘贴 {count} 行，其中 {wrong} 行需要更正。</translation>
     </message>
     <message>
+        <source>More rows are not taken at once.</source>
+        <translation>一次不能再多。</translation>
+    </message>
+    <message>
         <source>{count} cells filled.</source>
         <translation>已填写 {count} 个单元格。</translation>
     </message>
