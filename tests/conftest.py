@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -56,6 +57,9 @@ def pytest_runtest_logfinish() -> None:
     """Collect after each test what is due."""
     due = [old for old in range(3) if gc.get_count()[old] > gc.get_threshold()[old]]
     if due:
+        if qt := sys.modules.get("PySide6.QtCore"):
+            # What waits to be deleted goes first: Qt would still ask models taken apart.
+            qt.QCoreApplication.sendPostedEvents(None, qt.QEvent.Type.DeferredDelete)
         gc.collect(due[-1])
 
 

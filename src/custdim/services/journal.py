@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import ColumnElement, insert, or_, select
+from sqlalchemy import ColumnElement, insert, literal_column, or_, select
 from sqlalchemy.orm import Session
 
 from custdim.models.base import Base
@@ -259,7 +259,10 @@ def _as_row(entry: AuditEntry) -> JournalRow:
 
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 # Part of every write: built once, and without objects.
-_LAST_DIGEST = Prepared(select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(1))
+# The number is written out: SQLite plans a statement anew whenever a limit is given as a value.
+_LAST_DIGEST = Prepared(
+    select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(literal_column("1"))
+)
 _ENTRIES = Base.metadata.tables["audit_entry"]
 _ENTRY = Prepared(
     insert(_ENTRIES).returning(_ENTRIES.c.id), [one.key for one in _ENTRIES.c if one.key != "id"]

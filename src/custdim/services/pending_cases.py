@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import literal_column, or_, select, update
 from sqlalchemy.orm import Session
 
 from custdim.models.qualification import Case
@@ -37,6 +37,7 @@ def _outdated(session: Session, customer_ids: Collection[int]) -> Iterator[int]:
 # The list of states is written out: a prepared statement has as many values as it was made with.
 _PENDING = Prepared(
     select(Case.id).where(
-        among_given(Case.customer_id, "customers"), or_(*(Case.state == one for one in PENDING))
+        among_given(Case.customer_id, "customers"),
+        or_(*(Case.state == literal_column(f"'{one}'") for one in PENDING)),
     )
 )

@@ -11,7 +11,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QTimer
 
 LOOK_EVERY_MS = 500
 OLDEST = 2
@@ -46,4 +46,6 @@ class GarbageCollector(QObject):
         if due and due[-1] == OLDEST and self._waited_for():
             due.remove(OLDEST)
         if due:
+            # What waits to be deleted goes first: Qt would still ask models taken apart.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             gc.collect(due[-1])

@@ -58,6 +58,10 @@ class IdArrayModel(QAbstractTableModel, Generic[R]):
     order_wanted = Signal(str, bool)  # the order's name, descending
     failed = Signal(object)  # the error that a page could not be fetched for
 
+    # Also without an instance's own: views ask once more while a closed window is taken apart.
+    columns: tuple[Column, ...] = ()
+    _ids: array[int] = array("q")
+
     def __init__(
         self,
         columns: Sequence[Column],
@@ -65,9 +69,9 @@ class IdArrayModel(QAbstractTableModel, Generic[R]):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.columns: tuple[Column, ...] = tuple(columns)
+        self.columns = tuple(columns)
         self._fetch = fetch
-        self._ids: array[int] = array("q")
+        self._ids = array("q")
         self._pages: OrderedDict[int, list[_Row[R]]] = OrderedDict()
 
     @abstractmethod
