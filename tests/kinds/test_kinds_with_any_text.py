@@ -67,7 +67,7 @@ def _check_speakable(refused):
 
 
 @EVERY
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(text=anything)
 def test_any_text_is_read_soundly_or_refused(kind, text):
     try:
@@ -79,7 +79,7 @@ def test_any_text_is_read_soundly_or_refused(kind, text):
 
 
 @EVERY
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(cell=cells)
 def test_any_cell_is_read_soundly_or_refused(kind, cell):
     try:

@@ -207,7 +207,7 @@ PARTS = st.sampled_from(
 )
 
 
-@settings(max_examples=500)
+@settings(max_examples=200)
 @given(parts=st.lists(PARTS, max_size=25))
 @example(parts=["since", "==", "since"])
 def test_any_tokens_are_a_condition_or_our_error(parts):

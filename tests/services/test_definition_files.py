@@ -171,7 +171,7 @@ def test_any_definition_survives_being_written_and_read(found, zh, words, many, 
     assert len(set(read.lines)) == len(found)
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(KIND, min_size=1, max_size=6, unique_by=lambda one: one.code), TEXT)
 def test_every_kind_comes_back_equal_through_the_database(office, admin, tmp_path, found, words):
     usable = [one for one in found if one.code != "formula"]

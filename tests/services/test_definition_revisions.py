@@ -318,7 +318,7 @@ STEPS = st.lists(
 TYPED = ("12", "2024-02-29", "是", "若干", "1.5")
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
 def test_no_sequence_of_saves_and_restores_loses_a_value(
     office: Office, admin: Actor, clerk: Actor, steps: list[tuple[str, Any, Any]]

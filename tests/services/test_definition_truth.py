@@ -51,7 +51,7 @@ DRAFTS = st.fixed_dictionaries(
 SLOW = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 
 
-@settings(max_examples=20, suppress_health_check=SLOW, phases=[Phase.generate])
+@settings(max_examples=10, suppress_health_check=SLOW, phases=[Phase.generate])
 @given(CUSTOMERS, DRAFTS, st.booleans(), st.booleans())
 def test_whoever_is_listed_is_refused_and_nobody_else(
     office: Office,

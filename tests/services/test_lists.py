@@ -66,7 +66,7 @@ def test_texts_numbers_and_choices_are_asked(office, shape):
 
 
 @settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(drawn=st.data())
 def test_the_first_rows_are_the_beginning_of_all(office, ids, shape, drawn):

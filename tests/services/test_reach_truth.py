@@ -42,7 +42,7 @@ SLOW = (HealthCheck.function_scoped_fixture, HealthCheck.too_slow)
 Given = list[tuple[str, list[dict[str, Any]]]]
 
 
-@settings(max_examples=25, suppress_health_check=SLOW, phases=[Phase.generate])
+@settings(max_examples=12, suppress_health_check=SLOW, phases=[Phase.generate])
 @given(CUSTOMERS, DRAFTS, DRAFTS, st.booleans(), st.booleans())
 def test_whoever_is_listed_is_refused_and_nobody_else(
     office: Office,

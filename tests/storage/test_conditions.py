@@ -152,7 +152,7 @@ def chosen(session, known, condition):
     return set(session.scalars(select(HEADS.c.id).where(where)))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(customers=st.lists(CUSTOMER, min_size=1, max_size=6), condition=CONDITIONS)
 @example(customers=[{"": None, "x_": None, "m_": [], "short_name": ""}], condition="not m_word")
 def test_the_database_and_python_choose_the_same_customers(shaped, customers, condition):
