@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
 
+from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
-from custdim.ui.editors.base import ValueEditor, is_enter, leaves
+from custdim.ui.editors.base import ValueEditor, is_enter, leaves, read_or_none
 
 
 class Answer(QRadioButton):
@@ -45,6 +46,7 @@ class YesNoEditor(ValueEditor):
         self._yes = Answer(kind.show(True, language), self)
         self._no = Answer(kind.show(False, language), self)
         self._group = QButtonGroup(self)
+        self._stray = ""  # what was pasted or typed in a list, and is neither answer
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -62,11 +64,15 @@ class YesNoEditor(ValueEditor):
     def text(self) -> str:
         """Return the answer as the kind shows it, or nothing."""
         chosen = self._group.checkedButton()
-        return "" if chosen is None else chosen.text()
+        return self._stray if chosen is None else chosen.text()
 
     def set_text(self, text: str) -> None:
         """Choose the answer that a text means."""
-        answer = self._kind.read(text) if text.strip() else None
+        try:
+            answer = read_or_none(self._kind, text)
+            self._stray = ""
+        except InvalidValueError:
+            answer, self._stray = None, text
         # An exclusive group refuses to have nothing chosen.
         self._group.setExclusive(False)
         self._yes.setChecked(answer is True)

@@ -30,8 +30,13 @@ class CellKeys(QObject):
         self._form = form
         delegate = CellDelegate(view, language, self.may_type)
         view.setItemDelegate(delegate)
+        self._before: tuple[int, int, str] | None = None  # row and column typed in, and its text
+        delegate.typing.connect(self._follow)
         delegate.typed.connect(self._type)
+        delegate.given_up.connect(self._give_up)
         delegate.finished.connect(self._go_on)
+        view.model().modelAboutToBeReset.connect(delegate.forget)
+        view.model().modelAboutToBeReset.connect(self._forget)
         view.cell_wanted.connect(self.open_cell)
         view.emptied.connect(self._empty)
         view.from_above.connect(self._from_above)
@@ -72,14 +77,32 @@ class CellKeys(QObject):
         for row, cells in enumerate(block, at.row()):
             if row == model.rowCount():
                 self.row_wanted.emit()
-            pairs = zip(self._columns[at.column() :], cells, strict=False)
-            texts = {one.id: text for one, text in pairs if one.bound.typed}
-            model.put(row, texts)
-            written += len(texts)
+            for one, text in zip(self._columns[at.column() :], cells, strict=False):
+                if one.bound.typed and model.is_open(row, one):
+                    model.put(row, {one.id: text})  # the next cell may depend on this one
+                    written += 1
         self.pasted.emit(row, written)
         return True
 
+    def _follow(self, column: int, text: str) -> None:
+        """Let the form have each letter, so that it is saved and drafted without Enter."""
+        field, row = self._form.fields[self._columns[column].id], self._view.currentIndex().row()
+        if self._before is None or self._before[:2] != (row, column):
+            self._before = (row, column, field.text())
+        field.enter(text)
+
+    def _forget(self) -> None:
+        self._before = None
+
+    def _give_up(self, column: int) -> None:
+        before, self._before = self._before, None
+        if before is not None and before[:2] == (self._view.currentIndex().row(), column):
+            field = self._form.fields[self._columns[column].id]
+            field.enter(before[2])
+            field.judge()
+
     def _type(self, column: int, text: str) -> None:
+        self._before = None
         field = self._form.fields[self._columns[column].id]
         field.enter(text)
         field.editor.tidy()

@@ -28,9 +28,11 @@ def fits_a_cell(attribute: AttributeRecord) -> bool:
 
 
 class CellDelegate(RowsDelegate):
-    """Opens the editor of the attribute's kind in the cell; what was typed is told, not stored."""
+    """Opens the editor of the attribute's kind in the cell; what is typed is told, not stored."""
 
+    typing = Signal(int, str)  # column, text: each letter, for saving and drafts want it at once
     typed = Signal(int, str)  # column, text
+    given_up = Signal(int)  # column
     finished = Signal(int, int)  # steps down, steps to the right; what follows is the list's
 
     def __init__(self, parent: QWidget, language: str, may_type: Callable[[int], bool]) -> None:
@@ -38,6 +40,7 @@ class CellDelegate(RowsDelegate):
         self._language = language
         self._may_type = may_type
         self._open: ValueEditor | None = None
+        self._column = -1
 
     def createEditor(  # type: ignore[override] # Qt knows none, PySide's types do not
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
@@ -56,10 +59,15 @@ class CellDelegate(RowsDelegate):
         editor.set_accessible(str(model.headerData(index.column(), Qt.Orientation.Horizontal)), "")
         for line in editor.inputs():
             line.installEventFilter(self)
+        editor.edited.connect(self._on_edited)
         editor.entered.connect(self._on_entered)
         editor.left.connect(self._on_left)
-        self._open = editor
+        self._open, self._column = editor, index.column()
         return editor
+
+    def forget(self) -> None:
+        """The list shows other rows: the view closes the editor, and there is no cell to tell."""
+        self._open = None
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         """Qt: what stands in the cell, right or wrong; never over what is being typed."""
@@ -85,8 +93,14 @@ class CellDelegate(RowsDelegate):
         if watched is self._open and event.type() == QEvent.Type.InputMethod:
             # What is composed before the editor has the keyboard is sent to the editor itself.
             return QCoreApplication.sendEvent(self._open.inputs()[0], event)
-        if watched not in self._open.inputs() or not isinstance(event, QKeyEvent):
+        if watched not in self._open.inputs():
             return False
+        if event.type() == QEvent.Type.Wheel:
+            event.ignore()  # the list scrolls instead
+            return True
+        return isinstance(event, QKeyEvent) and self._on_key(event)
+
+    def _on_key(self, event: QKeyEvent) -> bool:
         if event.type() != QEvent.Type.KeyPress:
             return False
         key = Qt.Key(event.key())
@@ -97,6 +111,10 @@ class CellDelegate(RowsDelegate):
         else:
             return False
         return True
+
+    def _on_edited(self) -> None:
+        if self._open is not None:
+            self.typing.emit(self._column, self._open.text())
 
     def _on_entered(self) -> None:
         self._finish(1, 0)
@@ -110,5 +128,7 @@ class CellDelegate(RowsDelegate):
             return
         if keep:
             self.commitData.emit(editor)
+        else:
+            self.given_up.emit(self._column)
         self.closeEditor.emit(editor, self.EndEditHint.NoHint)
         self.finished.emit(down, right)

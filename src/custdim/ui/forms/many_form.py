@@ -246,9 +246,8 @@ class ManyForm(ManyFrame):
         if row is None:
             return
         self.form.set_values(row.values)
-        stored = row.id is not None
         hidden = {key: v for key, v in row.values.items() if (row.id, key) not in self._seen}
-        self.form.cover_sensitive(hidden if stored else {})
+        self.form.cover_sensitive({} if row.id is None else hidden)
         for attribute_id, error in row.wrong.items():
             field = self.form.fields[attribute_id]
             field.set_text(row.typed.get(attribute_id, field.text()))

@@ -106,6 +106,13 @@ class RowsModel(QAbstractTableModel):
                 _read(row, attribute, texts[attribute.id])
         self.touch(at)
 
+    def is_open(self, at: int, attribute: AttributeRecord) -> bool:
+        """Whether the conditions of an attribute let a value into this row."""
+        values = self.rows[at].values
+        facts = row_facts(self._outer, self._dimension, values)
+        state = conduct(attribute, facts, filled=not is_empty(values.get(attribute.id)))
+        return state.visible and not state.read_only
+
     def texts_in(self, column: int, most: int) -> list[str]:
         """Return the texts of the first cells of a column."""
         return [self._seen(row, self._attributes[column]) for row in self.rows[:most]]

@@ -102,6 +102,8 @@ class FormSteps(QObject):
         # What somebody types in a field again after typing elsewhere is a step of its own.
         if last is not None and last.typed and last.place == place and len(places) == 1:
             self._done[-1] = replace(last, after=now)
+            if last.before == now:  # given up: there is nothing to take back
+                self._done.pop()
         else:
             typed = len(places) == 1 and self._is_typed(place)
             self._done.append(Step(place, before, now, typed))
