@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -17,6 +19,17 @@ def resources() -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError("resources")
+
+
+@contextmanager
+def replacing(file: Path) -> Iterator[Path]:
+    """Yield where to write a file anew: what was there stays whole until the new one is."""
+    fresh = file.with_name(f"{file.name}.new")
+    try:
+        yield fresh
+        fresh.replace(file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def program_folder() -> Path:

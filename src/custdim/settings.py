@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from custdim.paths import program_folder
+from custdim.paths import program_folder, replacing
 
 RECENT = 8
 
@@ -52,6 +52,5 @@ def save_settings(settings: Settings) -> None:
     """Write the settings in one step, so that a crash leaves the old ones."""
     file = _file()
     file.parent.mkdir(parents=True, exist_ok=True)
-    fresh = file.with_suffix(".new")
-    fresh.write_text(json.dumps(settings._asdict(), ensure_ascii=False, indent=1), "utf-8")
-    fresh.replace(file)
+    with replacing(file) as fresh:
+        fresh.write_text(json.dumps(settings._asdict(), ensure_ascii=False, indent=1), "utf-8")

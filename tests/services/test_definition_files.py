@@ -415,7 +415,7 @@ def test_only_those_who_define_may(office, admin, clerk, take, tmp_path):
 def test_a_file_that_cannot_be_written_leaves_nothing(office, admin, tmp_path):
     with pytest.raises(FileFormatError):
         write_definitions(office, admin, tmp_path / "nowhere" / "x.yaml")
-    assert not list(tmp_path.glob("*.part"))
+    assert not list(tmp_path.rglob("*x.yaml*"))
 
 
 def test_what_a_file_does_to_stored_records_is_told_and_can_be_spared(office, admin, clerk, take):

@@ -15,6 +15,7 @@ from custdim.kinds.base import cell_text
 from custdim.kinds.writing import folded
 from custdim.services.categories import CategoryNode, StandardRecord
 from custdim.services.category_importing import TreeEntry
+from custdim.services.written_files import written
 
 KEYS = ("code", "parent", "zh", "en", "condition", "retired")
 HEADINGS: Mapping[str, tuple[str, str]] = {
@@ -55,13 +56,11 @@ def write_tree(
         }
         for node in nodes
     ]
-    try:
+    with written(path) as fresh:
         if path.suffix.lower() in (".yaml", ".yml"):
-            _to_yaml(standard, rows, path)
+            _to_yaml(standard, rows, fresh)
         else:
-            _to_sheet(standard, rows, path, language)
-    except OSError as error:
-        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
+            _to_sheet(standard, rows, fresh, language)
     return len(rows)
 
 

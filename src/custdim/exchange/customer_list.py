@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from custdim.errors import CancelledError, FileFormatError
+from custdim.errors import CancelledError
 from custdim.exchange.guard import column_letters
 from custdim.exchange.sheet_texts import cell_text, sheet_title
 from custdim.progress import Progress
@@ -15,6 +15,7 @@ from custdim.services.access import Actor
 from custdim.services.list_exporting import list_rows, tell_export
 from custdim.services.lists import ListField
 from custdim.services.offices import Office
+from custdim.services.written_files import written
 from custdim.wording import named
 
 if TYPE_CHECKING:
@@ -42,26 +43,22 @@ def write_list(
     names = [named(field, language) for field in fields]
     tell_export(office, actor, title=path.name, count=len(ids), columns=names)
     book = Workbook(write_only=True)
-    beside = path.with_name(f"{path.name}.new")
+    title = TITLE["zh" if language.startswith("zh") else "en"]
     try:
-        for number, start in enumerate(range(0, max(len(ids), 1), ROWS_OF_SHEET), start=1):
-            some = ids[start : start + ROWS_OF_SHEET]
-            title = TITLE["zh" if language.startswith("zh") else "en"]
-            sheet = book.create_sheet(sheet_title(title if number == 1 else f"{title} {number}"))
-            _head(sheet, fields, names)
-            for cells in list_rows(office, some, fields, language, progress):
-                values = zip(fields, cells, strict=True)
-                sheet.append([_cell(sheet, field, cell.value) for field, cell in values])
-        book.save(beside)
-        beside.replace(path)
+        with written(path) as fresh:
+            for number, start in enumerate(range(0, max(len(ids), 1), ROWS_OF_SHEET), start=1):
+                some = ids[start : start + ROWS_OF_SHEET]
+                name = title if number == 1 else f"{title} {number}"
+                sheet = book.create_sheet(sheet_title(name))
+                _head(sheet, fields, names)
+                for cells in list_rows(office, some, fields, language, progress):
+                    values = zip(fields, cells, strict=True)
+                    sheet.append([_cell(sheet, field, cell.value) for field, cell in values])
+            book.save(fresh)
     except CancelledError:
         for sheet in book.worksheets:
             sheet.close()
         raise
-    except OSError as error:
-        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
-    finally:
-        beside.unlink(missing_ok=True)
     return len(ids)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from custdim.errors import CancelledError, FileFormatError
+from custdim.errors import CancelledError
 from custdim.exchange.guard import column_letters
 from custdim.exchange.sheet_texts import cell_text, sheet_title
 from custdim.progress import Progress
@@ -14,6 +14,7 @@ from custdim.services.access import Actor
 from custdim.services.definition_kept_rows import kept_headings, kept_ids, kept_rows
 from custdim.services.list_exporting import tell_export
 from custdim.services.offices import Office
+from custdim.services.written_files import written
 
 PAGE = 1_000
 ROWS_OF_SHEET = 1_000_000
@@ -40,30 +41,25 @@ def write_kept(
     headings = [*HEADINGS[side], *kept_headings(office, actor, kept_id, language)]
     tell_export(office, actor, title=path.name, count=len(ids), columns=headings)
     book = Workbook(write_only=True)
-    beside = path.with_name(f"{path.name}.new")
     sheet: Any = None
     try:
-        for start in range(0, max(len(ids), 1), PAGE):
-            if start % ROWS_OF_SHEET == 0:
-                name = sheet_title(title)[:28]
-                number = start // ROWS_OF_SHEET
-                sheet = book.create_sheet(f"{name} {number + 1}" if number else name)
-                _head(sheet, headings)
-            if progress is not None:
-                progress.step(start, len(ids))
-            some = ids[start : start + PAGE]
-            for row in kept_rows(office, actor, kept_id, ids=some, language=language):
-                sheet.append(_cells(sheet, [row.code, row.name], row.position, row.values))
-        book.save(beside)
-        beside.replace(path)
+        with written(path) as fresh:
+            for start in range(0, max(len(ids), 1), PAGE):
+                if start % ROWS_OF_SHEET == 0:
+                    name = sheet_title(title)[:28]
+                    number = start // ROWS_OF_SHEET
+                    sheet = book.create_sheet(f"{name} {number + 1}" if number else name)
+                    _head(sheet, headings)
+                if progress is not None:
+                    progress.step(start, len(ids))
+                some = ids[start : start + PAGE]
+                for row in kept_rows(office, actor, kept_id, ids=some, language=language):
+                    sheet.append(_cells(sheet, [row.code, row.name], row.position, row.values))
+            book.save(fresh)
     except CancelledError:
         for one in book.worksheets:
             one.close()
         raise
-    except OSError as error:
-        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
-    finally:
-        beside.unlink(missing_ok=True)
     return len(ids)
 
 

@@ -7,12 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from custdim.errors import FileFormatError, InvalidValueError, UserError
+from custdim.errors import InvalidValueError, UserError
 from custdim.exchange.guard import column_letters
 from custdim.exchange.plan import ImportPlan, PlannedRow
 from custdim.exchange.sheet import Cell, Cells, is_blank
 from custdim.exchange.sheet_texts import cell_text, sheet_title
 from custdim.kinds.base import MASK
+from custdim.services.written_files import written
 from custdim.wording import sentence
 
 if TYPE_CHECKING:
@@ -49,10 +50,8 @@ def write_refused(
         shown = replace(row, cells=[*_masked(row.cells, hidden)])
         _put_row(sheet, at, shown, columns, _reasons(plan, row, language, hidden))
     _lay_out(sheet, len(headings))
-    try:
-        book.save(path)
-    except OSError as error:
-        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
+    with written(path) as fresh:
+        book.save(fresh)
     return plan.bad
 
 

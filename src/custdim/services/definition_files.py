@@ -12,7 +12,6 @@ from custdim.changes import Changes
 from custdim.errors import (
     ConfirmationNeededError,
     FieldErrors,
-    FileFormatError,
     InUseError,
     NotFoundError,
     StaleError,
@@ -30,6 +29,7 @@ from custdim.services.definition_planning import (
 )
 from custdim.services.definition_reading import read_dimensions
 from custdim.services.definitions import put_dimension
+from custdim.services.written_files import written
 from custdim.services.yaml_reading import read_yaml
 from custdim.storage.office import Office
 
@@ -71,13 +71,8 @@ def write_definitions(
 ) -> int:
     """Write the definitions of these types, or of all, into a file; return how many."""
     text, count = export_definitions(office, actor, codes)
-    fresh = path.with_name(f".{path.name}.part")
-    try:
+    with written(path) as fresh:
         fresh.write_text(text, "utf-8", newline="\n")
-        fresh.replace(path)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        raise FileFormatError("write-failed", name=path.name, detail=str(error)) from None
     return count
 
 

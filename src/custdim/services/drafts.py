@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from custdim.errors import DiskFullError, ReadOnlyError, StorageError
+from custdim.paths import replacing
 from custdim.services.access import Actor
 from custdim.storage.office import Office
 
@@ -30,9 +31,8 @@ def save_draft(office: Office, actor: Actor, key: str, payload: Mapping[str, Any
     text = json.dumps({**payload, "at": office.now().isoformat()})
     with _our_errors():
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_suffix(".new")
-        fresh.write_text(text, "utf-8")
-        fresh.replace(file)
+        with replacing(file) as fresh:
+            fresh.write_text(text, "utf-8")
 
 
 def drafts(office: Office, actor: Actor) -> dict[str, dict[str, Any]]:

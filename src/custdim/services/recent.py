@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from custdim.paths import replacing
 from custdim.services.access import Actor
 from custdim.storage.office import Office
 
@@ -32,11 +33,10 @@ def note_recent(office: Office, actor: Actor, customer_id: int) -> None:
         return
     rest = [id_ for id_ in known if id_ != customer_id]
     file = _file(office, actor)
-    fresh = file.with_suffix(".new")
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh.write_text(json.dumps([customer_id, *rest][:MOST]), "utf-8")
-        fresh.replace(file)
+        with replacing(file) as fresh:
+            fresh.write_text(json.dumps([customer_id, *rest][:MOST]), "utf-8")
     except OSError:
         return  # a full disk or a read-only folder is told where it matters
 

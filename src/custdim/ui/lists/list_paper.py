@@ -25,6 +25,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.pdf_bar import PdfBar
+from custdim.ui.widgets.pdf_saving import save_pdf
 from custdim.ui.widgets.pdf_viewer import PdfViewer
 from custdim.ui.widgets.surface import column, line
 from custdim.ui.widgets.window_size import resize_within
@@ -100,18 +101,7 @@ class ListPaperWindow(QWidget):
 
     def save_to(self, file: Path) -> None:
         """Save the list; a file that was there stays whole until the new one is."""
-        file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
-        fresh = file.with_name(f"{file.name}.new")
-        try:
-            fresh.write_bytes(self._content)
-            fresh.replace(file)
-        except OSError as error:
-            fresh.unlink(missing_ok=True)
-            reason = error.strerror or str(error)
-            said = self.tr("The file could not be written: {reason}").format(reason=reason)
-            self.notice.say(said, "error")
-            return
-        self.notice.say(self.tr("Saved as {file}").format(file=file), "good")
+        save_pdf(self._content, file, self.notice)
 
     def ask_where(self) -> None:
         """Ask for a file and save the list there."""

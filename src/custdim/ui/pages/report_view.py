@@ -32,6 +32,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.pdf_bar import PdfBar
+from custdim.ui.widgets.pdf_saving import save_pdf
 from custdim.ui.widgets.pdf_viewer import PdfViewer
 from custdim.ui.widgets.status_pill import StatusPill
 from custdim.ui.widgets.surface import column, line, surface
@@ -145,20 +146,9 @@ class ReportWindow(QWidget):
     def save_to(self, file: Path) -> None:
         """Save the report; a file that was there stays whole until the new one is."""
         assert self._report is not None
-        file = file if file.suffix.lower() == ".pdf" else file.with_name(f"{file.name}.pdf")
-        fresh = file.with_name(f"{file.name}.new")
-        try:
-            fresh.write_bytes(self._report.content)
-            fresh.replace(file)
-        except OSError as error:
-            fresh.unlink(missing_ok=True)
-            reason = error.strerror or str(error)
-            said = self.tr("The file could not be written: {reason}").format(reason=reason)
-            self.notice.say(said, "error")
-            return
-        self.notice.say(self.tr("Saved as {file}").format(file=file), "good")
-        self._saved = file
-        self._open.show()
+        if saved := save_pdf(self._report.content, file, self.notice):
+            self._saved = saved
+            self._open.show()
 
     def ask_printer(self) -> None:
         """Ask for a printer and print."""
