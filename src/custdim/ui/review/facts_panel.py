@@ -2,38 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout
 
 from custdim.services.case_records import ShownGroup
 from custdim.services.qualification import ReviewCase
+from custdim.ui.review.case_pane import CasePane
 from custdim.ui.widgets.labels import label
-from custdim.ui.widgets.surface import column, scrolling
 
 NAME_WIDTH = 112
 VALUE_WIDTH = 116  # a wider value gets the whole width below its name
 
 
-class FactsPanel(QFrame):
+class FactsPanel(CasePane):
     """Shows names and values; values can be marked and copied."""
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "pane")
-        self.setMinimumWidth(200)
-        self._language = language
-        self._shown: object = None
-        self._box = column(self, spacing=0)
-        self._area: QWidget | None = None
+    def told_of(self, case: ReviewCase) -> Any:
+        """Return what is shown of the customer."""
+        return case.customer_id, case.credit_code, case.groups
 
-    def show_case(self, case: ReviewCase) -> None:
-        """Show the data of the case's customer."""
-        shown = (case.customer_id, case.credit_code, case.groups)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        content = QWidget()
-        lines = column(content, (16, 12, 12, 16), 4)
+    def fill(self, lines: QVBoxLayout, case: ReviewCase) -> None:
+        """Add the data of the case's customer."""
         lines.addWidget(label(self.tr("Customer"), "subheading"))
         lines.addLayout(self._grid(self._own(case)))
         for group in case.groups:
@@ -41,8 +32,6 @@ class FactsPanel(QFrame):
             heading.setContentsMargins(0, 12, 0, 2)
             lines.addWidget(heading)
             lines.addLayout(self._grid(self._pairs(group)))
-        lines.addStretch(1)
-        self._replace(scrolling(content))
 
     def _own(self, case: ReviewCase) -> list[tuple[str, str]]:
         known = (
@@ -78,11 +67,3 @@ class FactsPanel(QFrame):
                 grid.addWidget(told, line, 1, Qt.AlignmentFlag.AlignTop)
             line += 1
         return grid
-
-    def _replace(self, area: QWidget) -> None:
-        if self._area is not None:
-            self._box.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        self._area = area
-        self._box.addWidget(area)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from custdim.rules.flow import State
 from custdim.services.qualification import Decision, ReviewCase
 from custdim.ui import theme
+from custdim.ui.review.case_pane import CasePane
 from custdim.ui.widgets.labels import label
-from custdim.ui.widgets.surface import column, scrolling
+from custdim.ui.widgets.surface import column
 
 TONES = {
     "submit": "accent",
@@ -46,26 +49,17 @@ class Moment(QWidget):
         painter.drawEllipse(QPointF(x, y), DOT, DOT)
 
 
-class Timeline(QFrame):
+class Timeline(CasePane):
     """Shows the decisions from the first to the step that the case waits at."""
 
-    def __init__(self, language: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "pane")
-        self.setMinimumWidth(200)
-        self._language = language
-        self._shown: object = None
-        self._box = column(self, spacing=0)
-        self._area: QWidget | None = None
+    SPACING = 0
 
-    def show_case(self, case: ReviewCase) -> None:
-        """Show the life of a case."""
-        shown = (case.id, case.state, case.decisions)
-        if shown == self._shown:
-            return
-        self._shown = shown
-        content = QWidget()
-        lines = column(content, (16, 12, 12, 16), 0)
+    def told_of(self, case: ReviewCase) -> Any:
+        """Return what is shown of the life of a case."""
+        return case.id, case.state, case.decisions
+
+    def fill(self, lines: QVBoxLayout, case: ReviewCase) -> None:
+        """Add the life of a case."""
         head = label(self.tr("Decisions"), "subheading")
         head.setContentsMargins(0, 0, 0, 10)
         lines.addWidget(head)
@@ -75,8 +69,6 @@ class Timeline(QFrame):
             lines.addWidget(self._moment(case, decision, last))
         if following is not None:
             lines.addWidget(following)
-        lines.addStretch(1)
-        self._replace(scrolling(content))
 
     def _moment(self, case: ReviewCase, decision: Decision, last: bool) -> Moment:
         made = Moment(TONES.get(decision.verdict, "muted"), done=True, last=last)
@@ -127,11 +119,3 @@ class Timeline(QFrame):
             "return": self.tr("Returned"),
             "reject": self.tr("Rejected"),
         }.get(verdict, verdict)
-
-    def _replace(self, area: QWidget) -> None:
-        if self._area is not None:
-            self._box.removeWidget(self._area)
-            self._area.hide()
-            self._area.deleteLater()
-        self._area = area
-        self._box.addWidget(area)
