@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
@@ -146,8 +146,16 @@ def is_for_form(widget: QWidget, event: QKeyEvent) -> bool:
     return above is not None
 
 
-def actions_around(widget: QWidget) -> list[QAction]:
-    """Return what the widgets around a field offer for it in its menu."""
+def open_menu(field: QLineEdit | QPlainTextEdit, at: QPoint) -> None:
+    """Open the menu of a text field: what the form offers stands below the usual."""
+    menu = field.createStandardContextMenu()
+    menu.addSeparator()
+    menu.addActions(_actions_around(field))
+    menu.aboutToHide.connect(menu.deleteLater)
+    menu.popup(at)
+
+
+def _actions_around(widget: QWidget) -> list[QAction]:
     found: list[QAction] = []
     above = widget.parentWidget()
     while above is not None and not above.isWindow():

@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from custdim.ui.editors.base import actions_around, is_enter, is_for_form, leaves
+from custdim.ui.editors.base import is_enter, is_for_form, leaves, open_menu
 
 LONGEST = 100_001  # signs: one more than any kind takes
 
@@ -40,11 +40,7 @@ class Line(QLineEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what the form offers stands below the usual."""
-        menu = self.createStandardContextMenu()
-        menu.addSeparator()
-        menu.addActions(actions_around(self))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        open_menu(self, event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""

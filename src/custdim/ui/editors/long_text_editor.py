@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.long_text import LongText
-from custdim.ui.editors.base import ValueEditor, actions_around, is_for_form, leaves
+from custdim.ui.editors.base import ValueEditor, is_for_form, leaves, open_menu
 
 MOST_LINES = 12
 MOST_PASTED = 2  # times as long as a value may be: it can still be shortened
@@ -86,11 +86,7 @@ class Paper(QPlainTextEdit):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Qt: what the form offers stands below the usual."""
-        menu = self.createStandardContextMenu()
-        menu.addSeparator()
-        menu.addActions(actions_around(self))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(event.globalPos())
+        open_menu(self, event.globalPos())
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Qt: tell that the person went on."""

@@ -5,24 +5,23 @@ from __future__ import annotations
 from math import cos, pi, sin
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QRadioButton, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QWidget
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.rating import Rating
 from custdim.ui import theme
-from custdim.ui.editors.base import ValueEditor, is_enter, leaves
+from custdim.ui.editors.answer import Answer
+from custdim.ui.editors.base import ValueEditor
 
 SIZE = 28
 RADIUS = 9.5
 
 
-class Star(QRadioButton):
+class Star(Answer):
     """One level; drawn full when it or a higher one is chosen."""
 
     counted = Signal(int)
-    left = Signal()
-    entered = Signal()
 
     def __init__(self, level: int, text: str, parent: QWidget) -> None:
         super().__init__(text, parent)
@@ -42,23 +41,12 @@ class Star(QRadioButton):
         return self.rect().contains(pos)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: a digit counts, Delete takes back, Enter goes on."""
-        if is_enter(event):
-            self.entered.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.counted.emit(0)
-        elif event.text() in set("123456789"):
+        """Qt: a digit counts."""
+        if event.text() in set("123456789"):
             self.counted.emit(int(event.text()))
+            event.accept()
         else:
             super().keyPressEvent(event)
-            return
-        event.accept()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt: tell that the person went on."""
-        super().focusOutEvent(event)
-        if leaves(event):
-            self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Qt: draw the star, and a frame where the keyboard is."""
@@ -134,6 +122,7 @@ class RatingEditor(ValueEditor):
         star.setToolTip(star.text() + "\n" + self.tr("Keys 1 to 9 count, Delete takes back"))
         star.clicked.connect(self._on_clicked)
         star.counted.connect(self._on_counted)
+        star.cleared.connect(self._on_cleared)
         star.entered.connect(self.entered)
         star.left.connect(self._on_left)
         self._group.addButton(star, level)
@@ -141,6 +130,9 @@ class RatingEditor(ValueEditor):
 
     def _on_clicked(self) -> None:
         self._choose(self._group.checkedId())
+
+    def _on_cleared(self) -> None:
+        self._on_counted(0)
 
     def _on_counted(self, level: int) -> None:
         if level <= self._rating.stars:

@@ -4,38 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QRadioButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from custdim.errors import InvalidValueError
 from custdim.kinds import Kind
-from custdim.ui.editors.base import ValueEditor, is_enter, leaves, read_or_none
-
-
-class Answer(QRadioButton):
-    """One answer of two; Delete takes the answer back."""
-
-    cleared = Signal()
-    left = Signal()
-    entered = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt: Delete takes back, Enter goes on."""
-        if is_enter(event):
-            self.entered.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-            self.cleared.emit()
-        else:
-            super().keyPressEvent(event)
-            return
-        event.accept()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Qt: tell that the person went on."""
-        super().focusOutEvent(event)
-        if leaves(event):
-            self.left.emit()
+from custdim.ui.editors.answer import Answer
+from custdim.ui.editors.base import ValueEditor, read_or_none
 
 
 class YesNoEditor(ValueEditor):
