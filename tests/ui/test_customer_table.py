@@ -22,6 +22,8 @@ from custdim.ui.tables.id_array_model import ID_ROLE, PAGE, PAGES, TONE_ROLE
 from custdim.ui.tables.record_view import RecordView
 
 STANDARDS = (StandardRecord(1, "INDUSTRY", "行业", "Industry"),)
+FLAGS = QItemSelectionModel.SelectionFlag
+DESELECT = FLAGS.Deselect | FLAGS.Rows
 LONG = "深圳市前海华信天图国际供应链管理与跨境贸易服务股份有限公司武汉东湖新技术开发区分公司"
 
 
@@ -200,6 +202,20 @@ def test_several_rows_can_be_chosen(qtbot, view, table):
     flags = QItemSelectionModel.SelectionFlag
     view.selectionModel().select(table.index(3, 0), flags.Select | flags.Rows)
     assert view.selected_ids() == [2, 4]
+
+
+def test_choosing_all_of_very_many_asks_for_none_of_them(qtbot, view, table):
+    table.show(array("q", range(1, 1_000_001)))
+    asked = []
+    table.rowCount = lambda parent=None: asked.append(parent) or 1_000_000  # Qt asks this one
+    qtbot.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    view.grab()  # headings are painted as well
+    assert view.selected_count() == 1_000_000
+    assert view.selected_ids() == list(range(1, 1_000_001))
+    assert len(asked) < 5_000
+    view.selectionModel().select(table.index(5, 0), DESELECT)
+    assert view.selected_count() == 999_999
+    assert view.selected_ids()[4:6] == [5, 7]
 
 
 def test_the_chosen_customer_stays_chosen_when_the_rows_change(view, table):

@@ -247,7 +247,7 @@ class CustomerListPanel(QFrame):
 
     def _say_count(self) -> None:
         number = QLocale()
-        count, chosen = self.table.rowCount(), len(self.view.selected_ids())
+        count, chosen = self.table.rowCount(), self.view.selected_count()
         words = self.tr("1 customer") if count == 1 else self.tr("{count} customers")
         text = words.format(count=number.toString(count))
         if chosen:
@@ -259,8 +259,8 @@ class CustomerListPanel(QFrame):
         self._settle.start()
 
     def _on_settled(self) -> None:
-        chosen = self.view.selected_ids()
-        self._wanted = chosen[0] if len(chosen) == 1 else None
+        alone = self.view.selected_count() == 1
+        self._wanted = self.view.selected_ids()[0] if alone else None
         self.settled.emit(self._wanted)
 
     def _on_chip(self, place: int) -> None:

@@ -123,6 +123,10 @@ class IdArrayModel(QAbstractTableModel, Generic[R]):
         """Return the id in a row."""
         return self._ids[row] if 0 <= row < len(self._ids) else None
 
+    def ids_at(self, rows: range) -> array[int]:
+        """Return the ids in rows that follow each other."""
+        return self._ids[rows.start : rows.stop]
+
     def row_of(self, wanted: int) -> int | None:
         """Return the row of an id, if it is shown."""
         try:

@@ -39,8 +39,21 @@ class RecordView(QTableView):
 
     def selected_ids(self) -> list[int]:
         """Return the ids of the selected rows, from the top."""
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return [one for row in rows if (one := self._model.id_at(row)) is not None]
+        return [one for rows in self._selected() for one in self._model.ids_at(rows)]
+
+    def selected_count(self) -> int:
+        """Return how many rows are selected."""
+        return sum(map(len, self._selected()))
+
+    def _selected(self) -> list[range]:
+        """Return the selected rows as few ranges: asking Qt for each of very many takes minutes."""
+        found: list[range] = []
+        ranges = ((one.top(), one.bottom() + 1) for one in self.selectionModel().selection())
+        for top, end in sorted(ranges):
+            start = max(top, found[-1].stop) if found else top  # columns may be apart
+            if start < end:
+                found.append(range(start, end))
+        return found
 
     def current_id(self) -> int | None:
         """Return the id of the row that the keyboard is on."""
@@ -97,6 +110,8 @@ class RecordView(QTableView):
     def _set_up_heading(self) -> None:
         heading = self.horizontalHeader()
         heading.setHighlightSections(False)
+        # With the selection of the rows it would ask each of them whenever it is painted.
+        heading.setSelectionModel(QItemSelectionModel(self._model, heading))
         heading.setMinimumSectionSize(56)
         heading.setFixedHeight(ROW_HEIGHT)
         heading.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
