@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
@@ -11,7 +13,7 @@ from custdim.rules.filters import Condition, Group
 from custdim.services import definitions
 from custdim.services.customers import customer
 from custdim.services.definitions import AttributeDraft, DimensionDraft
-from custdim.services.list_views import list_views
+from custdim.services.list_views import ViewDraft, list_views, save_view
 from custdim.services.lists import attribute_key, formulas_outdated
 from custdim.ui.lists.bulk_dialog import BulkDialog
 from custdim.ui.lists.columns_dialog import ColumnsDialog
@@ -197,6 +199,54 @@ def test_a_filter_on_a_field_that_goes_is_given_up(qtbot, page, scene, admin):
     settled(qtbot, page)
     assert page.list.query.filter == Group()
     assert definitions.dimensions(scene.office)
+
+
+def test_a_view_that_asks_what_became_secret_still_shows_the_rest(qtbot, page, scene, admin):
+    tools, shape, said = page.list.tools, scene.shape, []
+    page._context.said.connect(lambda text, tone, _undo: said.append((tone, text)))
+    draft = ViewDraft(
+        "老板",
+        filter=Group(
+            (
+                Condition(attribute_key(shape.boss), "filled"),
+                Condition("name", "is", (NAMES[1],)),
+            )
+        ),
+        order=attribute_key(shape.boss),
+    )
+    save_view(scene.office, page._context.actor, draft, revision=None)
+    known = definitions.dimension(scene.office, shape.one)
+    plain = definitions.draft_of(known)
+    secret = [replace(one, sensitive=one.id == shape.boss) for one in plain.attributes]
+    changed = replace(plain, attributes=tuple(secret))
+    definitions.save_dimension(scene.office, admin, changed, revision=known.revision)
+    tools.reload()
+    settled(qtbot, page)
+    tools.views._choose(tools.views.views[0])
+    settled(qtbot, page)
+    assert names(page) == [NAMES[1]]
+    assert [tone for tone, text in said if "left out" in text] == ["warning"]
+
+
+def test_nothing_is_exported_that_is_not_shown(qtbot, scene, open_page, admin, tmp_path):
+    shape = scene.shape
+    known = definitions.dimension(scene.office, shape.one)
+    plain = definitions.draft_of(known)
+    secret = [
+        replace(one, sensitive=True, searchable=True) if one.id == shape.boss else one
+        for one in plain.attributes
+    ]
+    changed = replace(plain, attributes=tuple(secret))
+    definitions.save_dimension(scene.office, admin, changed, revision=known.revision)
+    boss = customer(scene.office, scene.ids[0]).records[shape.one][0].values[shape.boss]
+    page = open_page(admin)  # may export, but not see what is secret
+    page._on_text(boss)
+    settled(qtbot, page)
+    assert names(page) == []
+    file = tmp_path / "out.xlsx"
+    page.list.output.export_to(file)
+    settled(qtbot, page)
+    assert len(list(load_workbook(file).worksheets[0].iter_rows())) == 1
 
 
 def test_many_are_changed_after_a_preview_and_undone(qtbot, page, scene):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
@@ -148,15 +148,14 @@ def contrary(condition: Condition) -> Condition | None:
     return None if other is None else replace(condition, operator=other)
 
 
-def pruned(group: Group, known: Iterable[str]) -> Group:
-    """Leave out what asks for fields that are gone."""
-    fields = frozenset(known)
+def pruned(group: Group, good: Callable[[Condition], bool]) -> Group:
+    """Leave out the conditions that are not good any longer."""
     parts: list[Condition | Group] = []
     for part in group.parts:
         if isinstance(part, Condition):
-            if part.field in fields:
+            if good(part):
                 parts.append(part)
-        elif inner := pruned(part, fields):
+        elif inner := pruned(part, good):
             parts.append(inner)
     return replace(group, parts=tuple(parts))
 

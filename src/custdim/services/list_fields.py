@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from custdim.errors import InvalidValueError
 from custdim.kinds.attachment import Attachment
 from custdim.kinds.choice import Choosing
 from custdim.kinds.rating import Rating
 from custdim.kinds.tree_choice import TreeChoice
-from custdim.rules.filters import Sort
+from custdim.rules.filters import Condition, Group, Sort, check_condition, pruned
 from custdim.services.category_records import StandardRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
@@ -104,6 +105,22 @@ def list_fields(office: Office) -> tuple[ListField, ...]:
 def by_key(fields: Iterable[ListField]) -> dict[str, ListField]:
     """Return the fields by their keys."""
     return {field.key: field for field in fields}
+
+
+def askable(group: Group, fields: Mapping[str, ListField]) -> Group:
+    """Leave out what asks for fields that are gone, secret by now, or of another kind."""
+
+    def good(condition: Condition) -> bool:
+        field = fields.get(condition.field)
+        if field is None or not field.filterable:
+            return False
+        try:
+            check_condition(condition, field.sort)
+        except InvalidValueError:
+            return False
+        return True
+
+    return pruned(group, good)
 
 
 def first_columns(fields: Iterable[ListField]) -> tuple[str, ...]:

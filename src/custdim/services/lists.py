@@ -7,6 +7,7 @@ from custdim.services.list_cells import Cells, ListCell, list_cells
 from custdim.services.list_fields import (
     Choosable,
     ListField,
+    askable,
     attribute_key,
     by_key,
     first_columns,
@@ -23,6 +24,7 @@ __all__ = [
     "GroupCount",
     "ListCell",
     "ListField",
+    "askable",
     "attribute_key",
     "by_key",
     "category_words",

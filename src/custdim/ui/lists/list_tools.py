@@ -16,17 +16,17 @@ from custdim.rules.filters import (
     Group,
     conditions,
     narrowed,
-    pruned,
     with_part,
     without_part,
 )
 from custdim.services.bulk_edit import bulk_fields
-from custdim.services.categories import CategoryNode, category_nodes
+from custdim.services.categories import CategoryNode
 from custdim.services.customers import Query
 from custdim.services.list_views import ListView, ViewDraft
 from custdim.services.lists import (
     GroupCount,
     ListField,
+    askable,
     by_key,
     category_words,
     first_columns,
@@ -38,7 +38,6 @@ from custdim.services.lists import (
     refresh_formulas,
     said,
 )
-from custdim.services.offices import Office
 from custdim.ui.context import Context
 from custdim.ui.lists.bulk_dialog import BulkDialog
 from custdim.ui.lists.chips import FilterChips
@@ -46,6 +45,7 @@ from custdim.ui.lists.columns_dialog import ColumnsDialog
 from custdim.ui.lists.filter_dialog import FilterDialog
 from custdim.ui.lists.filter_rows import Ground
 from custdim.ui.lists.groups_panel import GroupsPanel
+from custdim.ui.lists.values import read_trees
 from custdim.ui.lists.views import Views
 from custdim.ui.widgets.buttons import on_click, tool
 
@@ -54,12 +54,6 @@ if TYPE_CHECKING:
 
 PAGE = "customers"
 NAME = "name"
-
-
-def read_trees(office: Office, fields: Sequence[ListField]) -> dict[int, tuple[CategoryNode, ...]]:
-    """Read the trees of all standards."""
-    ids = [field.standard_id for field in fields if field.standard_id is not None]
-    return {standard_id: category_nodes(office, standard_id) for standard_id in ids}
 
 
 class ListTools(QObject):
@@ -195,10 +189,20 @@ class ListTools(QObject):
         first = [*first_columns(fields), "code", "updated_at"]
         self._set_columns(kept if isinstance(kept, list) else first)
         query = self._panel.query
-        if query.filter != (known := pruned(query.filter, self.fields)):
+        if query.filter != (known := self._askable(query.filter)):
             self._ask(known)
         else:
             self.query_shown(query)
+
+    def _askable(self, group: Group) -> Group:
+        """Leave out what cannot be asked any more, and say so: more customers are shown then."""
+        left = askable(group, self.fields)
+        if left != group:
+            text = self.tr(
+                "A condition was left out: its field is gone, hidden or changed."
+            )
+            self._context.say(text, "warning")
+        return left
 
     def _set_columns(self, keys: Sequence[str]) -> None:
         known = [key for key in keys if key in self.fields and key != NAME]
@@ -293,6 +297,6 @@ class ListTools(QObject):
         if view.group:
             self.group_by(view.group)
         self.count.setChecked(bool(view.group))
-        group = pruned(view.filter, self.fields)
+        group = self._askable(view.filter)
         self._panel.mark_order(view.order, view.descending)
         self.asked.emit({"filter": group, "order": view.order, "descending": view.descending})

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from custdim import kinds
 from custdim.rules.filters import Shape
-from custdim.services.categories import CategoryNode
+from custdim.services.categories import CategoryNode, category_nodes
 from custdim.services.lists import ListField
+from custdim.services.offices import Office
 from custdim.ui.editors import editor_for
 from custdim.ui.widgets.combo_box import ComboBox
 from custdim.ui.widgets.surface import row
@@ -21,6 +22,12 @@ INDENT = "　"
 HIGHEST, ROW = 148, 26
 FIRST_COUNT = "30"
 Trees = Mapping[int, Sequence[CategoryNode]]
+
+
+def read_trees(office: Office, fields: Sequence[ListField]) -> dict[int, tuple[CategoryNode, ...]]:
+    """Read the trees of all standards."""
+    ids = [field.standard_id for field in fields if field.standard_id is not None]
+    return {standard_id: category_nodes(office, standard_id) for standard_id in ids}
 
 
 class Values(QWidget):

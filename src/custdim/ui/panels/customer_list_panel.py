@@ -85,6 +85,7 @@ class CustomerListPanel(QFrame):
 
     def show_query(self, query: Query) -> None:
         """Find other customers; the answer to an older question is dropped."""
+        query = replace(query, may_see=self._context.actor.may(Right.SEE_SENSITIVE))
         self._query = query
         if self.table.rowCount() > MANY or self._shown is None:
             self._find(self._show_first, FIRST)
@@ -96,8 +97,7 @@ class CustomerListPanel(QFrame):
         self._find(self._show)
 
     def _find(self, show: Callable[[Query, array[int]], None], most: int | None = None) -> None:
-        asked = replace(self._query, may_see=self._context.actor.may(Right.SEE_SENSITIVE))
-        work = partial(customer_ids, self._context.office, asked, most)
+        work = partial(customer_ids, self._context.office, self._query, most)
         self._context.tasks.run(self, work, partial(show, self._query))
 
     def show_all(self) -> None:
