@@ -101,8 +101,7 @@ class ListTools(QObject):
 
     def ask_filter(self) -> None:
         """Open the filter builder."""
-        fields = tuple(self.fields.values())
-        work = partial(read_trees, self._context.office, fields)
+        work = partial(read_trees, self._context.office, tuple(self.fields.values()))
         self._context.tasks.run(self, work, self._open_filter)
 
     def ask_columns(self) -> None:
@@ -198,9 +197,7 @@ class ListTools(QObject):
         """Leave out what cannot be asked any more, and say so: more customers are shown then."""
         left = askable(group, self.fields)
         if left != group:
-            text = self.tr(
-                "A condition was left out: its field is gone, hidden or changed."
-            )
+            text = self.tr("A condition was left out: its field is gone, hidden or changed.")
             self._context.say(text, "warning")
         return left
 

@@ -48,8 +48,8 @@ class RecordView(QTableView):
     def _selected(self) -> list[range]:
         """Return the selected rows as few ranges: asking Qt for each of very many takes minutes."""
         found: list[range] = []
-        ranges = ((one.top(), one.bottom() + 1) for one in self.selectionModel().selection())
-        for top, end in sorted(ranges):
+        chosen = self.selectionModel().selection().toList()
+        for top, end in sorted((one.top(), one.bottom() + 1) for one in chosen):
             start = max(top, found[-1].stop) if found else top  # columns may be apart
             if start < end:
                 found.append(range(start, end))
