@@ -80,7 +80,8 @@ def _fill(office: Office, clock: PassingClock, count: int, progress: Progress, s
     for start in range(0, count, AT_ONCE):
         within = _beyond(progress, start, total)
         some = islice(customers, AT_ONCE)
-        imports.add_customers(office, people["clerk"], some, within)
+        many = min(AT_ONCE, count - start)
+        imports.add_customers(office, people["clerk"], some, within, total=many)
     make_cases(office, people, clock, cases, inventor, _beyond(progress, count, total))
 
 

@@ -13,14 +13,16 @@ from custdim.models.customer import Category, Customer
 from custdim.models.qualification import NumberRange
 from custdim.services.access import Actor
 from custdim.services.bulk_columns import Columns
-from custdim.services.bulk_likeness import FreshKeys
+from custdim.services.bulk_finding import Finding
 from custdim.services.computing import formulas_of, with_formulas
 from custdim.services.customer_records import CustomerInput
 from custdim.services.customer_told import HEAD, category_names
 from custdim.services.customer_writing import CODE, NUMBERS, head_values, next_id
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.numbering import Numbers
-from custdim.storage import bulk, search
+from custdim.storage import bulk
+from custdim.storage.findable import Told
+from custdim.storage.finding import Finder
 from custdim.storage.office import Office
 
 HEADS = Base.metadata.tables["customer"]
@@ -31,7 +33,7 @@ PLACE_COLUMNS = ("customer_id", "standard_id", "category_id", "position")
 class Adding:
     """New customers of one transaction, batch by batch; ids follow one another."""
 
-    def __init__(self, session: Session, office: Office, actor: Actor) -> None:
+    def __init__(self, session: Session, office: Office, actor: Actor, finder: Finder) -> None:
         self._session = session
         self._office = office
         now = Moment().process_bind_param(office.now(), session.get_bind().dialect)
@@ -42,7 +44,7 @@ class Adding:
         )
         self._names = category_names(session, session.scalars(select(Category.id)).all())
         self._codes = Codes(session)
-        self._alike = FreshKeys(session, known_dimensions(office))
+        self._finding = Finding(session, finder)
         self._numbers = Numbers(session, office)
         self._computes = bool(formulas_of(office))
         self._first = self._next = next_id(session)
@@ -81,17 +83,20 @@ class Adding:
                 for category_id in besides:
                     key = f"category:{standard_id}#{category_id}"
                     one["after"][key] = self._names[category_id]
-        self._put_places(batch, first)
+        places = self._put_places(batch, first)
+        found_by = [
+            Told(id_, one.name, one.short_name, one.former_names, one.credit_code, [], [])
+            for id_, one in enumerate(batch, start=first)
+        ]
         for columns in self._columns:
-            self._put_records(columns, batch, told)
-        search.index_customers(self._session, range(first, self._next), fresh=True)
-        self._alike.add(told)
+            self._put_records(columns, batch, told, found_by)
+        self._finding.add(found_by, places)
         return told
 
     def finish(self) -> None:
         """Keep the last automatic code and the last automatic numbers."""
         self._codes.keep()
-        self._alike.write()
+        self._finding.finish()
         self._numbers.keep()
 
     def _put_heads(self, heads: list[dict[str, Any]]) -> None:
@@ -101,7 +106,7 @@ class Adding:
             rows = [(*head.values(), *own) for head in heads]
             bulk.insert_rows(self._session, HEADS, names, rows)
 
-    def _put_places(self, batch: Sequence[CustomerInput], first: int) -> None:
+    def _put_places(self, batch: Sequence[CustomerInput], first: int) -> Iterator[tuple[int, int]]:
         rows = [
             (customer_id, standard_id, category_id, 0)
             for customer_id, customer in enumerate(batch, start=first)
@@ -115,19 +120,25 @@ class Adding:
             for position, category_id in enumerate(besides, start=1)
         ]
         bulk.insert_rows(self._session, PLACES, PLACE_COLUMNS, rows)
+        return ((row[0], row[2]) for row in rows)
 
     def _put_records(
-        self, columns: Columns, batch: Sequence[CustomerInput], told: list[dict[str, Any]]
+        self,
+        columns: Columns,
+        batch: Sequence[CustomerInput],
+        told: list[dict[str, Any]],
+        found_by: Sequence[Told],
     ) -> None:
         rows: list[tuple[Any, ...]] = []
         next_id = self._next_record[columns.id]
-        for customer, one in zip(batch, told, strict=True):
+        for customer, one, found in zip(batch, told, found_by, strict=True):
             for place, record in enumerate(customer.records.get(columns.id, ())):
                 values = columns.encoded(record)
                 if columns.many or any(value is not None for value in values):
                     record_id = next_id + len(rows)
                     rows.append((record_id, one["id"], place, 1, *values))
                     one["after"].update(columns.told(record_id, values))
+                    columns.note(values, found)
         bulk.insert_rows(self._session, columns.table, columns.names, rows)
         self._next_record[columns.id] = next_id + len(rows)
 

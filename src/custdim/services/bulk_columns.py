@@ -12,6 +12,9 @@ from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import RecordValues
 from custdim.services.dimension_records import DimensionRecord
 from custdim.storage.dimensions import OWN_COLUMNS, column_name
+from custdim.storage.findable import Told
+from custdim.storage.likeness import KINDS
+from custdim.storage.search import READABLE, heard_as
 
 REMEMBERED = 5_000
 
@@ -27,15 +30,38 @@ class Columns:
         self.values = tuple(map(column_name, self.ids))
         self.names = (*OWN_COLUMNS, *self.values)
         self._keys = tuple(f"attr:{id_}" for id_ in self.ids)
-        self._ways = tuple((known.id, Encoded(known.bound)) for known in dimension.usable)
+        self._ways = {
+            known.id: (at, Encoded(known.bound)) for at, known in enumerate(dimension.usable)
+        }
+        self._read = tuple(
+            (at, heard_as(known.kind, sensitive=known.sensitive))
+            for at, known in enumerate(dimension.usable)
+            if known.searchable and known.kind in READABLE
+        )
+        self._compared = tuple(
+            (at, KINDS[known.kind])
+            for at, known in enumerate(dimension.usable)
+            if known.kind in KINDS
+        )
 
     def encoded(self, record: RecordValues) -> list[Any]:
         """Return the stored values of a record, in the order of the columns."""
-        given = record.values.get
-        return [
-            None if (value := given(id_)) is None else encoded[type(value), value]
-            for id_, encoded in self._ways
-        ]
+        values: list[Any] = [None] * len(self.ids)
+        ways = self._ways
+        for id_, value in record.values.items():
+            if value is not None and id_ in ways:
+                at, encoded = ways[id_]
+                values[at] = encoded[type(value), value]
+        return values
+
+    def note(self, values: Sequence[Any], told: Told) -> None:
+        """Note by which of these stored values a customer is found and compared."""
+        for at, kind in self._read:
+            if value := values[at]:
+                told.read.append((kind, value))
+        for at, trait in self._compared:
+            if value := values[at]:
+                told.compared.append((trait, value))
 
     def told(self, record_id: int, values: Sequence[Any]) -> dict[str, Any]:
         """Say in the journal's keys what is not empty."""

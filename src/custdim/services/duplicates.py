@@ -24,6 +24,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
 from custdim.storage import likeness
+from custdim.storage.findable import folding
 from custdim.storage.office import Office
 
 AREA = "customer"
@@ -84,7 +85,7 @@ class DuplicateSearch:
 
 def likely_duplicates(office: Office, entered: CustomerInput) -> tuple[Likeness, ...]:
     """Return the stored customers that what is being typed may mean, the likeliest first."""
-    fold = likeness.folding()
+    fold = folding()
     with office.reading() as session:
         matched = likeness.matching(session, fold.keys(_traits(office, entered)))
         for known in (entered.id, *_dismissed_with(session, entered.id)):
@@ -177,7 +178,7 @@ def _pairs(group: likeness.Group) -> Iterator[tuple[Pair, Sorts]]:
 def _judged_pairs(
     session: Session, matched: Mapping[Pair, Collection[Sorts]], progress: Progress
 ) -> Iterator[DuplicatePair]:
-    fold = likeness.folding()
+    fold = folding()
     pairs = sorted(matched)
     for start in range(0, len(pairs), AT_ONCE):
         progress.step(likeness.SLICES, likeness.SLICES)
@@ -196,7 +197,7 @@ def _judged_pairs(
 def _judged(
     sorts: Iterable[Sorts], mine: Parted, credit_code: str, other: Side
 ) -> tuple[int, tuple[str, ...]]:
-    why = reasons(sorts, mine, likeness.folding().parted(other.name))
+    why = reasons(sorts, mine, folding().parted(other.name))
     return percent(why, credit_code, other.credit_code), why
 
 

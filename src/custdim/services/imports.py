@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from itertools import islice
 from typing import NamedTuple
 
@@ -29,6 +30,7 @@ from custdim.services.dimension_tables import known_dimensions
 from custdim.services.formula_storing import store_formulas
 from custdim.services.pending_cases import outdate_cases
 from custdim.storage import bulk
+from custdim.storage.finding import Finder
 from custdim.storage.office import Office
 
 __all__ = [
@@ -113,10 +115,15 @@ def _written(
 ) -> BulkSaved:
     refusals: list[Refusal] = []
     packer = journal.Packer()
-    with office.writing() as session, bulk.roomy(session):
+    with (
+        closing(Finder(total)) as finder,
+        office.writing() as session,
+        bulk.roomy(session),
+    ):
         authorise(session, actor, Right.EDIT)
         checks = _checks(session, office)
-        adding, updating = Adding(session, office, actor), Updating(session, office, actor)
+        adding = Adding(session, office, actor, finder)
+        updating = Updating(session, office, actor)
         for batch in _batches(rows, progress, total):
             good = _sorted_out(checks, batch, refusals)
             if strict:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
+from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -13,11 +13,10 @@ from typing import Any
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
-from custdim.kinds.region_codes import unmistakable
 from custdim.progress import Progress
-from custdim.rules.likeness import VERSION, Folding, Key, Sort, Traits
+from custdim.rules.likeness import VERSION, Key, Sort, Traits
+from custdim.storage.findable import SORT_BITS, folding
 from custdim.storage.office import Office
-from custdim.storage.pinyin import syllables
 
 # The kinds of attributes that are compared, and as what.
 KINDS = {
@@ -29,7 +28,13 @@ KINDS = {
 }
 FACT = "likeness"
 INSERT = "INSERT OR IGNORE INTO likeness_key (key, customer_id, sort) VALUES (?, ?, ?)"
-GATHER = 400_000
+INSERT_OWNED = (
+    "INSERT OR IGNORE INTO likeness_key (key, customer_id, sort)"
+    f" VALUES (?1, ?2 >> {SORT_BITS}, ?2 & {2**SORT_BITS - 1})"
+)
+GATHER = 2_000_000  # keys; sixteen bytes each
+HEAPS = 64
+HEAP_SHIFT = 58  # what is left of a key are the six bits that choose its heap
 BATCH = 5_000
 SLICES = 256
 # A key that more customers share says nothing, such as the telephone of an agent.
@@ -42,12 +47,6 @@ LOOK_UP = (
 LOOK_UPS = 100
 
 Group = list[tuple[int, Sort]]
-
-
-@cache
-def folding() -> Folding:
-    """Return the way names are folded; the regions are read when it is first needed."""
-    return Folding(unmistakable(), syllables)
 
 
 def refresh(session: Session, ids: Iterable[int]) -> None:
@@ -103,19 +102,28 @@ class Fresh:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._rows: list[tuple[int, int, int]] = []
+        # Cut by their beginnings, so that no more than a part is ever sorted at once.
+        self._heaps = [array("q") for _ in range(HEAPS)]
+        self._count = 0
 
-    def add(self, customer_id: int, traits: Traits) -> None:
-        """Keep one more customer's keys."""
-        keys = folding().keys(traits)
-        self._rows.extend((key, customer_id, sort) for key, sort in keys)
-        if len(self._rows) >= GATHER:
+    def add(self, keys: Sequence[int], owners: Sequence[int]) -> None:
+        """Keep more keys, each with its customer and sort in one number."""
+        heaps = self._heaps
+        for one in zip(keys, owners, strict=True):
+            heaps[(one[0] >> HEAP_SHIFT) + HEAPS // 2].extend(one)
+        self._count += len(keys)
+        if self._count >= GATHER:
             self.write()
 
     def write(self) -> None:
         """Write what was kept."""
-        _insert(self._session.connection(), self._rows)
-        self._rows = []
+        connection = self._session.connection()
+        for at, heap in enumerate(self._heaps):
+            if heap:
+                self._heaps[at] = array("q")
+                pairs = zip(heap[::2], heap[1::2], strict=True)
+                connection.exec_driver_sql(INSERT_OWNED, sorted(pairs))
+        self._count = 0
 
 
 def matching(session: Session, keys: Collection[Key]) -> dict[int, set[tuple[Sort, Sort]]]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
-
-from sqlalchemy import Connection
+from typing import TYPE_CHECKING, Any
 
 from custdim.storage.search_text import (
     SPACED,
@@ -20,6 +18,9 @@ from custdim.storage.search_text import (
     plain,
     sounds,
 )
+
+if TYPE_CHECKING:  # the process that makes rows of the index has no use for a database
+    from sqlalchemy import Connection
 
 # Kinds whose stored text is what people read; of the others a code is stored.
 READABLE = (
