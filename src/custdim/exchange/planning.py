@@ -26,6 +26,7 @@ from custdim.services.imports import (
     check_customers,
     known_customers,
 )
+from custdim.services.insisting import CREDIT_CODE
 from custdim.services.offices import Office
 
 STEP = 500
@@ -164,13 +165,18 @@ class _Planner:
         return known_customers(
             self._office,
             {head["code"] for head in heads if "code" in head},
-            {head["credit_code"] for head in heads if "credit_code" in head},
+            {head["credit_code"] for head in heads if "credit_code" in head}
+            | {row.doubtful for row in self._rows if row.doubtful},
             {head["name"] for head in heads if "name" in head},
         )
 
     def _existing(self, row: ReadRow, known: KnownCustomers) -> int | None:
         """Find whom a row means; see what a new customer needs."""
         code, credit_code = row.head.get("code", ""), row.head.get("credit_code", "")
+        if row.doubtful and known.has_credit_code(row.doubtful):
+            credit_code = row.doubtful  # somebody insisted on it: it stays, and is not asked again
+            column = self._reader.column_of[CREDIT_CODE,]
+            row.problems = [one for one in row.problems if one[0] != column]
         try:
             found = known.match(code, credit_code)
         except InvalidValueError as error:

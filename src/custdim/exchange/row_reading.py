@@ -10,16 +10,20 @@ from custdim.errors import InvalidValueError, UserError
 from custdim.exchange.columns import Column
 from custdim.exchange.fields import ImportField, Place
 from custdim.exchange.sheet import Cells, Spot
+from custdim.kinds.base import cell_text
 from custdim.rules.type_rules import ANY_OF, TypeRule, row_error
 from custdim.services.customers import CustomerInput, RecordValues
 from custdim.services.definitions import DimensionRecord
+from custdim.services.import_sparing import is_lenient
+from custdim.services.insisting import CREDIT_CODE, can_be_insisted
 
 
 @dataclass(slots=True)
 class ReadRow:
     """What one row says, and what is wrong with it so far, by column.
 
-    `lenient` are cells among those whose fault is forgiven if they only repeat what is stored.
+    `lenient` are cells among those whose fault is forgiven if they only repeat what is stored;
+    so is the credit code in `doubtful`, which fails nothing but its check digit.
     """
 
     number: int
@@ -30,6 +34,7 @@ class ReadRow:
     blanks: list[ImportField] = field(default_factory=list)
     problems: list[tuple[int | None, UserError]] = field(default_factory=list)
     lenient: dict[int, tuple[int, object]] = field(default_factory=dict)
+    doubtful: str = ""
 
     def customer(self, existing_id: int | None) -> CustomerInput:
         """Return it as the services take it; the state of a stored customer stays unless given."""
@@ -57,10 +62,7 @@ class RowReader:
     ) -> None:
         self._failed = failed
         self._lenient = {
-            known.id
-            for dimension in dimensions
-            for known in dimension.usable
-            if known.demanded_since is not None
+            known.id for dimension in dimensions for known in dimension.usable if is_lenient(known)
         }
         self._width = max(fields, default=-1) + 1
         self._groups: dict[Place, list[tuple[Any, Column]]] = {}
@@ -96,7 +98,7 @@ class RowReader:
                 value = column.value(cells[column.index])
             except InvalidValueError as error:
                 row.problems.append((column.index, error))
-                self._see_lenient(row, column, cells[column.index])
+                self._see_lenient(row, column, cells[column.index], error)
                 continue
             if value is not None:
                 values[key] = value
@@ -110,10 +112,14 @@ class RowReader:
         elif column.field.required:
             row.blanks.append(column.field)
 
-    def _see_lenient(self, row: ReadRow, column: Column, cell: object) -> None:
-        place = column.field.place
+    def _see_lenient(
+        self, row: ReadRow, column: Column, cell: object, error: InvalidValueError
+    ) -> None:
+        place, kind = column.field.place, column.field.kind
         if place[0] == "record" and place[-1] in self._lenient:
             row.lenient[column.index] = (place[-1], cell)
+        elif place == (CREDIT_CODE,) and kind is not None and can_be_insisted(error):
+            row.doubtful = kind.parse(cell_text(cell))
 
     def demand(self, row: ReadRow) -> None:
         """Refuse a new customer whose required cells are blank."""

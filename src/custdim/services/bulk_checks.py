@@ -123,22 +123,26 @@ class BulkChecks:
         claims = [(row, claim) for row in batch for claim in wanted(row.customer)]
         if not claims:
             return
-        owners: dict[Any, Owner] = {}
+        owners: dict[Any, dict[int, Owner]] = defaultdict(dict)
         if column is not None:
             values = {claim.stored for _, claim in claims}
             query = column[0].where(bulk.among(column[1], values))
-            owners = {value: tuple(owner) for value, *owner in self._session.execute(query)}
+            for value, id_, code, name in self._session.execute(query):
+                owners[value][id_] = (id_, code, name)
         seen = {} if kind is None else self._seen[kind]
         for row, claim in claims:
+            having = owners.get(claim.stored, {})
+            if row.customer.id in having:  # also where others had it before it had to be unique
+                continue
             mine = (row.number, claim.place)
             first = seen.setdefault(claim.stored, mine)
-            owner = owners.get(claim.stored)
+            owner = next(iter(having.values()), None)
             # One customer may have the same value in two attributes of a pool.
             own = first[0] == row.number and first[1][-1] != claim.place[-1]
             if kind is not None and first != mine and not own:
                 error = InvalidValueError("repeated-row", text=claim.shown, row=first[0])
                 found[row.number].append(FieldError(claim.place, error))
-            elif owner is not None and owner[0] != row.customer.id:
+            elif owner is not None:
                 who = {"customer_id": owner[0], "code": owner[1], "customer": owner[2]}
                 error = InvalidValueError("not-unique", text=claim.shown, **who)
                 found[row.number].append(FieldError(claim.place, error))

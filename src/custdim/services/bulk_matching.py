@@ -45,6 +45,10 @@ class KnownCustomers:
         self._credit_codes = credit_codes
         self._names = names
 
+    def has_credit_code(self, credit_code: str) -> bool:
+        """Whether a customer has it."""
+        return credit_code in self._credit_codes
+
     def match(self, code: str, credit_code: str) -> int | None:
         """Return the customer that is meant, or None for a new one; raise InvalidValueError."""
         by_code, by_credit = self._codes.get(code), self._credit_codes.get(credit_code)

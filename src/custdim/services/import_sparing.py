@@ -1,8 +1,11 @@
-"""Values of a workbook that say what is stored already, where demands are for new records only."""
+"""Values of a workbook that only say what is stored already, and what would be refused anew.
+
+Demands may be for new records only, and somebody may have insisted on a number.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,11 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from custdim.errors import InvalidValueError
+from custdim.kinds import Kind
 from custdim.kinds.base import cell_text
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
+from custdim.services.insisting import KINDS, is_insisted
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 
@@ -28,13 +33,18 @@ class Said:
     cell: Any
 
 
+def is_lenient(known: AttributeRecord) -> bool:
+    """Whether there may be stored values that would be refused anew."""
+    return known.demanded_since is not None or known.kind in KINDS
+
+
 def spared_cells(office: Office, actor: Actor, asked: Iterable[Said]) -> tuple[Said, ...]:
-    """Return the cells that only repeat what was stored before the demand they do not meet."""
+    """Return the cells that only repeat what is stored, and rightly so."""
     lenient = {
         known.id: known
         for dimension in known_dimensions(office)
         for known in dimension.usable
-        if known.demanded_since is not None
+        if is_lenient(known)
     }
     wanted = [one for one in asked if one.attribute_id in lenient]
     if not wanted:
@@ -52,13 +62,23 @@ def _repeats(session: Session, office: Office, known: AttributeRecord, said: Sai
     query = select(table.c.id, table.c[column_name(known.id)])
     query = query.where(table.c.customer_id == said.customer_id).order_by(table.c.position)
     row = session.execute(query.limit(1)).first()
-    if row is None or row[1] is None or row[0] > known.demanded_after:
+    if row is None or row[1] is None:
         return False
     kind = known.bound
     try:
         value = kind.decode(row[1])
-        texts = {kind.show(value, "zh"), kind.show(value, "en"), kind.raw(value)}
-        texts.add(cell_text(kind.to_cell(value)))
+        if not (_is_older(known, row[0]) or is_insisted(kind, value)):
+            return False
+        text = cell_text(said.cell)
+        return text.strip() in set(_texts(kind, value)) or bool(kind.parse(text) == value)
     except (InvalidValueError, TypeError, ValueError, ArithmeticError):
         return False
-    return cell_text(said.cell).strip() in texts
+
+
+def _is_older(known: AttributeRecord, record_id: int) -> bool:
+    return known.demanded_since is not None and record_id <= known.demanded_after
+
+
+def _texts(kind: Kind[Any], value: Any) -> Iterator[str]:
+    yield from (kind.show(value, "zh"), kind.show(value, "en"), kind.raw(value))
+    yield cell_text(kind.to_cell(value))

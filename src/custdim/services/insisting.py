@@ -14,6 +14,7 @@ from custdim.kinds.text import Text
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 
 CHECKS = frozenset({"uscc-check-digit", "person-id-check"})
+KINDS = frozenset({"uscc", "person_id"})  # that have such a check digit
 REASON = Text(max_length=200)
 CREDIT_CODE = "credit_code"
 
@@ -48,6 +49,15 @@ def standing(
         value, before = _values(error.place, customer, stored)
         if value != before and not _is_reasoned(customer, value):
             yield error
+
+
+def is_insisted(kind: Kind[Any], stored: Any) -> bool:
+    """Whether a stored value can only be there because somebody insisted on it."""
+    try:
+        kind.check(stored)
+    except InvalidValueError as error:
+        return can_be_insisted(error)
+    return False
 
 
 def stored_texts(customer: CustomerRecord) -> dict[str, str]:
