@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import openpyxl
 import pytest
 import xlwt
@@ -217,3 +219,24 @@ def test_a_group_without_any_column_is_told_as_missing(office, clerk, secrets):
     assert ("纸质档案号、电子档案号（至少一项）", 1) in [
         (one.zh, one.count) for one in plan.missing
     ]
+
+
+def test_what_the_plan_found_sound_is_asked_again_after_the_definitions_changed(
+    office, clerk, admin
+):
+    yard = AttributeDraft("yard", "堆场", options={"max_length": 9})
+    draft = DimensionDraft("YARD", "堆场", "Yard", attributes=(yard,))
+    saved = definitions.save_dimension(office, admin, draft, revision=None)
+    sheet = sheet_of((*HEADINGS, "堆场"), [*firm(1), "一号"], [*firm(2), "二号堆场"])
+    plan = plan_sheet(office, clerk, sheet)
+    assert plan.good == 2
+    assert all(row.sound for row in plan.rows)
+    known = definitions.dimension(office, saved.id)
+    shorter = definitions.draft_of(known)
+    (attribute,) = shorter.attributes
+    shorter = replace(shorter, attributes=(replace(attribute, options={"max_length": 3}),))
+    definitions.save_dimension(office, admin, shorter, revision=known.revision)
+    done = apply_import(office, clerk, plan)
+    assert (done.added, done.refused) == (1, 1)
+    ((problem,),) = (row.problems for row in done.plan.refused)
+    assert problem.error.reason == "too-long"

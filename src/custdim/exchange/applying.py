@@ -38,7 +38,9 @@ def apply_import(
 
     What others did since the plan was made is asked again: a code may be taken by now.
     """
-    rows = [Numbered(row.number, row.input) for row in plan.rows if row.input is not None]
+    rows = [
+        Numbered(row.number, row.input, row.sound) for row in plan.rows if row.input is not None
+    ]
     title = plan.sheet.source.name
     saved = write_customers(office, actor, rows, progress, total=len(rows), title=title)
     if saved.refusals:
@@ -50,7 +52,9 @@ def _with_late(plan: ImportPlan, refusals: tuple[Refusal, ...]) -> ImportPlan:
     column_of = {field.place: index for index, field in plan.matching.fields.items()}
     late = {one.number: tuple(problems_of(column_of, one.errors)) for one in refusals}
     rows = tuple(
-        replace(row, input=None, problems=late[row.number]) if row.number in late else row
+        replace(row, input=None, sound=None, problems=late[row.number])
+        if row.number in late
+        else row
         for row in plan.rows
     )
     return replace(plan, rows=rows)

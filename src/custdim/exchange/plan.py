@@ -11,6 +11,7 @@ from custdim.exchange.guard import column_letters
 from custdim.exchange.matching import Matching
 from custdim.exchange.sheet import Cells, Sheet
 from custdim.services.customers import CustomerInput
+from custdim.services.imports import Stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class PlannedRow:
     """A row of the sheet; `number` is Excel's. `input` is None when the row is refused.
 
     With an `existing_id` that customer is changed, else one is added. `doubts` refuse nothing.
+    A new customer that was `sound` when the plan was made is complete already.
     """
 
     number: int
@@ -48,6 +50,7 @@ class PlannedRow:
     existing_id: int | None
     problems: tuple[CellProblem, ...] = ()
     doubts: tuple[CellProblem, ...] = ()
+    sound: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,8 @@ from custdim.services.import_sparing import Said, spared_cells
 from custdim.services.imports import (
     KnownCustomers,
     Numbered,
-    check_customers,
     known_customers,
+    look_at_customers,
 )
 from custdim.services.insisting import CREDIT_CODE
 from custdim.services.offices import Office
@@ -136,12 +136,12 @@ class _Planner:
             Numbered(row.number, row.customer(self._existing(row, known))) for row in self._rows
         ]
         self._forgive(numbered)
-        refusals = check_customers(
+        looked = look_at_customers(
             self._office, self._actor, numbered, self._progress, total=len(numbered)
         )
-        taken = {refusal.number: refusal.errors for refusal in refusals}
+        taken = {refusal.number: refusal.errors for refusal in looked.refusals}
         return tuple(
-            self._planned(row, one, taken.get(row.number, ()))
+            self._planned(row, looked.sound.get(one.number, one), taken.get(row.number, ()))
             for row, one in zip(self._rows, numbered, strict=True)
         )
 
@@ -221,6 +221,7 @@ class _Planner:
             existing_id=one.customer.id,
             problems=tuple(problems),
             doubts=() if doubt is None else (doubt,),
+            sound=one.sound,
         )
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
 
 from custdim.changes import Changes
 from custdim.errors import FieldError
@@ -10,11 +12,24 @@ from custdim.services.customer_records import CustomerInput
 
 
 @dataclass(frozen=True, slots=True)
+class Stamp:
+    """By which definitions, of which office and on which day, customers were looked at."""
+
+    folder: Path
+    revision: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Numbered:
-    """A customer and the number of the row it came from."""
+    """A customer and the number of the row it came from.
+
+    With a stamp it is complete already, and was sound by itself when that was made.
+    """
 
     number: int
     customer: CustomerInput
+    sound: Stamp | None = None
 
 
 @dataclass(frozen=True, slots=True)

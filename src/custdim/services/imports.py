@@ -20,7 +20,7 @@ from custdim.services.bulk_checks import BulkChecks
 from custdim.services.bulk_conditions import BulkConditions
 from custdim.services.bulk_entry import BulkEntry
 from custdim.services.bulk_matching import Known, KnownCustomers, known_customers
-from custdim.services.bulk_records import BulkSaved, Numbered, Refusal
+from custdim.services.bulk_records import BulkSaved, Numbered, Refusal, Stamp
 from custdim.services.bulk_updating import Updating
 from custdim.services.category_book import CategoryBook, read_book
 from custdim.services.classifying import classify_written
@@ -37,11 +37,14 @@ __all__ = [
     "BulkSaved",
     "Known",
     "KnownCustomers",
+    "Looked",
     "Numbered",
     "Refusal",
+    "Stamp",
     "add_customers",
     "check_customers",
     "known_customers",
+    "look_at_customers",
     "write_customers",
 ]
 
@@ -91,16 +94,36 @@ def check_customers(
     total: int = 0,
 ) -> list[Refusal]:
     """Return the rows whose codes or unique values are taken, by the office or by another row."""
+    return look_at_customers(office, actor, rows, progress, total=total).refusals
+
+
+class Looked(NamedTuple):
+    """Which rows would be refused; and new customers, by row, that are sound by themselves."""
+
+    refusals: list[Refusal]
+    sound: dict[int, Numbered]
+
+
+def look_at_customers(
+    office: Office,
+    actor: Actor,
+    rows: Iterable[Numbered],
+    progress: Progress | None = None,
+    *,
+    total: int = 0,
+) -> Looked:
+    """Check customers; those that are found sound here need not be looked at twice."""
     refusals: list[Refusal] = []
+    sound: dict[int, Numbered] = {}
     with office.reading() as session:
         authorise(session, actor, Right.EDIT)
         checks = _checks(session, office)
         for batch in _batches(rows, progress, total):
-            found = _conditional_errors(checks, batch)
+            found = _conditional_errors(checks, batch, sound)
             for number, errors in checks.beside.errors(batch).items():
                 found.setdefault(number, []).extend(errors)
             refusals.extend(Refusal(number, tuple(errors)) for number, errors in found.items())
-    return refusals
+    return Looked(refusals, sound)
 
 
 def _written(
@@ -166,25 +189,37 @@ class _Checks(NamedTuple):
     alone: BulkEntry
     beside: BulkChecks
     conditions: BulkConditions
+    stamp: Stamp | None
 
 
 def _checks(session: Session, office: Office) -> _Checks:
     dimensions = known_dimensions(office)
     book = read_book(session) if asks_categories(dimensions) else CategoryBook()
     conditions = BulkConditions(session, office, book)
-    return _Checks(BulkEntry(dimensions, book), BulkChecks(session, office), conditions)
+    # What conditions say of categories holds only as long as these stay as they are.
+    stamp = Stamp(office.folder, office.definitions_revision, office.today())
+    return _Checks(
+        BulkEntry(dimensions, book),
+        BulkChecks(session, office),
+        conditions,
+        None if asks_categories(dimensions) else stamp,
+    )
 
 
-def _conditional_errors(checks: _Checks, batch: list[Numbered]) -> dict[int, list[FieldError]]:
-    """Return what conditions and rules refuse, before anything is written."""
+def _conditional_errors(
+    checks: _Checks, batch: list[Numbered], sound: dict[int, Numbered]
+) -> dict[int, list[FieldError]]:
+    """Return what conditions and rules refuse, before anything is written; note who is sound."""
     found = checks.conditions.errors(batch)
     if checks.alone.plain:
         return found
     for row in batch:
         if row.customer.id is None:
-            errors = [one for one in checks.alone(row.customer).errors if one.place[0] == "record"]
-            if errors:
+            entry = checks.alone(row.customer)
+            if errors := [one for one in entry.errors if one.place[0] == "record"]:
                 found[row.number] = errors
+            elif not entry.errors:
+                sound[row.number] = Numbered(row.number, entry.customer, checks.stamp)
     return found
 
 
@@ -193,6 +228,9 @@ def _sorted_out(checks: _Checks, batch: list[Numbered], refusals: list[Refusal])
     completed: list[Numbered] = []
     faults: dict[int, list[FieldError]] = {}
     for row in batch:
+        if row.sound is not None and row.sound == checks.stamp:
+            completed.append(row)
+            continue
         found = checks.alone(row.customer)
         completed.append(Numbered(row.number, found.customer))
         if found.errors:
