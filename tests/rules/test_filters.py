@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -35,10 +35,53 @@ PARTS = st.recursive(
         ("this_quarter", (), (date(2026, 10, 1), date(2026, 12, 31))),
         ("this_year", (), (date(2026, 1, 1), date(2026, 12, 31))),
         ("after", ("9999-12-31",), (date.max, None)),
+        ("yesterday", (), (date(2026, 11, 21), date(2026, 11, 21))),
+        ("past", (), (None, date(2026, 11, 21))),
+        ("days_ago", ("30",), (None, date(2026, 10, 22))),
+        ("days_ahead", ("30",), (date(2026, 12, 23), None)),
+        ("this_week", (), (date(2026, 11, 16), TODAY)),  # today is a Sunday
+        ("last_week", (), (date(2026, 11, 9), date(2026, 11, 15))),
+        ("next_week", (), (date(2026, 11, 23), date(2026, 11, 29))),
+        ("last_month", (), (date(2026, 10, 1), date(2026, 10, 31))),
+        ("next_month", (), (date(2026, 12, 1), date(2026, 12, 31))),
+        ("last_quarter", (), (date(2026, 7, 1), date(2026, 9, 30))),
+        ("next_quarter", (), (date(2027, 1, 1), date(2027, 3, 31))),
+        ("last_year", (), (date(2025, 1, 1), date(2025, 12, 31))),
+        ("next_year", (), (date(2027, 1, 1), date(2027, 12, 31))),
     ],
 )
 def test_days_are_seen_from_today(operator, values, days):
     assert filters.span(Condition("x", operator, values), TODAY) == Span(*days)
+
+
+@pytest.mark.parametrize(
+    ("today", "operator", "days"),
+    [
+        (date(2027, 1, 1), "last_month", (date(2026, 12, 1), date(2026, 12, 31))),
+        (date(2027, 1, 1), "last_quarter", (date(2026, 10, 1), date(2026, 12, 31))),
+        (date(2027, 1, 1), "this_week", (date(2026, 12, 28), date(2027, 1, 3))),
+        (date(2026, 12, 31), "next_month", (date(2027, 1, 1), date(2027, 1, 31))),
+        (date(2028, 3, 31), "last_month", (date(2028, 2, 1), date(2028, 2, 29))),
+        (date(2027, 3, 31), "last_month", (date(2027, 2, 1), date(2027, 2, 28))),
+        (date.max, "this_quarter", (date(9999, 10, 1), date.max)),
+        (date.max, "next_year", (date.max, date.max)),
+        (date.min, "last_month", (date.min, date.min)),
+        (date.min, "last_week", (date.min, date(1, 1, 7))),
+    ],
+)
+def test_days_at_the_edges_of_months_years_and_calendars(today, operator, days):
+    assert filters.span(Condition("x", operator), today) == Span(*days)
+
+
+@given(st.dates(), st.sampled_from(sorted(filters.AROUND)))
+def test_what_is_around_today_follows_without_a_gap(today, operator):
+    which, _, name = operator.partition("_")
+    this, following = (
+        filters.span(Condition("x", f"{one}_{name}"), today) for one in ("this", "next")
+    )
+    assert this.first <= today <= this.last
+    if this.last < date.max and which:
+        assert following.first == this.last + timedelta(days=1)
 
 
 @given(PARTS)

@@ -16,6 +16,7 @@ from custdim.rules.filters import Condition, Group
 from custdim.services import categories, customers, definitions, lists
 from custdim.services.customers import Query, RecordValues
 from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
+from custdim.services.list_parting import edges
 from custdim.storage.dimensions import create_list_index, drop_list_index
 from custdim.wording import sentence
 from customer_shape import save
@@ -288,3 +289,81 @@ def test_regions_are_asked_by_name_with_all_below(office, admin, clerk):
     assert names("is_not", "广东") == {"丙", "丁"}
     assert names("is", "440305") == names("begins", "4403") == {"甲"}
     assert names("contains", "没有这个") == set()
+
+
+SUMS = [7, 30, 999, 1000, 1001, 12_500, 88_000, 10_000_000, *range(40, 70)]
+
+
+@pytest.fixture
+def counted(office, admin, clerk):
+    """Customers with days, amounts, several choices and places in a tree; and all their fields."""
+    choices = [{"code": code, "zh": code.upper()} for code in "abc"]
+    tree = {"nodes": "A 农业\n  A1 谷物", "leaf_only": False}
+    attributes = (
+        AttributeDraft("since", "成立日期", kind="date"),
+        AttributeDraft("sum", "金额", kind="money"),
+        AttributeDraft("share", "占比", kind="percent"),
+        AttributeDraft("ways", "方式", kind="multi_choice", options={"choices": choices}),
+        AttributeDraft("trade", "行业", kind="tree_choice", options=tree),
+    )
+    draft = DimensionDraft("COUNT", "统计", attributes=attributes)
+    type_id = definitions.save_dimension(office, admin, draft, revision=None).id
+    known = definitions.dimension(office, type_id).by_code
+    standard = categories.add_standard(office, admin, "channel", "渠道").id
+    top = categories.add_category(office, admin, standard, None, "A", "直营").id
+    below = categories.add_category(office, admin, standard, top, "A1", "门店").id
+    for at, amount in enumerate(SUMS):
+        values = {
+            known["since"].id: date(2024 + at % 3, 1 + at % 12, 28) if at % 5 else None,
+            known["sum"].id: Decimal(amount) / 100,
+            known["share"].id: Decimal(at * 10_000 // len(SUMS)) / 100,
+            known["ways"].id: (("a",), ("a", "b"), ("b", "c"), ())[at % 4] or None,
+            known["trade"].id: ("A", "A1")[at % 2],
+        }
+        places = {standard: (top, below)[at % 2]}
+        record = {type_id: (RecordValues(None, values),)}
+        save(office, clerk, f"客户{at}", categories=places, records=record)
+    keys = {code: lists.attribute_key(one.id) for code, one in known.items()}
+    return keys | {"places": lists.standard_key(standard), "created_at": "created_at"}
+
+
+def test_what_is_counted_is_what_a_click_shows(office, counted):
+    some = Group((Condition("name", "contains", ("1",)),))
+    for query in (Query(), Query(filter=some)):
+        for key in counted.values():
+            groups = lists.group_counts(office, query, key)
+            assert groups
+            for one in groups:
+                asked = replace(query, filter=Group((*query.filter.parts, one.condition)))
+                assert len(customers.customer_ids(office, asked)) == one.count, one
+
+
+def test_days_are_counted_by_month_and_numbers_by_bands(office, counted):
+    def said(name):
+        return [(one.zh, one.count) for one in lists.group_counts(office, Query(), counted[name])]
+
+    months = said("since")
+    assert months[0][0] == "2026-12"
+    assert months[-1] == ("", 8)
+    assert [month for month, _ in months[:-1]] == sorted(dict(months[:-1]), reverse=True)
+    sums = said("sum")
+    assert len(sums) < 20
+    assert sums[-1][0] == "100,000.00 – 199,999.99"
+    assert sums[0][0].startswith("0.00 – ")
+    assert said("share")[0] == ("0.00% – 9.99%", 4)
+    assert said("created_at") == [("2026-11", len(SUMS))]
+    assert dict(said("ways")) == {"A": 20, "B": 19, "C": 9, "": 9}
+
+
+@given(
+    low=st.decimals(-(10**9), 10**9, places=2),
+    spread=st.decimals("0.01", 10**9, places=2),
+    share=st.floats(0.001, 1),
+)
+def test_bands_hold_every_number(low, spread, share):
+    high = low + spread
+    found = edges(low, high, low + spread * Decimal(share))
+    assert found == sorted(set(found))
+    assert found[0] <= low
+    assert found[-1] > high
+    assert 2 <= len(found) <= 60

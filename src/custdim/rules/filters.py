@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from custdim.errors import InvalidValueError
+from custdim.rules.day_spans import Span, count_of, day, span_of
 
 Sort = Literal["text", "number", "day", "month", "choice", "codes", "yes_no", "category", "other"]
 Shape = Literal["none", "text", "number", "numbers", "day", "days", "count", "choices", "category"]
 Join = Literal["and", "or"]
 
+AROUND = tuple(
+    f"{which}_{name}"
+    for name in ("week", "month", "quarter", "year")
+    for which in ("this", "last", "next")
+)
 # What each operator asks for beside the field.
 OPERATORS: Mapping[str, Shape] = {
     "contains": "text",
@@ -30,34 +36,38 @@ OPERATORS: Mapping[str, Shape] = {
     "after": "day",
     "between": "days",
     "today": "none",
+    "yesterday": "none",
+    "past": "none",
     "last_days": "count",
     "next_days": "count",
-    "this_month": "none",
-    "this_quarter": "none",
-    "this_year": "none",
+    "days_ago": "count",
+    "days_ahead": "count",
+    **dict.fromkeys(AROUND, "none"),
     "any_of": "choices",
     "none_of": "choices",
     "yes": "none",
     "no": "none",
     "inside": "category",
     "outside": "category",
+    "exactly": "category",
+    "just": "choices",
     "filled": "none",
     "empty": "none",
 }
 THERE = ("filled", "empty")
 DAYS = (
-    *("on", "before", "after", "between", "today", "last_days", "next_days"),
-    *("this_month", "this_quarter", "this_year"),
+    *("on", "before", "after", "between", "today", "yesterday", "past"),
+    *("last_days", "next_days", "days_ago", "days_ahead", *AROUND),
 )
 FITTING: Mapping[Sort, tuple[str, ...]] = {
     "text": ("contains", "not_contains", "begins", "is", "is_not", *THERE),
     "number": ("equals", "at_least", "at_most", "within", *THERE),
     "day": (*DAYS, *THERE),
     "month": (*DAYS, *THERE),
-    "choice": ("any_of", "none_of", *THERE),
+    "choice": ("any_of", "none_of", "just", *THERE),
     "codes": ("any_of", "none_of", *THERE),
     "yes_no": ("yes", "no", *THERE),
-    "category": ("inside", "outside", *THERE),
+    "category": ("inside", "outside", "exactly", *THERE),
     "other": THERE,
 }
 # Each of these says the contrary of another one, so that between them nobody is left out.
@@ -68,8 +78,9 @@ CONTRARY: Mapping[str, str] = {
     "outside": "inside",
     "empty": "filled",
 }
+# These mean a category or a choice of a tree without what stands below it.
+ALONE = frozenset({"exactly", "just"})
 MOST_VALUES, MOST_CONDITIONS, DEEPEST = 200, 60, 6
-MOST_DAYS = 36_600
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +108,6 @@ class Group:
 
 
 EVERYTHING = Group()
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Days from the first to the last one; None is open."""
-
-    first: date | None
-    last: date | None
 
 
 def conditions(group: Group) -> Iterator[Condition]:
@@ -174,7 +177,7 @@ def check_condition(condition: Condition, sort: Sort) -> None:
     elif shape in ("day", "days"):
         _rising([day(value) for value in values])
     elif shape == "count":
-        _count(values[0])
+        count_of(values[0])
 
 
 def check_group(group: Group, deep: int = 0) -> None:
@@ -197,32 +200,9 @@ def number(text: str) -> Decimal:
     return value
 
 
-def day(text: str) -> date:
-    """Read a day of a condition."""
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError:
-        raise InvalidValueError("not-a-date", text=text[:40]) from None
-
-
 def span(condition: Condition, today: date) -> Span:
     """Return the days that a condition over days means, seen from today."""
-    values = condition.values
-    match condition.operator:
-        case "on":
-            return Span(day(values[0]), day(values[0]))
-        case "before":
-            return Span(None, _moved(day(values[0]), -1))
-        case "after":
-            return Span(_moved(day(values[0]), 1), None)
-        case "between":
-            return Span(day(values[0]), day(values[1]))
-        case "last_days":
-            return Span(_moved(today, 1 - _count(values[0])), today)
-        case "next_days":
-            return Span(today, _moved(today, _count(values[0]) - 1))
-        case _:
-            return _around(condition.operator, today)
+    return span_of(condition.operator, condition.values, today)
 
 
 def to_json(group: Group) -> dict[str, Any]:
@@ -248,39 +228,6 @@ def from_json(stored: Any, deep: int = 0) -> Group:
             values = tuple(map(str, one.get("values") or ()))
             parts.append(Condition(str(one.get("field", "")), str(one["operator"]), values))
     return Group(tuple(parts), "or" if stored.get("join") == "or" else "and")
-
-
-def _around(operator: str, today: date) -> Span:
-    if operator == "this_month":
-        return _months(today, today.month, 1)
-    if operator == "this_quarter":
-        return _months(today, (today.month - 1) // 3 * 3 + 1, 3)
-    if operator == "this_year":
-        return _months(today, 1, 12)
-    return Span(today, today)
-
-
-def _months(today: date, first: int, count: int) -> Span:
-    year, month = divmod(first - 1 + count, 12)
-    after = date(today.year + year, month + 1, 1) if today.year + year <= date.max.year else None
-    last = date.max if after is None else after - timedelta(days=1)
-    return Span(date(today.year, first, 1), last)
-
-
-def _moved(start: date, days: int) -> date:
-    try:
-        return start + timedelta(days=days)
-    except OverflowError:
-        return date.max if days > 0 else date.min
-
-
-def _count(text: str) -> int:
-    if not text.strip().isascii() or not text.strip().isdigit():
-        raise InvalidValueError("not-a-number", text=text[:40])
-    count = int(text.strip()[:9])
-    if not 1 <= count <= MOST_DAYS:
-        raise InvalidValueError("filter-days", most=MOST_DAYS)
-    return count
 
 
 def _rising(values: list[Any]) -> None:

@@ -12,7 +12,16 @@ from custdim.kinds.attachment import Attachment
 from custdim.kinds.choice import Choosing
 from custdim.kinds.rating import Rating
 from custdim.kinds.tree_choice import TreeChoice
-from custdim.rules.filters import Condition, Group, Sort, check_condition, pruned
+from custdim.rules.filters import (
+    ALONE,
+    FITTING,
+    OPERATORS,
+    Condition,
+    Group,
+    Sort,
+    check_condition,
+    pruned,
+)
 from custdim.services.category_records import StandardRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
@@ -47,8 +56,7 @@ OWN: dict[str, Sort] = {
     "updated_by": "text",
 }
 ATTRIBUTE, ROWS, STANDARD = "attr", "rows", "standard"
-# What has too many values to be counted side by side.
-NOT_GROUPED = frozenset({"other", "day", "month", "number"})
+NOT_GROUPED = frozenset({"other"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +95,21 @@ class ListField:
     def groupable(self) -> bool:
         """Whether customers can be counted by its values."""
         return self.filterable and self.sort not in NOT_GROUPED and self.key not in UNIQUE
+
+    @property
+    def nested(self) -> bool:
+        """Whether its values stand below each other."""
+        known = self.attribute
+        return self.sort == "category" or (known is not None and known.kind == "tree_choice")
+
+    @property
+    def operators(self) -> tuple[str, ...]:
+        """What can be asked of it."""
+        return tuple(
+            one
+            for one in FITTING[self.sort]
+            if (self.choices or OPERATORS[one] != "choices") and (self.nested or one not in ALONE)
+        )
 
 
 UNIQUE = frozenset({"name", "code", "short_name", "former_names", "credit_code"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from custdim.services.formula_storing import formulas_outdated, refresh_formulas
 from custdim.services.list_cells import Cells, ListCell, list_cells
+from custdim.services.list_conditions import condition_for
 from custdim.services.list_fields import (
     Choosable,
     ListField,
@@ -14,7 +15,7 @@ from custdim.services.list_fields import (
     list_fields,
     standard_key,
 )
-from custdim.services.list_groups import GroupCount, condition_for, group_counts
+from custdim.services.list_groups import GroupCount, group_counts
 from custdim.services.list_indices import make_indices, missing_indices
 from custdim.services.list_words import category_words, said
 

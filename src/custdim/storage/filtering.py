@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Protocol
 
@@ -14,7 +13,6 @@ from sqlalchemy import (
     FromClause,
     Select,
     and_,
-    exists,
     false,
     func,
     literal,
@@ -25,91 +23,12 @@ from sqlalchemy import (
 )
 
 from custdim.errors import InvalidValueError
-from custdim.models.base import Base, Moment
-from custdim.rules.filters import CONTRARY, Condition, Group, Sort, Span, number, span
+from custdim.models.base import Moment
+from custdim.rules.day_spans import Span
+from custdim.rules.filters import ALONE, CONTRARY, Condition, Group, number, span
+from custdim.storage.filter_slots import Beside, Bool, Slot, Test, Who, any_row
 
-Bool = ColumnElement[bool]
-Who = ColumnElement[Any]  # the column that has the customer's id
-Test = Callable[[ColumnElement[Any]], Bool]
-Branches = Callable[[tuple[str, ...]], tuple[Any, ...]]
-
-CUSTOMERS = Base.metadata.tables["customer"]
-LEAST, MOST = -(2**63), 2**63 - 1
-NOTHING = ""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Slot(ABC):
-    """Where the values of a field stand, and how they are kept.
-
-    Numbers are counted in `unit` parts; `blank` columns keep no value as empty text. `branches`
-    turns the values of a choice from a tree into all that stand below them, and a region's name
-    into what the codes there begin with.
-    """
-
-    sort: Sort
-    unit: int = 1
-    blank: bool = False
-    moment: bool = False
-    branches: Branches | None = None
-
-    @abstractmethod
-    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
-        """Say whether any value of a customer passes a test.
-
-        With `whole`, all such customers are found first: better when most will be asked for.
-        """
-
-
-@dataclass(frozen=True)
-class Own(Slot):
-    """A column of the customer itself."""
-
-    column: str
-
-    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
-        """Ask the row itself, or look it up."""
-        if who is CUSTOMERS.c.id:
-            return test(CUSTOMERS.c[self.column])
-        other = CUSTOMERS.alias()
-        return _any(other.c.id, who, test(other.c[self.column]), whole=whole)
-
-
-@dataclass(frozen=True)
-class Beside(Slot):
-    """A column of a table that knows its customers; `only` chooses rows of it.
-
-    `quick` says that an index leads from its values to the customers.
-    """
-
-    table: FromClause
-    column: str
-    many: bool = False
-    quick: bool = False
-    only: Mapping[str, Any] = field(default_factory=dict)
-
-    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
-        """Look for a row."""
-        other = self.table.alias()
-        found = and_(self.rows(other), test(other.c[self.column]))
-        return _any(other.c.customer_id, who, found, whole=whole)
-
-    def rows(self, other: FromClause) -> Bool:
-        """Choose the rows of an alias that count."""
-        return and_(true(), *(other.c[name] == value for name, value in self.only.items()))
-
-
-@dataclass(frozen=True)
-class Made(Slot):
-    """Something that is computed for each customer."""
-
-    make: Callable[[Who], ColumnElement[Any]]
-
-    def holds(self, who: Who, test: Test, *, whole: bool = False) -> Bool:
-        """Compute it."""
-        return test(self.make(who))
-
-
+LEAST, MOST, NOTHING = -(2**63), 2**63 - 1, ""
 Slots = Mapping[str, Slot]
 
 
@@ -125,13 +44,15 @@ class Probe(Protocol):
 class Part:
     """One of the things that all have to hold; `gather` finds its customers by an index.
 
-    `row` asks a row of `table` itself, where each customer has one at most.
+    `row` asks a row of `table` itself, where each customer has one at most. `counts` say of some
+    of its tests how many pass them.
     """
 
     probe: Probe
     gather: Callable[[], Select[Any]] | None = None
     table: FromClause | None = None
     row: Callable[[FromClause], Bool] | None = None
+    counts: tuple[Select[Any], ...] = ()
 
 
 def parts_of(group: Group, slots: Slots, today: date) -> list[Part]:
@@ -180,7 +101,7 @@ def test_of(condition: Condition, slot: Slot, today: date) -> Test:
         case "text":
             return _text_test(operator, condition.values[0], slot)
         case _:
-            return _choice_test(condition.values, slot)
+            return _choice_test(condition, slot)
 
 
 def _whole(group: Group, slots: Slots, today: date) -> Part:
@@ -211,16 +132,28 @@ def _joined(pairs: list[tuple[Beside, Test]]) -> Part:
     def chosen(other: FromClause) -> Bool:
         return and_(first.rows(other), *(test(other.c[slot.column]) for slot, test in pairs))
 
+    def again() -> FromClause:
+        return first.again(*(slot.column for slot, _ in pairs))
+
     def probe(who: Who, *, whole: bool = False) -> Bool:
-        other = first.table.alias()
-        return _any(other.c.customer_id, who, chosen(other), whole=whole)
+        other = again()
+        return any_row(other.c.customer_id, who, chosen(other), whole=whole)
 
     def gather() -> Select[Any]:
-        other = first.table.alias()
+        other = again()
         return select(other.c.customer_id).where(chosen(other)).correlate(None)
 
-    quick = gather if any(slot.quick for slot, _ in pairs) else None
-    return Part(probe, quick) if first.many else Part(probe, quick, first.table, chosen)
+    quick = [(slot, test) for slot, test in pairs if slot.quick]
+    if first.many:
+        return Part(probe, gather if quick else None)
+    counts = [_counting(slot, test) for slot, test in quick if not slot.only]
+    return Part(probe, gather if quick else None, first.table, chosen, tuple(counts))
+
+
+def _counting(slot: Beside, test: Test) -> Select[Any]:
+    """Count the rows that pass one test, by its index alone: quicker than up to a limit."""
+    other = slot.again(slot.column)
+    return select(func.count()).select_from(other).where(test(other.c[slot.column]))
 
 
 def _slot(condition: Condition, slots: Slots) -> Slot:
@@ -228,14 +161,6 @@ def _slot(condition: Condition, slots: Slots) -> Slot:
     if found is None:
         raise InvalidValueError("filter-field", text=condition.field)
     return found
-
-
-def _any(owner: Who, who: Who, test: Bool, *, whole: bool) -> Bool:
-    other = owner.table
-    if whole:
-        return who.in_(select(owner).where(test).correlate(None))
-    found = select(literal(1)).select_from(other).where(owner == who, test)
-    return exists(found.correlate_except(other))
 
 
 def _text_test(operator: str, value: str, slot: Slot) -> Test:
@@ -287,11 +212,13 @@ def _begin(first: date, slot: Slot) -> Any:
         return literal(datetime.combine(first, time(), UTC), Moment)
 
 
-def _choice_test(values: tuple[str, ...], slot: Slot) -> Test:
+def _choice_test(condition: Condition, slot: Slot) -> Test:
+    values = condition.values
     if slot.sort == "codes":
         return lambda column: or_(*(func.instr(column, f"|{value}|") > 0 for value in values))
-    wanted = slot.branches(values) if slot.branches is not None else values
-    return lambda column: column.in_(wanted)
+    every = values if slot.branches is None else slot.branches(values)
+    alone = condition.operator in ALONE  # without what stands below
+    return lambda column: column.in_([one for one in every if not alone or str(one) in values])
 
 
 def _bounded(value: int) -> int:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from custdim.errors import UserError
 from custdim.rules.filters import (
-    FITTING,
     OPERATORS,
     Condition,
     Group,
@@ -110,9 +109,8 @@ class ConditionRow(QWidget):
         before = self.operator.currentData()
         self.operator.blockSignals(True)
         self.operator.clear()
-        for code in FITTING[field.sort]:
-            if field.choices or OPERATORS[code] != "choices":
-                self.operator.addItem(name_of(WORDS, code, self._ground.language), code)
+        for code in field.operators:
+            self.operator.addItem(name_of(WORDS, code, self._ground.language), code)
         self.operator.setCurrentIndex(max(self.operator.findData(before), 0))
         self.operator.blockSignals(False)
         self._on_operator()
