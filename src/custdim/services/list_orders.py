@@ -17,7 +17,7 @@ from custdim.services.dimension_tables import tables
 from custdim.services.list_fields import ListField
 from custdim.services.list_slots import slot_of
 from custdim.storage.dimensions import column_name, list_indices
-from custdim.storage.filtering import Made
+from custdim.storage.filter_slots import Made
 from custdim.storage.office import Office
 
 CUSTOMERS = Base.metadata.tables["customer"]

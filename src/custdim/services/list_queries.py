@@ -20,7 +20,8 @@ from custdim.services.customer_records import Query
 from custdim.services.list_fields import ListField, by_key, list_fields
 from custdim.services.list_orders import Ordering, alive, ordering_of
 from custdim.services.list_slots import places_of, slots_of
-from custdim.storage.filtering import Own, Part, parts_of, single
+from custdim.storage.filter_slots import Own
+from custdim.storage.filtering import Part, parts_of, single
 from custdim.storage.office import Office
 from custdim.storage.passing import in_passing
 
@@ -201,6 +202,8 @@ def _counted(session: Session, part: Part) -> int | None:
     """Count who can be gathered, up to a limit; nothing when there is no quick way."""
     if part.gather is None:
         return None
+    if part.counts:
+        return min(session.scalar(one) or 0 for one in part.counts)
     some = part.gather().with_only_columns(literal(1).label("one")).limit(MOST_COUNTED).subquery()
     count = session.scalar(select(func.count()).select_from(some)) or 0
     return count if count < MOST_COUNTED else None

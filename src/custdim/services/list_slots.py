@@ -23,7 +23,7 @@ from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import tables
 from custdim.services.list_fields import ListField
 from custdim.storage.dimensions import column_name, list_indices
-from custdim.storage.filtering import Beside, Branches, Made, Own, Slot
+from custdim.storage.filter_slots import Beside, Branches, Made, Own, Slot
 from custdim.storage.office import Office
 
 PLACES = Base.metadata.tables["customer_category"]

@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from custdim.models.customer import Customer
+from custdim.storage.prepared import Prepared
 
 ColumnType = Literal["text", "integer"]
 TYPES = {"text": String, "integer": Integer}
@@ -113,7 +114,11 @@ def drop_list_index(session: Session, type_id: int, attribute_id: int) -> None:
 def list_indices(session: Session, type_id: int) -> frozenset[int]:
     """Return the attributes of one dimension that lists find quickly."""
     table = table_name(type_id)
-    found = text("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :table")
     begin = f"il_{table}_a"
-    names = session.scalars(found, {"table": table})
+    names = (name for (name,) in _INDICES.rows(session, table=table))
     return frozenset(int(name[len(begin) :]) for name in names if name.startswith(begin))
+
+
+_INDICES = Prepared(
+    text("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :table")
+)
