@@ -110,6 +110,13 @@ def test_every_fault_of_a_draft_has_its_place(office: Office, admin: Actor) -> N
     assert all(known.code for known in definitions.dimensions(office))
 
 
+@pytest.mark.parametrize("word", ["and", "not", "in", "None", "true", "if", "round"])
+def test_words_of_conditions_and_formulas_are_no_codes(office, admin, word):
+    with pytest.raises(FieldErrors) as caught:
+        definitions.save_dimension(office, admin, draft(AttributeDraft(word, "名")), revision=None)
+    assert reasons(caught) == [(("attribute", 0, "code"), "code-word")]
+
+
 def test_two_dimensions_do_not_share_a_code(office: Office, admin: Actor) -> None:
     add(office, admin, draft())
     with pytest.raises(FieldErrors) as caught:

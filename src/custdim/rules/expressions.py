@@ -88,6 +88,7 @@ LANGUAGE = Language(
     LONGEST,
     DEEPEST,
 )
+WORDS = frozenset({"and", "or", "not", "in", "true", "false", "none", "null"})
 _LITERALS = {"true": True, "false": False, "none": None, "null": None}
 _KEYWORDS = frozenset({"and", "or", "not", "in"})
 _SIGNS = frozenset({"==", "!=", "<", "<=", ">", ">="})

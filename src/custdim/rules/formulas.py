@@ -45,6 +45,7 @@ LANGUAGE = Language(
 )
 _COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">="})
 _FUNCTIONS = {"round": (1, 2), "min": (1, 20), "max": (1, 20), "abs": (1, 1), "if": (3, 3)}
+WORDS = frozenset({"and", "or", "not", *_FUNCTIONS})
 
 
 @lru_cache(maxsize=500)

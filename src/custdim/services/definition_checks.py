@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds.formula import Computed
+from custdim.rules import expressions, formulas
 from custdim.rules.formulas import names, parse
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, DimensionRecord
 from custdim.services.title_checks import (
@@ -19,6 +20,7 @@ from custdim.services.title_checks import (
 )
 
 MOST_ROWS = 99  # nobody enters more before a customer can be saved
+WORDS = expressions.WORDS | formulas.WORDS  # that conditions and formulas read as their own
 MOST_ATTRIBUTES = 1_000  # SQLite has 2,000 columns in a table, and copies stay in theirs
 
 
@@ -39,6 +41,9 @@ def draft_errors(draft: DimensionDraft, stored: DimensionRecord | None) -> Itera
             yield FieldError(place, InvalidValueError("unknown-field"))
         names = (attribute.code, attribute.zh, attribute.en)
         yield from title_errors(*names, place=place, locked=None if old is None else old.code)
+        if old is None and attribute.code.lower() in WORDS:
+            fault = InvalidValueError("code-word", text=attribute.code)
+            yield FieldError((*place, "code"), fault)
         if codes[attribute.code] > 1:
             yield duplicate_code(attribute.code, place)
         yield from _note_errors(attribute, place)

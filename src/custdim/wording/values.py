@@ -224,6 +224,10 @@ VALUES: dict[str, tuple[str, str]] = {
         "“{text}” is already used elsewhere.",
         "“{text}”已被使用，不能重复。",
     ),
+    "invalid-value/code-word": (
+        "“{text}” is a word of conditions and formulas: no attribute could be named so in them.",
+        "“{text}”是条件和公式中的保留字，不能用作属性编码。",
+    ),
     "invalid-value/code-form": (
         "A code holds letters, digits and the signs - _ . only; “{character}” does not fit.",
         "编码只能用字母、数字和 - _ .，不应有“{character}”。",
