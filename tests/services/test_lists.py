@@ -367,3 +367,18 @@ def test_bands_hold_every_number(low, spread, share):
     assert found[0] <= low
     assert found[-1] > high
     assert 2 <= len(found) <= 60
+
+
+def test_values_are_typed_as_in_the_field_itself(office, counted):
+    fields = lists.by_key(lists.list_fields(office))
+    money, share = fields[counted["sum"]], fields[counted["share"]]
+    assert lists.typed_number(money, "12.5万") == "125000"
+    assert lists.typed_number(money, "¥1,000.50") == "1000.5"
+    assert lists.typed_number(share, "98%") == "98"
+    assert lists.typed_number(share, "many") == "many"
+    assert lists.typed_text(fields["credit_code"], " 9135 0211m000100y46") == "91350211M000100Y46"
+    assert lists.typed_text(fields["name"], "王 芳（a）") == "王 芳（a）"
+    at_least = Condition(money.key, "at_least", ("125000",))
+    assert lists.said(at_least, fields, "zh") == "金额 ≥ 125,000.00"
+    within = Condition(share.key, "within", ("5", "9.5"))
+    assert lists.said(within, fields, "en") == "占比 from 5.00% to 9.50%"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QMenu
 
 from custdim.rules.filters import Condition, Group
 from custdim.services import definitions
-from custdim.services.customers import customer
+from custdim.services.customers import customer, save_customer
 from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.list_views import ViewDraft, list_views, save_view
 from custdim.services.lists import attribute_key, formulas_outdated
@@ -144,6 +145,33 @@ def test_a_cell_filters_and_counts(qtbot, page):
     assert len(page.list.query.filter.parts) == 2
     page.list.tools.chips.clear.click()
     qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+
+def test_a_number_in_a_cell_is_a_measure_and_is_typed_as_in_the_form(qtbot, page, scene, clerk):
+    key, tools = attribute_key(scene.shape.area), page.list.tools
+    known = customer(scene.office, scene.ids[1])
+    record = scene.shape.site(area=Decimal("1234.5"))
+    entered = replace(known, records=record)
+    tools._context.tasks.announce(
+        save_customer(scene.office, clerk, entered, revision=known.revision)
+    )
+    tools.show_columns(["name", key])
+    settled(qtbot, page)
+    row = page.list.table.row_of(scene.ids[1])
+    page.list.view.choose(scene.ids[1])
+    menu: QMenu = page.list.row_menu(page.list.table.index(row, 1))
+    more = next(one for one in menu.actions() if one.text().endswith("and more"))
+    more.trigger()
+    qtbot.waitUntil(lambda: names(page) == [NAMES[1]])
+    assert tools._panel.query.filter.parts == (Condition(key, "at_least", ("1234.5",)),)
+    settled(qtbot, page)
+    tools.ask_filter()
+    dialog = dialog_of(qtbot, page, FilterDialog)
+    (line,) = dialog.root.parts[0].values.lines
+    line.setText("２,000")
+    dialog.apply.click()
+    qtbot.waitUntil(lambda: names(page) == [])
+    assert tools._panel.query.filter.parts[0].values == ("2000",)
 
 
 def test_counts_stand_beside_and_filter(qtbot, page):

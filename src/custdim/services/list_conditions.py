@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from custdim.errors import InvalidValueError
+from custdim.kinds.writing import joined
 from custdim.rules.filters import Condition
 from custdim.services.list_fields import ListField
+
+CAPITALS = frozenset({"credit_code", "uscc", "tax_id", "person_id"})
+JOINED = CAPITALS | {"mobile", "postcode", "bank_account", "cnaps"}
 
 
 def condition_for(field: ListField, value: Any, *, alone: bool = False) -> Condition:
@@ -44,3 +50,29 @@ def _day(value: Any) -> str:
         return value.astimezone().date().isoformat()
     text = str(value)
     return f"{text}-01" if len(text) == len("2026-01") else text[:10]
+
+
+def typed_number(field: ListField, text: str) -> str:
+    """Read a number as it is typed into the field itself, such as 12.5万, 98% or 1年6个月.
+
+    What is none stays as it is: whoever checks the condition will say so.
+    """
+    if field.attribute is None:
+        return text
+    try:
+        value = field.attribute.bound.parse(text)
+    except InvalidValueError:
+        return text
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def typed_text(field: ListField, text: str) -> str:
+    """Make what is looked for look like what is stored: codes and numbers have no blanks."""
+    kind = field.key if field.attribute is None else field.attribute.kind
+    if kind not in JOINED:
+        return text
+    try:
+        plain = joined(text)
+    except InvalidValueError:
+        return text
+    return plain.upper() if kind in CAPITALS else plain

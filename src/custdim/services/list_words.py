@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
 from sqlalchemy import select
 
+from custdim.errors import InvalidValueError
 from custdim.models.customer import Category
 from custdim.rules.filters import OPERATORS as SHAPES
-from custdim.rules.filters import Condition, Group, conditions
+from custdim.rules.filters import Condition, Group, conditions, number
 from custdim.services.list_fields import ListField
 from custdim.storage.office import Office
 from custdim.wording.filters import BRACKETS, GONE, JOINS, PHRASES, VALUES_BETWEEN
 
 Names = Mapping[str, str]
 MOST_NAMED = 4
+SPOKEN = ("money", "percent", "duration")
 
 
 def category_words(office: Office, group: Group, language: str) -> dict[str, str]:
@@ -60,12 +63,24 @@ def _condition(
         return GONE[side]
     name = field.zh if side else field.en
     known = {one.code: one.zh if side else one.en for one in field.choices} | dict(categories)
-    values = [known.get(value, value) for value in part.values]
+    values = [known.get(value) or _shown(field, value, language) for value in part.values]
     shown = VALUES_BETWEEN[side].join(values[:MOST_NAMED])
     if len(values) > MOST_NAMED:
         shown += " …"
     ends = {"first": values[0], "last": values[-1]} if values else {}
     return PHRASES[part.operator][side].format(field=name, values=shown, **ends)
+
+
+def _shown(field: ListField, value: str, language: str) -> str:
+    """Say amounts, shares and lengths of time as they are read everywhere."""
+    known = field.attribute
+    if known is None or known.kind not in SPOKEN or field.sort != "number":
+        return value
+    try:
+        exact = number(value)
+        return known.bound.show(exact if known.bound.holds is Decimal else int(exact), language)
+    except InvalidValueError:
+        return value
 
 
 def _or(row: object) -> str:

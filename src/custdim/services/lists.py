@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from custdim.services.formula_storing import formulas_outdated, refresh_formulas
 from custdim.services.list_cells import Cells, ListCell, list_cells
-from custdim.services.list_conditions import condition_for
+from custdim.services.list_conditions import condition_for, typed_number, typed_text
 from custdim.services.list_fields import (
     Choosable,
     ListField,
@@ -40,4 +40,6 @@ __all__ = [
     "refresh_formulas",
     "said",
     "standard_key",
+    "typed_number",
+    "typed_text",
 ]

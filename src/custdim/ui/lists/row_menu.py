@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from custdim.rules.filters import contrary
+from custdim.rules.filters import Condition, contrary
 from custdim.rules.rights import Right
 from custdim.services.lists import condition_for, list_cells
 
@@ -90,8 +90,24 @@ class RowMenu(QMenu):
         if (other := contrary(only)) is not None:
             words = self.tr("Not “{value}”").format(value=shown)
             self._filter(words, partial(panel.tools.exclude, other))
+        for operator, words in self._beyond().get(only.operator, ()):
+            beyond = Condition(only.field, operator, only.values)
+            self._filter(words.format(value=shown), partial(panel.tools.narrow, beyond))
         if field.groupable:
             self._filter(self.tr("Count by this"), partial(panel.tools.group_by, field.key))
+
+    def _beyond(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        """What else a number or a day may be the measure of."""
+        return {
+            "equals": (
+                ("at_least", self.tr("“{value}” and more")),
+                ("at_most", self.tr("“{value}” and less")),
+            ),
+            "on": (
+                ("after", self.tr("After “{value}”")),
+                ("before", self.tr("Before “{value}”")),
+            ),
+        }
 
     def _filter(self, text: str, act: partial[None]) -> None:
         action = QAction(text, self)

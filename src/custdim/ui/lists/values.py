@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 from custdim import kinds
 from custdim.rules.filters import Shape
 from custdim.services.categories import CategoryNode, category_nodes
-from custdim.services.lists import ListField
+from custdim.services.lists import ListField, typed_number, typed_text
 from custdim.services.offices import Office
 from custdim.ui.editors import editor_for
 from custdim.ui.widgets.combo_box import ComboBox
@@ -21,6 +22,7 @@ CODE = Qt.ItemDataRole.UserRole
 INDENT = "　"
 HIGHEST, ROW = 148, 26
 FIRST_COUNT = "30"
+Reader = Callable[[str], str]
 Trees = Mapping[int, Sequence[CategoryNode]]
 
 
@@ -48,8 +50,9 @@ class Values(QWidget):
 class Lines(Values):
     """One line, or two with a word between them."""
 
-    def __init__(self, count: int, name: str, first: str = "") -> None:
+    def __init__(self, count: int, name: str, first: str = "", read: Reader = str) -> None:
         super().__init__()
+        self._read = read
         self.lines = [QLineEdit(first) for _ in range(count)]
         for place, line in enumerate(self.lines):
             if place:
@@ -58,8 +61,10 @@ class Lines(Values):
             self.box.addWidget(line, 1)
 
     def values(self) -> tuple[str, ...]:
-        """Return what was typed."""
-        return tuple(line.text().strip() for line in self.lines)
+        """Return what was typed, as it would be stored."""
+        return tuple(
+            self._read(text) if (text := line.text().strip()) else "" for line in self.lines
+        )
 
     def set_values(self, values: Sequence[str]) -> None:
         """Show values."""
@@ -155,10 +160,10 @@ def values_for(shape: Shape, field: ListField, trees: Trees, language: str) -> V
     """Return what is needed to enter values of a shape."""
     name = named(field, language)
     match shape:
-        case "text" | "number":
-            return Lines(1, name)
-        case "numbers":
-            return Lines(2, name)
+        case "text":
+            return Lines(1, name, read=partial(typed_text, field))
+        case "number" | "numbers":
+            return Lines(1 if shape == "number" else 2, name, read=partial(typed_number, field))
         case "count":
             return Lines(1, name, FIRST_COUNT)
         case "day":
