@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from custdim.storage.findable import Findable, Told, findable
-from custdim.storage.finding import WORTH_IT, Finder
+from custdim.storage.finding import MOST_WAITING, WORTH_IT, Finder
 
 PATIENCE = 60.0
 
@@ -41,8 +41,7 @@ def ready() -> Iterator[Finder]:
     finder = Finder(WORTH_IT)
     begun = time.monotonic()
     while finder.process_id is None and time.monotonic() - begun < PATIENCE:
-        assert [in_parts(one) for one in finder.add([])] in ([], [in_parts(findable([]))])
-        assert all(not one.rows for one in finder.rest())
+        pass
     yield finder
     finder.close()
 
@@ -50,7 +49,6 @@ def ready() -> Iterator[Finder]:
 def test_the_process_makes_the_same(ready: Finder) -> None:
     given = batches(4)
     found = [one for batch in given for one in ready.add(batch)]
-    assert len(found) == 3  # the last one is still being made
     found += ready.rest()
     assert list(map(in_parts, found)) == [in_parts(findable(batch)) for batch in given]
     assert not list(ready.rest())
@@ -68,6 +66,16 @@ def test_a_process_that_is_ended_is_missed_by_nobody(ready: Finder) -> None:
     found += ready.rest()
     assert list(map(in_parts, found)) == [in_parts(findable(batch)) for batch in given]
     assert ready.process_id is None
+
+
+def test_nobody_waits_for_its_beginning_and_the_order_stays() -> None:
+    given = batches(4 * MOST_WAITING, 3)
+    finder = Finder(WORTH_IT)
+    found = [one for batch in given for one in finder.add(batch)]
+    assert len(found) >= len(given) - MOST_WAITING - 1
+    found += finder.rest()
+    finder.close()
+    assert list(map(in_parts, found)) == [in_parts(findable(batch)) for batch in given]
 
 
 def test_small_writes_start_no_process() -> None:

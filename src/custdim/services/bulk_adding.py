@@ -134,7 +134,7 @@ class Adding:
         for customer, one, found in zip(batch, told, found_by, strict=True):
             for place, record in enumerate(customer.records.get(columns.id, ())):
                 values = columns.encoded(record)
-                if columns.many or any(value is not None for value in values):
+                if columns.many or values != columns.blank:
                     record_id = next_id + len(rows)
                     rows.append((record_id, one["id"], place, 1, *values))
                     one["after"].update(columns.told(record_id, values))

@@ -29,6 +29,7 @@ class Columns:
         self.ids = tuple(known.id for known in dimension.usable)
         self.values = tuple(map(column_name, self.ids))
         self.names = (*OWN_COLUMNS, *self.values)
+        self.blank: list[Any] = [None] * len(self.ids)
         self._keys = tuple(f"attr:{id_}" for id_ in self.ids)
         self._ways = {
             known.id: (at, Encoded(known.bound)) for at, known in enumerate(dimension.usable)
@@ -46,7 +47,7 @@ class Columns:
 
     def encoded(self, record: RecordValues) -> list[Any]:
         """Return the stored values of a record, in the order of the columns."""
-        values: list[Any] = [None] * len(self.ids)
+        values = self.blank.copy()
         ways = self._ways
         for id_, value in record.values.items():
             if value is not None and id_ in ways:

@@ -12,7 +12,7 @@ from custdim.services.category_book import CategoryBook
 from custdim.services.customer_entry import HEAD, MOST_FORMER_NAMES, Entry, entry
 from custdim.services.customer_records import STATES, CustomerInput, RecordValues
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
-from custdim.services.record_checks import RecordChecks
+from custdim.services.record_checks import RecordChecks, asks_more
 
 REMEMBERED = 5_000
 NOTHING = (RecordValues(),)
@@ -79,6 +79,8 @@ class BulkEntry:
         self._dimensions = dimensions
         self._book = book
         self.plain = all(known.is_plain for known in dimensions)
+        # Whoever says nothing in these is not touched by conditions, copies and exact rules.
+        self._asking = frozenset(known.id for known in dimensions if asks_more(known))
         self._rules = {
             known.id: Rules(
                 most=None if known.many else 1,
@@ -97,7 +99,7 @@ class BulkEntry:
             sound = self._sound(customer)
         except UNUSUAL:
             sound = None
-        if sound is not None and self.plain:
+        if sound is not None and (self.plain or self._asking.isdisjoint(sound.records)):
             return Entry(sound, ())
         if sound is not None:
             book = self._book or CategoryBook()

@@ -219,3 +219,9 @@ class RecordChecks:
                 if first.values.get(known.id) in (None, known.default_value()):
                     first = replace(first, values={**first.values, known.id: True})
         return (first, *rows[1:])
+
+
+def asks_more(dimension: DimensionRecord) -> bool:
+    """Whether `completed` may change or refuse sound records of a dimension."""
+    exact = any(rule.rule == EXACTLY_ONE for rule in dimension.rules)
+    return bool(dimension.copying or dimension.applies_when or dimension.conditional or exact)
