@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QRadioButton
 
 from custdim.services.customers import RecordValues, customer
 from custdim.ui.dialogs.conflict_dialog import MINE, THEIRS, Conflict, ConflictDialog
-from custdim.ui.panels.customer_draft import rebased
 from custdim.ui.panels.customer_editor import CustomerEditor
 from custdim.ui.panels.definitions_reading import read_definitions
+from custdim.ui.panels.draft_shape import rebased
 from customer_shape import change
 from customers_scene import NAMES, at_dialog, opened_scene
 from typing_keys import commit_text

@@ -5,8 +5,9 @@ from __future__ import annotations
 import errno
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from custdim.services.access import Actor
 from custdim.storage.office import Office
 
 KEY = re.compile(r"[a-z0-9-]{1,64}")
-SUFFIX = ".json"
+SUFFIX, DAMAGED = ".json", ".damaged"
 REASONS: dict[int, type[StorageError]] = {
     errno.ENOSPC: DiskFullError,
     errno.EROFS: ReadOnlyError,
@@ -35,12 +36,22 @@ def save_draft(office: Office, actor: Actor, key: str, payload: Mapping[str, Any
             fresh.write_text(text, "utf-8")
 
 
-def drafts(office: Office, actor: Actor) -> dict[str, dict[str, Any]]:
-    """Return a person's own drafts by their key, the newest first; damaged ones are passed over."""
-    found = {file.stem: _read(file) for file in _folder(office, actor).glob(f"*{SUFFIX}")}
-    whole = {key: payload for key, payload in found.items() if payload is not None}
-    newest = sorted(whole, key=lambda key: str(whole[key].get("at", "")), reverse=True)
-    return {key: whole[key] for key in newest}
+def drafts(office: Office, actor: Actor) -> dict[str, dict[str, Any] | None]:
+    """Return a person's own drafts by their key, the newest first; damaged ones are None."""
+    files = _folder(office, actor).glob(f"*{SUFFIX}")
+    found = {file.stem: _read(file) for file in files if KEY.fullmatch(file.stem)}
+    newest = sorted(found, key=lambda key: str((found[key] or {}).get("at", "")), reverse=True)
+    return {key: found[key] for key in newest}
+
+
+def set_aside(office: Office, actor: Actor, keys: Iterable[str]) -> list[Path]:
+    """Keep drafts that nobody can go on with where they are not read again; return the files."""
+    aside = []
+    with _our_errors():
+        for key in keys:
+            file = _file(office, actor, key)
+            aside.append(file.replace(_free(file.with_suffix(DAMAGED))))
+    return aside
 
 
 def drop_draft(office: Office, actor: Actor, key: str) -> None:
@@ -67,9 +78,15 @@ def _file(office: Office, actor: Actor, key: str) -> Path:
     return _folder(office, actor) / (key + SUFFIX)
 
 
+def _free(file: Path) -> Path:
+    """Return a name like this one that is not taken."""
+    numbered = (file.with_name(f"{file.name}-{number}") for number in count(2))
+    return file if not file.exists() else next(one for one in numbered if not one.exists())
+
+
 def _read(file: Path) -> dict[str, Any] | None:
     try:
         payload = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     return payload if isinstance(payload, dict) else None

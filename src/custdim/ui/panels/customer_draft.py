@@ -67,24 +67,3 @@ class DraftKeeper(QObject):
         self._kept.discard(key)
         context = self._context
         wait_for(context.tasks, partial(drop_draft, context.office, context.actor, key))
-
-
-def rebased(
-    typed: Mapping[str, Any], base: Mapping[str, Any], now: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Lay what a person changed over what is stored now, field by field.
-
-    `base` is what the form showed when the typing began. Lists of records are taken whole.
-    """
-    joined = dict(now)
-    for key in {*typed, *base}:
-        mine, old = typed.get(key), base.get(key)
-        if mine == old:
-            continue
-        if isinstance(mine, Mapping):
-            joined[key] = rebased(mine, old or {}, now.get(key) or {})
-        elif mine is None:
-            joined.pop(key, None)
-        else:
-            joined[key] = mine
-    return joined

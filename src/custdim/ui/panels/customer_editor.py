@@ -24,8 +24,9 @@ from custdim.services.saved import Saved
 from custdim.ui.context import Context
 from custdim.ui.editors.composing import finish_composing
 from custdim.ui.panels.customer_conflict import settle
-from custdim.ui.panels.customer_draft import DraftKeeper, rebased
+from custdim.ui.panels.customer_draft import DraftKeeper
 from custdim.ui.panels.customer_form import CustomerForm, Definitions
+from custdim.ui.panels.draft_shape import Veil, rebased, unveiled, veil_of, veiled
 from custdim.ui.panels.form_steps import FormSteps
 from custdim.ui.panels.insisting import insist
 from custdim.ui.panels.likeness_hint import LikenessHint
@@ -115,7 +116,9 @@ class CustomerEditor(QWidget):
 
     def put_back(self, draft: Mapping[str, Any]) -> None:
         """Go on with unsaved work, on top of what is stored by now."""
-        typed, base = draft.get("typed", {}), draft.get("base", {})
+        veil = self._veil()
+        parts = (draft.get("typed", {}), draft.get("base", {}))
+        typed, base = (unveiled(part, self._clean, veil) for part in parts)
         self._put_raw(rebased(typed, base, self._clean))
 
     def discard(self) -> None:
@@ -243,13 +246,17 @@ class CustomerEditor(QWidget):
         self.edited.emit()
 
     def _draft(self) -> Mapping[str, Any]:
+        veil = self._veil()
         return {
             "customer_id": self.base.id if self.base else None,
             "revision": self.base.revision if self.base else None,
             "name": self.form.head.raw().get("name", ""),
-            "typed": self.form.raw(),
-            "base": self._clean,
+            "typed": veiled(self.form.raw(), self._clean, veil),
+            "base": veiled(self._clean, self._clean, veil),
         }
+
+    def _veil(self) -> Veil:
+        return veil_of(form.dimension for form in self.form.forms.values())
 
 
 def _nothing() -> None:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeGuard
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from custdim.services.drafts import drafts
+from custdim.services.drafts import drafts, set_aside
 from custdim.ui.context import Context
 from custdim.ui.panels.customer_draft import NEW, draft_key
+from custdim.ui.panels.draft_shape import is_sound
 from custdim.ui.widgets.buttons import link
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column
@@ -25,12 +27,19 @@ class KeptWork(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._context = context
         self._waiting: dict[str, Mapping[str, Any]] = {}
         self._notice = Notice("", "warning")
         go_on = link(self.tr("Continue"))
         go_on.clicked.connect(self._on_go_on)
         self._notice.add_action(go_on)
-        column(self, (12, 8, 12, 8)).addWidget(self._notice)
+        self.damaged = Notice("", "error")
+        self.seen = link(self.tr("Understood"))
+        self.seen.clicked.connect(self._on_seen)
+        self.damaged.add_action(self.seen)
+        lines = column(self, (12, 8, 12, 8), 8)
+        lines.addWidget(self._notice)
+        lines.addWidget(self.damaged)
         self.hide()
         work = partial(drafts, context.office, context.actor)
         context.tasks.run(self, work, self._show)
@@ -48,15 +57,29 @@ class KeptWork(QWidget):
         """Return what is said."""
         return self._notice.text()
 
-    def _show(self, found: Mapping[str, Mapping[str, Any]]) -> None:
-        self._waiting = {key: one for key, one in found.items() if key.startswith("customer-")}
+    def _show(self, found: Mapping[str, Mapping[str, Any] | None]) -> None:
+        kept = {key: draft for key, draft in found.items() if key.startswith("customer-")}
+        self._waiting = {key: draft for key, draft in kept.items() if _fits(draft, key)}
         self._tell()
+        if damaged := kept.keys() - self._waiting.keys():
+            context = self._context
+            work = partial(set_aside, context.office, context.actor, sorted(damaged))
+            context.tasks.run(self, work, self._tell_damaged)
+
+    def _tell_damaged(self, files: Sequence[Path]) -> None:
+        text = self.tr("Work that was kept cannot be read any more. The file stays here: {files}")
+        self.damaged.say(text.format(files="，".join(map(str, files))), "error")
+        self.show()
 
     def _tell(self) -> None:
         names = [str(one.get("name") or self.tr("New customer")) for one in self._waiting.values()]
         text = self.tr("Work from last time was kept but not saved: {names}")
         self._notice.say(text.format(names="，".join(names)) if names else "", "warning")
-        self.setVisible(bool(names))
+        self.setVisible(bool(names or self.damaged.text()))
+
+    def _on_seen(self) -> None:
+        self.damaged.say("", "error")
+        self._tell()
 
     def _on_go_on(self) -> None:
         key, draft = next(iter(self._waiting.items()))
@@ -64,3 +87,8 @@ class KeptWork(QWidget):
             self.new_wanted.emit()
         else:
             self.customer_wanted.emit(int(draft["customer_id"]))
+
+
+def _fits(draft: Mapping[str, Any] | None, key: str) -> TypeGuard[Mapping[str, Any]]:
+    """Whether a draft can be gone on with, and belongs to the customer of its file."""
+    return draft is not None and is_sound(draft) and draft_key(draft.get("customer_id")) == key
