@@ -382,3 +382,31 @@ def test_what_is_in_force_is_not_removed(
     change(office, clerk, mine, state="ended")
     customers.recycle_customers(office, clerk, [mine])
     assert customer(office, mine).deleted
+
+
+@pytest.mark.parametrize("many", [False, True])
+def test_what_refers_to_each_other_says_nothing_any_more(office, admin, clerk, many):
+    attributes = (
+        AttributeDraft("parent", "上级公司", kind="reference"),
+        AttributeDraft("n", "备注"),
+    )
+    draft = DimensionDraft("GROUP", "集团", attributes=attributes, many=many)
+    group = definitions.save_dimension(office, admin, draft, revision=None).id
+    parent, note = (known.id for known in definitions.dimension(office, group).attributes)
+
+    def refer(customer_id: int, to: int) -> None:
+        row = RecordValues(None, {parent: customer(office, to).code, note: "在册"})
+        change(office, clerk, customer_id, records={group: (row,)})
+
+    kept, lost, third = (save(office, clerk, name) for name in ("甲公司", "乙公司", "丙公司"))
+    refer(kept, lost)
+    refer(lost, kept)
+    refer(third, lost)
+    before = [customer(office, one).records for one in (kept, lost, third)]
+    seen = merge_preview(office, clerk, kept, lost)
+    assert [one.code for one in seen.emptied] == ["parent"]
+    merge_customers(office, clerk, kept, lost, {}, revisions=seen.revisions)
+    rows = [row.values for row in customer(office, kept).records[group]]
+    assert rows == [{parent: None, note: "在册"}] * (2 if many else 1)
+    undo_merge(office, clerk, lost)
+    assert [customer(office, one).records for one in (kept, lost, third)] == before

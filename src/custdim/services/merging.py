@@ -30,6 +30,7 @@ from custdim.services.customer_writing import (
     put_records,
     record_writers,
 )
+from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.insisting import stored_texts
 from custdim.services.merge_cases import ClosingCase, close_cases, closing_cases
@@ -43,6 +44,7 @@ from custdim.services.merge_plan import (
     former_names,
     merge_fields,
 )
+from custdim.services.merge_relations import apart, codes_of, mutual
 from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
 from custdim.storage import likeness, search
@@ -63,7 +65,10 @@ AREA = "customer"
 
 @dataclass(frozen=True)
 class MergePreview:
-    """What a merge would do: fields that differ, how many records and cases move, all old names."""
+    """What a merge would do: fields that differ, how many records and cases move, all old names.
+
+    `emptied` are attributes by which both refer to each other.
+    """
 
     kept: CustomerRecord
     lost: CustomerRecord
@@ -72,6 +77,7 @@ class MergePreview:
     cases: int
     former_names: tuple[str, ...]
     closing: tuple[ClosingCase, ...] = ()
+    emptied: tuple[AttributeRecord, ...] = ()
 
     @property
     def revisions(self) -> tuple[int, int]:
@@ -83,7 +89,8 @@ def merge_preview(office: Office, actor: Actor, kept_id: int, lost_id: int) -> M
     """Show what would become of two customers; nothing is written."""
     with office.reading() as session:
         authorise(session, actor, Right.EDIT)
-        kept, lost = _both(session, office, kept_id, lost_id)
+        kept, lost = pair = _both(session, office, kept_id, lost_id)
+        codes = codes_of(session, pair)
         cases = session.scalars(select(Case.id).where(Case.customer_id == lost_id)).all()
         closing = closing_cases(session, kept_id, lost_id)
     dimensions = known_dimensions(office)
@@ -91,11 +98,12 @@ def merge_preview(office: Office, actor: Actor, kept_id: int, lost_id: int) -> M
     return MergePreview(
         kept,
         lost,
-        merge_fields(kept, lost, dimensions),
+        merge_fields(*apart(pair, dimensions, codes), dimensions),
         {key: count for key, count in moving.items() if count},
         len(cases),
         former_names(kept, lost, kept.name),
         closing,
+        mutual(pair, dimensions, codes),
     )
 
 
@@ -115,11 +123,12 @@ def merge_customers(
     """
     with office.writing() as session:
         authorise(session, actor, Right.EDIT)
-        kept, lost = _both(session, office, kept_id, lost_id)
+        kept, lost = pair = _both(session, office, kept_id, lost_id)
         if (kept.revision, lost.revision) != revisions:
             raise StaleError
         dimensions = known_dimensions(office)
-        wanted = replace(combined(kept, lost, dimensions, choices), insisted=stored_texts(lost))
+        alone = apart(pair, dimensions, codes_of(session, pair))
+        wanted = replace(combined(*alone, dimensions, choices), insisted=stored_texts(lost))
         before = image(session, office, (kept_id, lost_id))
         aliases = _aliases(session, lost_id)
         closed = close_cases(session, office, kept_id, lost_id)

@@ -134,6 +134,10 @@ class MergeDialog(QDialog):
         if preview.former_names:
             names = between.join(preview.former_names)
             sentences.append(self.tr("Former names: {names}.").format(names=names))
+        if preview.emptied:
+            names = between.join(named(one, self._context.language) for one in preview.emptied)
+            words = self.tr("Where they refer to each other nothing will stand: {names}.")
+            sentences.append(words.format(names=names))
         for closing in preview.closing:
             words = self.tr(
                 "Only one case “{type}” can stay open: the draft of {code} will be void."
