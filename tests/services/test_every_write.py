@@ -28,6 +28,7 @@ from custdim.services import (
     users,
 )
 from custdim.services.access import Actor, actor_of
+from custdim.services.bulk_binning import recycle_many, restore_many
 from custdim.services.bulk_edit import (
     BulkEdit,
     BulkPreview,
@@ -236,6 +237,15 @@ def _restore_customers(scene: Scene) -> tuple[Actor, Write]:
     return scene.clerk, lambda actor: customers.restore_customers(
         scene.office, actor, [scene.other_id]
     )
+
+
+def _recycle_many(scene: Scene) -> tuple[Actor, Write]:
+    return scene.clerk, lambda actor: recycle_many(scene.office, actor, [scene.other_id])
+
+
+def _restore_many(scene: Scene) -> tuple[Actor, Write]:
+    recycle_many(scene.office, scene.clerk, [scene.other_id])
+    return scene.clerk, lambda actor: restore_many(scene.office, actor, [scene.other_id])
 
 
 def _purge_customers(scene: Scene) -> tuple[Actor, Write]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
+from sqlalchemy import text
 
 from custdim.services import qualification
 from custdim.services.customers import Query, customer, customer_ids
 from custdim.services.drafts import drafts
 from custdim.ui.dialogs.questions import LeavingQuestion
+from custdim.ui.dialogs.staying_dialog import StayingDialog
 from customer_shape import USCC, change
 from customers_scene import NAMES, at_dialog, opened_scene, settled
 from typing_keys import commit_text
@@ -252,6 +254,37 @@ def test_delete_recycles_and_undo_brings_back(qtbot, page, scene, office):
     assert scene.ids[0] in customer_ids(office, Query(recycled=True))
     said[-1][1]()
     qtbot.waitUntil(lambda: len(names(page)) == 3)
+
+
+def test_of_several_those_in_review_stay_and_say_why(qtbot, page, scene):
+    with scene.office.writing() as session:
+        session.execute(
+            text(
+                "INSERT INTO qualification_case (customer_id, type_id, state, round, created_by,"
+                " created_at, changed_at, vetoes, revision) SELECT :customer, min(id), 'first', 1,"
+                " 1, '', '', '{}', 1 FROM qualification_type"
+            ),
+            {"customer": scene.ids[1]},
+        )
+    said = []
+    page._context.said.connect(lambda words, tone, undo: said.append(undo))
+    page.list.view.setFocus()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(page.list.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(page.findChildren(StayingDialog)))
+    (dialog,) = page.findChildren(StayingDialog)
+    rows = [
+        [dialog.table.item(row, column).text() for column in range(3)]
+        for row in range(dialog.table.rowCount())
+    ]
+    assert [row[0] for row in rows] == [NAMES[1]]
+    assert "review" in rows[0][2]
+    dialog.close_button.click()
+    qtbot.waitUntil(lambda: page.list.table.rowCount() == 1)
+    settled(qtbot, page)
+    said[0]()
+    qtbot.waitUntil(lambda: page.list.table.rowCount() == 3)
+    settled(qtbot, page)
 
 
 def test_the_recycle_bin_gives_back(qtbot, page, scene):

@@ -14,6 +14,7 @@ from custdim.errors import FieldErrors, InUseError, NotFoundError, StaleError
 from custdim.models.customer import Customer, CustomerCategory
 from custdim.models.likeness import CustomerAlias, NotDuplicate
 from custdim.models.qualification import Case, CaseDecision, CasePaper, CaseScore
+from custdim.progress import Progress
 from custdim.rules.flow import State
 from custdim.rules.rights import Right
 from custdim.services import journal
@@ -21,16 +22,18 @@ from custdim.services.access import Actor, authorise
 from custdim.services.customer_aliases import refuse_merged
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_told import category_names, told
-from custdim.services.customer_uniqueness import taken_errors
+from custdim.services.customer_uniqueness import still_taken
 from custdim.services.customer_writing import keep_ids
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.links import files_named, files_of
 from custdim.services.pending_cases import PENDING
 from custdim.storage import kept, likeness, search
+from custdim.storage.bulk import among
 from custdim.storage.office import Office
 
 AREA = "customer"
 ENDED = "ended"
+STEP = 50
 
 
 def recycle_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
@@ -43,9 +46,7 @@ def recycle_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Chang
         authorise(session, actor, Right.EDIT)
         for customer_id in sorted(wanted):
             customer = _customer(session, customer_id, binned=False)
-            _refuse_pending(session, customer)
-            if customer.state != ENDED:
-                _refuse_in_force(session, customer, office.today())
+            refuse_held(session, customer, office.today())
             _bin(session, office, actor, customer, binned=True)
         search.unindex_customers(session, wanted)
         likeness.forget(session, wanted)
@@ -61,7 +62,7 @@ def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Chang
             customer = _customer(session, customer_id, binned=True)
             refuse_merged(session, customer_id)
             whole = stored_customer(session, office, customer_id)
-            if whole is not None and (errors := tuple(taken_errors(session, office, whole))):
+            if whole is not None and (errors := still_taken(session, office, whole)):
                 raise FieldErrors(errors)
             _bin(session, office, actor, customer, binned=False)
         search.index_customers(session, wanted)
@@ -69,7 +70,9 @@ def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Chang
     return Changes(customers=wanted)
 
 
-def purge_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes:
+def purge_customers(
+    office: Office, actor: Actor, ids: Iterable[int], progress: Progress | None = None
+) -> Changes:
     """Remove customers from the recycle bin for good, with their cases; the journal stays.
 
     Customers that were merged into them go along, and the files that nobody else refers to.
@@ -78,7 +81,9 @@ def purge_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes
     with office.writing() as session:
         authorise(session, actor, Right.PURGE)
         gone: set[int] = set()
-        for customer_id in sorted(wanted):
+        for at, customer_id in enumerate(sorted(wanted)):
+            if progress is not None and at % STEP == 0:
+                progress.step(at, len(wanted))
             customer = _customer(session, customer_id, binned=True)
             refuse_merged(session, customer_id)
             _tell_purge(session, office, actor, customer)
@@ -89,6 +94,13 @@ def purge_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Changes
     # Only what is committed may cost a file.
     _drop_files(office, files)
     return Changes(customers=frozenset(gone), cases=cases)
+
+
+def refuse_held(session: Session, customer: Any, today: date) -> None:
+    """Raise InUseError while a case or a paper holds a customer; once business ended, less does."""
+    _refuse_pending(session, customer)
+    if customer.state != ENDED:
+        _refuse_in_force(session, customer, today)
 
 
 def _refuse_pending(session: Session, customer: Any) -> None:
@@ -148,18 +160,18 @@ def _merged_into(session: Session, customer_id: int) -> list[int]:
 def _remove(session: Session, office: Office, ids: list[int]) -> frozenset[int]:
     """Delete every row of customers; return their cases."""
     keep_ids(session)
-    cases = list(session.scalars(select(Case.id).where(Case.customer_id.in_(ids))))
+    cases = list(session.scalars(select(Case.id).where(among(Case.customer_id, ids))))
     for child in (CaseScore, CasePaper, CaseDecision):
-        session.execute(delete(child).where(child.case_id.in_(cases)))
-    session.execute(delete(Case).where(Case.id.in_(cases)))
+        session.execute(delete(child).where(among(child.case_id, cases)))
+    session.execute(delete(Case).where(among(Case.id, cases)))
     for table in tables(office).values():
-        session.execute(delete(table).where(table.c.customer_id.in_(ids)))
+        session.execute(delete(table).where(among(table.c.customer_id, ids)))
     kept.forget_customers(session, ids)
-    pair = or_(NotDuplicate.low_id.in_(ids), NotDuplicate.high_id.in_(ids))
+    pair = or_(among(NotDuplicate.low_id, ids), among(NotDuplicate.high_id, ids))
     session.execute(delete(NotDuplicate).where(pair))
-    session.execute(delete(CustomerAlias).where(CustomerAlias.customer_id.in_(ids)))
-    session.execute(delete(CustomerCategory).where(CustomerCategory.customer_id.in_(ids)))
-    session.execute(delete(Customer).where(Customer.id.in_(ids)))
+    session.execute(delete(CustomerAlias).where(among(CustomerAlias.customer_id, ids)))
+    session.execute(delete(CustomerCategory).where(among(CustomerCategory.customer_id, ids)))
+    session.execute(delete(Customer).where(among(Customer.id, ids)))
     search.unindex_customers(session, ids)
     likeness.forget(session, ids)
     return frozenset(cases)

@@ -44,6 +44,14 @@ def taken_errors(
                 yield from _attribute_errors(session, places, attribute, customer)
 
 
+def still_taken(
+    session: Session, office: Office, customer: CustomerInput
+) -> tuple[FieldError, ...]:
+    """Return what others took while a customer was away; the places that it had it keeps."""
+    there = CustomerInput(name="", categories=customer.categories, further=customer.further)
+    return tuple(taken_errors(session, office, customer, there))
+
+
 def _head_errors(
     session: Session, customer: CustomerInput, stored: CustomerInput | None
 ) -> Iterator[FieldError]:

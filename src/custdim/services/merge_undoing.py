@@ -19,7 +19,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.customer_history import field_label, glossary
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_told import category_names, told
-from custdim.services.customer_uniqueness import taken_errors
+from custdim.services.customer_uniqueness import still_taken
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.merge_images import PLACES, Image, RowChange, conflicts, image, put_back
 from custdim.services.merging import AREA, reindex
@@ -99,7 +99,7 @@ def _refuse_taken(session: Session, office: Office, ids: Iterable[int]) -> None:
         error
         for one in ids
         if (whole := stored_customer(session, office, one)) is not None
-        for error in taken_errors(session, office, whole)
+        for error in still_taken(session, office, whole)
     ]
     if errors:
         raise FieldErrors(tuple(errors))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt
@@ -12,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from custdim.changes import Changes
 from custdim.rules.rights import Right
-from custdim.services.customers import recycle_customers, restore_customers
 from custdim.ui.context import Context
 from custdim.ui.panels.category_panel import Categories, CategoryPanel
 from custdim.ui.panels.customer_joining import CustomerJoining
@@ -127,26 +125,8 @@ class CustomersPage(QWidget):
 
     def recycle(self, ids: Sequence[int]) -> None:
         """Move customers to the recycle bin; it can be undone."""
-        context = self._context
-        if not context.actor.may(Right.EDIT):
-            context.say(self.tr("You need the right to enter and edit for this."), "warning")
-            return
-        if self.panel.customer_id in ids and not self.panel.may_leave():
-            return
-        context.tasks.run(
-            self,
-            partial(recycle_customers, context.office, context.actor, list(ids)),
-            partial(self._on_recycled, list(ids)),
-        )
-
-    def restore(self, ids: Sequence[int]) -> None:
-        """Take customers out of the recycle bin again."""
-        context = self._context
-        context.tasks.run(
-            self,
-            partial(restore_customers, context.office, context.actor, list(ids)),
-            partial(self._on_restored, len(ids)),
-        )
+        if self.panel.customer_id not in ids or self.panel.may_leave():
+            self.joining.recycle(ids)
 
     def _connect(self) -> None:
         self.bar.filter.searched.connect(self._on_text)
@@ -158,13 +138,13 @@ class CustomersPage(QWidget):
         self.list.merge_wanted.connect(self.joining.merge)
         self.list.purge_wanted.connect(self.joining.purge)
         self.joining.merged.connect(self._on_merged)
-        self.joining.purged.connect(self._on_gone)
+        self.joining.gone.connect(self._on_gone)
         self.categories.chosen.connect(self._on_category)
         self.categories.loaded.connect(self._on_categories)
         self.list.opened.connect(self.open_customer)
         self.list.settled.connect(self._on_settled)
         self.list.recycle_wanted.connect(self.recycle)
-        self.list.restore_wanted.connect(self.restore)
+        self.list.restore_wanted.connect(self.joining.restore)
         self.list.case_wanted.connect(self._on_case_wanted)
         self.list.state_chosen.connect(self._on_state)
         self.kept.customer_wanted.connect(self.open_customer)
@@ -179,7 +159,7 @@ class CustomersPage(QWidget):
         panel.shown.connect(self._on_shown)
         panel.draft_settled.connect(self.kept.settle)
         panel.recycle_wanted.connect(self.recycle)
-        panel.restore_wanted.connect(self.restore)
+        panel.restore_wanted.connect(self.joining.restore)
         self.panes.put_right(panel)
 
     def _add_shortcuts(self) -> None:
@@ -261,26 +241,15 @@ class CustomersPage(QWidget):
             self.panel.tabs.setCurrentWidget(self.panel.cases)
             self.panel.cases.begin_for(customer_id)
 
-    def _on_recycled(self, ids: list[int], _changes: Changes) -> None:
-        if self.panel.customer_id in ids:
-            self.panel.show_nothing()
-            self.panes.uncover()
-        self.list.choose(None)
-        text = self.tr("{count} moved to the recycle bin.").format(count=len(ids))
-        self._context.say(text, undo=partial(self.restore, ids))
-
     def _on_merged(self, kept_id: int, lost_id: int) -> None:
         if self.panel.customer_id in (kept_id, lost_id) and not self.panel.dirty:
             self._open(kept_id)
 
-    def _on_gone(self, ids: list[int]) -> None:
+    def _on_gone(self, ids: Sequence[int]) -> None:
         if self.panel.customer_id in ids:
             self.panel.show_nothing()
             self.panes.uncover()
         self.list.choose(None)
-
-    def _on_restored(self, count: int, _changes: Changes) -> None:
-        self._context.say(self.tr("{count} restored.").format(count=count))
 
     def _on_panes(self) -> None:
         if self.bar.bin.isChecked():
