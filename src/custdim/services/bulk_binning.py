@@ -142,7 +142,7 @@ def _customers(session: Session, ids: Sequence[int], binned: bool) -> Iterator[A
     if binned:
         there = Customer.deleted_at.is_(None)
         cases = select(Case.id).where(Case.customer_id == Customer.id, Case.state.in_(HOLDING))
-        hints = (cases.exists().label("held"),)
+        hints: tuple[Any, ...] = (cases.exists().label("held"),)
     else:
         there, other = Customer.deleted_at.is_not(None), aliased(Customer)
         same = select(other.id).where(
