@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from custdim.changes import Changes
-from custdim.exchange.collector import paused
 from custdim.exchange.plan import ImportPlan
 from custdim.exchange.planning import problems_of
 from custdim.progress import Progress
 from custdim.services.access import Actor
+from custdim.services.collector import paused
 from custdim.services.imports import Numbered, Refusal, write_customers
 from custdim.services.offices import Office
 

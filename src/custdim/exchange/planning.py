@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from custdim.errors import FieldError, FileFormatError, InvalidValueError
-from custdim.exchange.collector import paused
 from custdim.exchange.fields import ImportField, Place, import_fields
 from custdim.exchange.headings import find_heading, heading_texts, is_empty_row, is_totals_row
 from custdim.exchange.matching import Matching, known_headings, match
@@ -18,6 +17,7 @@ from custdim.exchange.sheet import Cells, Sheet, is_blank
 from custdim.exchange.workbook import read_sheet
 from custdim.progress import Progress
 from custdim.services.access import Actor
+from custdim.services.collector import paused
 from custdim.services.definitions import dimensions
 from custdim.services.import_sparing import Said, spared_cells
 from custdim.services.imports import (

@@ -47,6 +47,9 @@ class Sort(IntEnum):
     PHONE = 6
     BANK = 7
 
+    # Keys are put into sets by the million; an enumeration's own way would be by its name.
+    __hash__ = int.__hash__
+
 
 # Keys are equal only within one space: those of names are compared with each other.
 _SPACES = dict(

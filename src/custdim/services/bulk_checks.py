@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import Any, NamedTuple
 
-from sqlalchemy import func, select
+from sqlalchemy import Select, func, literal_column, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import FieldError, InvalidValueError
@@ -28,6 +29,9 @@ from custdim.storage.office import Office
 Owner = tuple[int, str, str]  # id, code, name
 Found = dict[int, list[FieldError]]
 OWNER = (Customer.id, Customer.code, Customer.name)
+Owners = Callable[[Collection[Any]], Iterable[Any]]  # values → each with whose it is
+# The sign keeps SQLite from reading everybody who is not deleted, rather than the few it asks for.
+LIVE = literal_column("+customer.deleted_at").is_(None)
 
 
 class Claim(NamedTuple):
@@ -65,14 +69,10 @@ class BulkChecks:
         owner = func.coalesce(CustomerAlias.customer_id, Customer.id)
         merged = CustomerAlias.former_id == Customer.id
         code = select(Customer.code, owner, *OWNER[1:]).outerjoin(CustomerAlias, merged)
-        self._claims("code", batch, _code, (code, Customer.code), found)
-        credit_code = select(Customer.credit_code, *OWNER).where(
-            # Said the same way as in the partial index, or SQLite would not use it.
-            Customer.credit_code != "",
-            Customer.deleted_at.is_(None),
-        )
-        column = (credit_code, Customer.credit_code)
-        self._claims("credit_code", batch, _credit_code, column, found)
+        having_code = partial(self._owners, code, Customer.code)
+        self._claims("code", batch, _code, having_code, found)
+        having_credit_code = partial(bulk.credit_code_owners, self._session)
+        self._claims("credit_code", batch, _credit_code, having_credit_code, found)
         for attribute in self._unique:
             self._attribute(attribute, batch, found)
         for row in batch:
@@ -84,14 +84,6 @@ class BulkChecks:
     def _attribute(
         self, attribute: AttributeRecord, batch: Sequence[Numbered], found: Found
     ) -> None:
-        table = self._tables[attribute.type_id]
-        column = table.c[column_name(attribute.id)]
-        query = (
-            select(column, *OWNER)
-            .join(table, table.c.customer_id == Customer.id)
-            .where(Customer.deleted_at.is_(None))
-        )
-
         def wanted(customer: CustomerInput) -> Iterator[Claim]:
             for row, record in enumerate(customer.records.get(attribute.type_id, ())):
                 value = record.values.get(attribute.id)
@@ -101,33 +93,33 @@ class BulkChecks:
                     yield Claim(place, bound.encode(value), bound.show(value))
 
         pool = attribute.kind if attribute.unique_within == OFFICE else attribute.id
-        self._claims(("attribute", pool), batch, wanted, (query, column), found)
+        self._claims(("attribute", pool), batch, wanted, self._having(attribute), found)
         for other in peers(self._dimensions, attribute):
-            table = self._tables[other.type_id]
-            column = table.c[column_name(other.id)]
-            query = (
-                select(column, *OWNER)
-                .join(table, table.c.customer_id == Customer.id)
-                .where(Customer.deleted_at.is_(None))
-            )
-            self._claims(None, batch, wanted, (query, column), found)
+            self._claims(None, batch, wanted, self._having(other), found)
+
+    def _having(self, attribute: AttributeRecord) -> Owners:
+        table = self._tables[attribute.type_id]
+        column = table.c[column_name(attribute.id)]
+        query = select(column, *OWNER).join(table, table.c.customer_id == Customer.id)
+        return partial(self._owners, query.where(LIVE), column)
+
+    def _owners(self, query: Select[Any], column: Any, values: Collection[Any]) -> Iterable[Any]:
+        return self._session.execute(query.where(bulk.among(column, values)))
 
     def _claims(
         self,
         kind: object,
         batch: Sequence[Numbered],
         wanted: Any,
-        column: tuple[Any, Any] | None,
+        owners_of: Owners | None,
         found: Found,
     ) -> None:
         claims = [(row, claim) for row in batch for claim in wanted(row.customer)]
         if not claims:
             return
         owners: dict[Any, dict[int, Owner]] = defaultdict(dict)
-        if column is not None:
-            values = {claim.stored for _, claim in claims}
-            query = column[0].where(bulk.among(column[1], values))
-            for value, id_, code, name in self._session.execute(query):
+        if owners_of is not None:
+            for value, id_, code, name in owners_of({claim.stored for _, claim in claims}):
                 owners[value][id_] = (id_, code, name)
         seen = {} if kind is None else self._seen[kind]
         for row, claim in claims:

@@ -90,11 +90,10 @@ def known_customers(
             same_name[name].append(known)
         return KnownCustomers(
             {**dict(_found(session, Customer.code, codes)), **dict(_merged(session, codes))},
-            dict(
-                _found(
-                    session, Customer.credit_code, credit_codes, Customer.credit_code != "", LIVE
-                )
-            ),
+            {
+                credit_code: Known(id_, code, name, credit_code, recycled=False)
+                for credit_code, id_, code, name in bulk.credit_code_owners(session, credit_codes)
+            },
             same_name,
         )
 

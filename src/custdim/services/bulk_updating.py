@@ -46,6 +46,8 @@ class Updating:
 
     def change(self, batch: Sequence[Numbered]) -> list[dict[str, Any]]:
         """Write checked customers; return what the journal tells of those that changed."""
+        if not batch:
+            return []
         changes = self._with_stored(batch)
         for change in changes:
             change.note_head()

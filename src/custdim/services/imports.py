@@ -24,6 +24,7 @@ from custdim.services.bulk_records import BulkSaved, Numbered, Refusal, Stamp
 from custdim.services.bulk_updating import Updating
 from custdim.services.category_book import CategoryBook, read_book
 from custdim.services.classifying import classify_written
+from custdim.services.collector import paused
 from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_tables import known_dimensions
@@ -52,6 +53,7 @@ AREA = "customer"
 BATCH = 2_000
 
 
+@paused()
 def add_customers(
     office: Office,
     actor: Actor,

@@ -70,7 +70,10 @@ def sounds(names: Iterable[str]) -> str:
 def extra_grams(values: Iterable[str]) -> str:
     """Return the tokens of other values; telephone numbers are found by their last digits."""
     return SPACED.join(
-        _tails(value) if is_number(value) else _grams(EXTRA, [value]) for value in values
+        [
+            _tails(value) if is_number(value) else _edges(EXTRA, value) + _inner(EXTRA, value)
+            for value in values
+        ]
     )
 
 
@@ -79,7 +82,8 @@ def person_grams(names: Iterable[str]) -> str:
     found: list[str] = []
     for name in dict.fromkeys(names):
         letters = initials(name)
-        found += [_grams(PERSON, [letters]), _sounds(syllables(name), SPOKEN)]
+        found.append(_edges(PERSON, letters) + _inner(PERSON, letters))
+        found.append(_sounds(syllables(name), SPOKEN))
     return SPACED.join(found)
 
 
@@ -180,6 +184,9 @@ def _whole_words(sign: str, folded: str, written: Iterable[str]) -> str:
 
 def _edges(sign: str, name: str) -> str:
     start = sign + EDGE
+    if len(name) >= EDGES == 3:  # nearly all of them
+        begun = f"{start}{name[0]} {start}{name[:2]} {start}{name[:3]}"
+        return begun if sign == INITIALS else f"{begun} {sign}{name[-3:]}{END}"
     edges = [start + name[:length] for length in range(1, min(EDGES, len(name)) + 1)]
     if name and sign != INITIALS:
         edges.append(sign + name[-EDGES:] + END)
@@ -191,11 +198,10 @@ def _inner(sign: str, name: str) -> str:
     triples = list(map(add, pairs, name[2:]))
     # A single Latin letter stands in nearly every name and is never looked for.
     singles = "" if name.isascii() else name
-    return " " + SPACED.join([_signed(sign, pieces) for pieces in (singles, pairs, triples)])
-
-
-def _signed(sign: str, pieces: Sequence[str]) -> str:
-    return sign + f" {sign}".join(pieces) if pieces else ""
+    begin, between = f" {sign}" if sign else " ", f" {sign}"
+    found = begin + between.join(singles) if singles else " "
+    found += SPACED + sign + between.join(pairs) if pairs else SPACED
+    return found + (SPACED + sign + between.join(triples) if triples else SPACED)
 
 
 def _sounds(heard: Sequence[str], sign: str = SOUND) -> str:
@@ -213,7 +219,7 @@ def is_number(value: str) -> bool:
 
 
 def _tails(number: str) -> str:
-    return " ".join(f"{TAIL}{number[-length:]}" for length in TAILS if length <= len(number))
+    return " ".join([TAIL + number[-length:] for length in TAILS if length <= len(number)])
 
 
 def _splits(word: str) -> list[tuple[str, ...]]:

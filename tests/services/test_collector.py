@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from custdim.exchange.collector import paused
+from custdim.services.collector import paused
 
 
 @pytest.fixture(autouse=True)

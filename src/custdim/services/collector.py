@@ -1,4 +1,4 @@
-"""Spares Python's cycle collector the walks through a plan that grows by millions of objects."""
+"""Spares Python's cycle collector the walks through millions of objects during large writes."""
 
 from __future__ import annotations
 
