@@ -8,10 +8,11 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from custdim.rules.filters import Condition, Group
 from custdim.services import definitions
+from custdim.services.bulk_edit import BulkEdit, apply_bulk_edit, preview_bulk_edit
 from custdim.services.customers import customer, save_customer
 from custdim.services.definitions import AttributeDraft, DimensionDraft
 from custdim.services.list_views import ViewDraft, list_views, save_view
@@ -22,6 +23,8 @@ from custdim.ui.lists.filter_dialog import FilterDialog
 from custdim.ui.lists.filter_rows import GroupBox
 from custdim.ui.lists.list_paper import ListPaperWindow
 from custdim.ui.lists.view_dialog import ViewDialog
+from custdim.ui.pages.journal_page import JournalPage
+from customer_shape import change
 from customers_scene import NAMES, opened_scene, settled
 from typing_keys import commit_text
 
@@ -295,6 +298,32 @@ def test_many_are_changed_after_a_preview_and_undone(qtbot, page, scene):
     said[-1]()
     settled(qtbot, page)
     assert {customer(scene.office, one).state for one in scene.ids} == {"active"}
+
+
+def test_a_change_of_many_is_taken_back_from_the_journal_later(qtbot, page, scene, clerk):
+    context, said = page._context, []
+    context.said.connect(lambda text, tone, _undo: said.append((tone, text)))
+    edit = BulkEdit("state", "paused")
+    preview = preview_bulk_edit(scene.office, clerk, scene.ids, edit)
+    apply_bulk_edit(scene.office, clerk, preview)
+    change(scene.office, clerk, scene.ids[2], state="ended")
+    journal = JournalPage(context)
+    qtbot.addWidget(journal)
+    journal.show()
+    qtbot.waitUntil(lambda: journal.table.model().rowCount() > 2)
+    journal.table.choose(journal.table.model().id_at(1))  # the newest is what another one changed
+    (button,) = [
+        one for one in journal.findChildren(QPushButton) if one.text() == "Undo this change"
+    ]
+    button.click()
+    qtbot.waitUntil(lambda: bool(said))
+    states = [customer(scene.office, one).state for one in scene.ids]
+    assert states == ["active", "active", "ended"]
+    tone, text = said[0]
+    assert tone == "warning"
+    assert text.startswith("2 customers")
+    assert "1 were changed since" in text
+    settled(qtbot, page)
 
 
 def test_every_field_has_an_editor_for_many(qtbot, page, scene):

@@ -23,7 +23,6 @@ from custdim.services.bulk_edit import (
     BulkRow,
     apply_bulk_edit,
     preview_bulk_edit,
-    undo_bulk_edit,
 )
 from custdim.services.lists import ListField
 from custdim.ui.context import Context
@@ -31,6 +30,7 @@ from custdim.ui.delegates.row_delegate import RowDelegate
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.editors import editor_for
 from custdim.ui.editors.base import ValueEditor
+from custdim.ui.lists.bulk_undo import undo
 from custdim.ui.lists.values import Category, Trees
 from custdim.ui.messages import message
 from custdim.ui.widgets.buttons import primary, secondary
@@ -226,9 +226,3 @@ class BulkDialog(Dialog):
             self.notice.say(message(error, self._context.language), "error")
         else:
             self._context.tasks.failed.emit(error)
-
-
-def undo(context: Context, entry_id: int) -> None:
-    """Give all customers their values back."""
-    work = partial(undo_bulk_edit, context.office, context.actor, entry_id)
-    context.tasks.run(context, work)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSplitter, QStackedWidget, QWidget
 
 from custdim.changes import Changes
+from custdim.rules.rights import Right
+from custdim.services.bulk_edit import EDIT
 from custdim.services.customer_history import field_label, field_text, glossary
 from custdim.services.journal import FieldChange, JournalRow, journal_rows
 from custdim.services.sensitive import masked_change
 from custdim.ui.context import Context
 from custdim.ui.delegates.row_delegate import RowDelegate
+from custdim.ui.lists.bulk_undo import undo
 from custdim.ui.pages.journal_words import NOTHING, field_words, of_customer, value_words
 from custdim.ui.tables.journal_table import JournalTable
 from custdim.ui.tables.record_view import RecordView
-from custdim.ui.widgets.buttons import secondary
+from custdim.ui.widgets.buttons import on_click, secondary
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.page_header import PageHeader
@@ -132,6 +136,11 @@ class JournalPage(QWidget):
         layout.addSpacing(12)
         if entry.changes:
             layout.addLayout(self._table_of(entry))
+        if entry.action == EDIT and self._context.actor.may(Right.EDIT):
+            layout.addSpacing(12)
+            button = secondary(self.tr("Undo this change"), "undo-2")
+            on_click(button, undo, self._context, entry.id)
+            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         return scrolling(box)
 
