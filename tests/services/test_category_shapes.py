@@ -255,3 +255,21 @@ def test_a_category_with_customers_is_never_dropped_by_undo(
     put(office, clerk, "甲", standard, b)
     with pytest.raises(InUseError):
         categories.undo_shape(office, admin, again)
+
+
+def test_conditions_follow_a_move_and_its_undoing(
+    office: Office, admin: Actor, counted: int
+) -> None:
+    a, b = (add(office, admin, counted, code) for code in ("01", "02"))
+    a1 = add(office, admin, counted, "0101", a)
+    other = categories.add_standard(office, admin, "kind", "类型").id
+    rule = add(office, admin, other, "F")
+    categories.set_condition(office, admin, rule, "category_channel == '0101'")
+
+    def asked() -> str:
+        return categories.category_nodes(office, other)[0].condition
+
+    done = categories.move_category(office, admin, a1, b, 0)
+    assert asked() == "category_channel == '0201'"
+    categories.undo_shape(office, admin, done.undo)
+    assert asked() == "category_channel == '0101'"

@@ -8,11 +8,13 @@ from typing import Any
 import pytest
 
 from custdim.errors import FieldErrors, InUseError
-from custdim.services import categories, customers, definitions, imports
+from custdim.rules.filters import Condition, Group, conditions
+from custdim.services import categories, customers, definitions, imports, list_views
 from custdim.services.access import Actor
 from custdim.services.bulk_edit import BulkEdit, preview_bulk_edit
 from custdim.services.categories import StandardRecord
 from custdim.services.category_importing import TreeEntry, plan_tree, put_tree
+from custdim.services.category_merging import merge_categories
 from custdim.services.checks import check_office
 from custdim.services.customer_history import customer_history
 from custdim.services.customers import CustomerInput, RecordValues
@@ -21,6 +23,8 @@ from custdim.services.definitions import AttributeDraft
 from custdim.services.imports import Numbered
 from custdim.services.journal import check_chain
 from custdim.services.kept_listing import stored_copies
+from custdim.services.list_views import ViewDraft
+from custdim.services.lists import attribute_key
 from custdim.services.offices import Office
 from definition_steps import Fleet
 
@@ -228,3 +232,85 @@ def test_an_import_chooses_nothing_that_is_retired(fleet: Fleet, trades: Trades)
     assert fault.error.reason == "tree-retired"
     rows[1] = given(None, "B", "新公司")
     assert imports.write_customers(fleet.office, fleet.clerk, rows).added == 1
+
+
+@pytest.fixture
+def named(office: Office, admin: Actor, clerk: Actor, trades: Trades) -> Fleet:
+    """Conditions, a formula, a rule and a saved filter that name the code A1."""
+    fleet = Fleet(
+        office,
+        admin,
+        clerk,
+        TREE,
+        AttributeDraft("farm", "农场", visible_when="trade in ['A1', 'B'] or need == 'A1'"),
+        AttributeDraft("need", "说明", required_when="categories_GBT4754 == 'A1'"),
+        AttributeDraft(
+            "rate", "费率", kind="formula", options={"formula": "if(trade == 'A1', 2, 1)"}
+        ),
+        applies_when="category_GBT4754 == 'A1' or 'B' in categories_GBT4754",
+    )
+    other = categories.add_standard(office, admin, "KIND", "类型").id
+    top = categories.add_category(office, admin, other, None, "F", "农业客户").id
+    categories.set_condition(office, admin, top, "category_GBT4754 == 'A1'")
+    asked = Condition(attribute_key(fleet.attribute("trade")), "any_of", ("A1", "B"))
+    view = ViewDraft("农业", filter=Group((asked,)))
+    list_views.save_view(office, clerk, view, revision=None)
+    return fleet
+
+
+def naming(fleet: Fleet) -> list[Any]:
+    """Everything in which a code is named."""
+    known = fleet.known
+    standard = next(one for one in categories.standards(fleet.office) if one.code == "KIND")
+    (rule,) = categories.category_nodes(fleet.office, standard.id)
+    (view,) = list_views.list_views(fleet.office, fleet.clerk)
+    return [
+        known.applies_when,
+        known.by_code["farm"].visible_when,
+        known.by_code["need"].required_when,
+        known.by_code["rate"].options["formula"],
+        rule.condition,
+        *(one.values for one in conditions(view.filter)),
+    ]
+
+
+def test_conditions_rules_and_filters_follow_a_code(named: Fleet, trades: Trades) -> None:
+    before = naming(named)
+    trades.rename("A1", "A9", "农业")
+    assert naming(named) == [
+        "category_GBT4754 == 'A9' or 'B' in categories_GBT4754",
+        "trade in ['A9', 'B'] or need == 'A1'",
+        "categories_GBT4754 == 'A9'",
+        "if(trade == 'A9', 2, 1)",
+        "category_GBT4754 == 'A9'",
+        ("A9", "B"),
+    ]
+    trades.rename("A1", "A1", "农业")
+    assert naming(named) == before
+    assert check_chain(named.office) == []
+
+
+def test_a_tree_in_which_conditions_followed_can_be_undone(
+    named: Fleet, trades: Trades, admin: Actor
+) -> None:
+    categories.set_condition(named.office, admin, trades.ids["B"], "trade == 'A1'")
+    before = naming(named)
+    nodes = categories.category_nodes(named.office, trades.id)
+    plan = plan_tree(named.office, admin, trades.id, [TreeEntry(1, "X", "新")])
+    done = put_tree(named.office, admin, plan)
+    categories.undo_shape(named.office, admin, done.undo)
+    assert (naming(named), categories.category_nodes(named.office, trades.id)) == (before, nodes)
+
+
+def test_what_conditions_name_is_neither_deleted_nor_merged_away(
+    named: Fleet, trades: Trades, admin: Actor
+) -> None:
+    before = naming(named)
+    for leave in (
+        lambda: categories.delete_category(named.office, admin, trades.ids["B"]),
+        lambda: merge_categories(named.office, admin, trades.ids["B"], trades.ids["A2"]),
+    ):
+        with pytest.raises(InUseError) as caught:
+            leave()
+        assert caught.value.reason == "condition"
+    assert naming(named) == before

@@ -33,6 +33,11 @@ class TokenReader:
         self._next = 0
         self._tokens: list[Token] = self._split()
 
+    @property
+    def tokens(self) -> list[Token]:
+        """All of them."""
+        return list(self._tokens)
+
     def ended(self) -> bool:
         """Whether everything is read."""
         return self._next >= len(self._tokens)

@@ -212,6 +212,7 @@ def _shaped(
     office.definitions_changed(session)
     followed, _ = follow_tree(session, office, actor, before, after)
     reindex_moved(session, before, after)
+    after = tree_rows(session, before.standard_id)  # its conditions may have followed
     old, new = before.rows.get(category_id), after.rows.get(category_id)
     title = (new or before.rows[category_id])["name_zh"]
     told = (old and _told(old), new and _told(new))

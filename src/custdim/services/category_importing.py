@@ -97,6 +97,7 @@ def put_tree(office: Office, actor: Actor, plan: TreePlan, title: str = "") -> S
         office.definitions_changed(session)
         followed, _ = follow_tree(session, office, actor, before, after)
         reindex_moved(session, before, after)
+        after = tree_rows(session, before.standard_id)  # its conditions may have followed
         journal.record(
             session,
             office,

@@ -42,6 +42,7 @@ def merge_categories(
         office.definitions_changed(session)
         merged = {lost_id: kept_id}
         followed, entries = follow_tree(session, office, actor, before, after, merged)
+        after = tree_rows(session, before.standard_id)  # its conditions may have followed
         lost, kept = before.rows[lost_id], before.rows[kept_id]
         journal.record(
             session,

@@ -25,6 +25,7 @@ from custdim.rules.filters import (
 from custdim.services.category_records import StandardRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.list_keys import ROWS, attribute_key, standard_key
 from custdim.services.standards import standards
 from custdim.storage.office import Office
 from custdim.wording import CUSTOMER_STATES, STATES, name_of
@@ -55,7 +56,6 @@ OWN: dict[str, Sort] = {
     "updated_at": "day",
     "updated_by": "text",
 }
-ATTRIBUTE, ROWS, STANDARD = "attr", "rows", "standard"
 NOT_GROUPED = frozenset({"other"})
 
 
@@ -152,16 +152,6 @@ def first_columns(fields: Iterable[ListField]) -> tuple[str, ...]:
     places = [field.key for field in known if field.standard_id is not None]
     listed = [field.key for field in known if field.listed]
     return ("name", "credit_code", *places, *listed, "qualification", "valid_until")
-
-
-def standard_key(standard_id: int) -> str:
-    """Return the key of a classification standard."""
-    return f"{STANDARD}-{standard_id}"
-
-
-def attribute_key(attribute_id: int) -> str:
-    """Return the key of an attribute."""
-    return f"{ATTRIBUTE}-{attribute_id}"
 
 
 def _own() -> Iterator[ListField]:

@@ -9,14 +9,13 @@ from custdim.services.list_fields import (
     Choosable,
     ListField,
     askable,
-    attribute_key,
     by_key,
     first_columns,
     list_fields,
-    standard_key,
 )
 from custdim.services.list_groups import GroupCount, group_counts
 from custdim.services.list_indices import make_indices, missing_indices
+from custdim.services.list_keys import attribute_key, standard_key
 from custdim.services.list_words import category_words, said
 
 __all__ = [

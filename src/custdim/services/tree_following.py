@@ -19,10 +19,16 @@ from custdim.models.customer import Standard
 from custdim.models.definition import Attribute, KeptValues, LastUsed
 from custdim.services.access import Actor
 from custdim.services.category_rows import TreeRows
+from custdim.services.condition_following import (
+    follow_conditions,
+    follow_filters,
+    refuse_named,
+)
 from custdim.services.definition_kept_rows import source_of
 from custdim.services.definition_reading import read_dimensions
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.kept_writing import KeptWriter, Written
+from custdim.services.list_keys import attribute_key
 from custdim.services.standard_trees import names_standard, options_of
 from custdim.storage.dimensions import column_name, table_name
 from custdim.storage.office import Office
@@ -63,8 +69,17 @@ def follow_tree(
     standard = session.scalars(select(Standard.code).where(Standard.id == after.standard_id)).one()
     bound = list(_bound(session, standard))
     _refuse_used(session, bound, before, after, merged or {})
+    trees = [known for _, known in bound if isinstance(known.bound, TreeChoice)]
+    gone = {row["code"] for key, row in before.rows.items() if key not in after.rows}
+    if gone:
+        refuse_named(session, standard, trees, gone)
     changes, entries = _put_trees(session, bound, after), list[int]()
+    if called := {old: now for old, (now, _) in _codes(before, after, {}).items()}:
+        changes |= follow_conditions(session, standard, trees, called)
     renamed = Renamed(standard, _codes(before, after, merged or {}))
+    if renamed.codes:
+        fields = {attribute_key(known.id) for known in trees}
+        follow_filters(session, fields, {old: now for old, (now, _) in renamed.codes.items()})
     if not renamed.codes:
         return changes, ()
     for dimension, known in bound:
