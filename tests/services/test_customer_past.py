@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from conftest import TurnableClock
-from custdim.services import customers, imports
+from custdim.services import customers, definitions, imports
 from custdim.services.access import Actor
 from custdim.services.customer_past import PastCustomer, customer_as_of
 from custdim.services.customers import CustomerInput, customer
@@ -54,6 +56,21 @@ def test_every_state_can_be_seen_again(
     assert then(states[3])["简称"] == "乙"
     english = customer_as_of(office, viewer, one, moments[1], "en")
     assert "Customer name" in then(english)
+
+
+def test_what_was_taken_out_of_the_form_says_nothing_now(
+    office: Office, admin: Actor, clerk: Actor, shape: Shape, clock: TurnableClock
+) -> None:
+    one = save(office, clerk, "甲公司", records=shape.site(boss="王敏"))
+    moment = clock()
+    clock.turn(days=1)
+    known = definitions.dimension(office, shape.one)
+    draft = definitions.draft_of(known)
+    left = replace(draft, attributes=draft.attributes[1:])
+    definitions.save_dimension(office, admin, left, revision=known.revision, confirmed=1)
+    past = customer_as_of(office, clerk, one, moment)
+    (gone,) = [field for field in past.fields if field.key == f"attr:{shape.boss}"]
+    assert (gone.label, gone.then, gone.now) == ("负责人（已移除）", "王敏", "")
 
 
 def test_before_and_after_a_merge_and_its_undoing(

@@ -8,7 +8,12 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 
-from custdim.services.categories import category_nodes, change_standard, standards
+from custdim.services.categories import (
+    category_nodes,
+    change_standard,
+    set_condition,
+    standards,
+)
 from custdim.services.customers import customer
 from custdim.ui.dialogs.category_dialogs import CategoryMergeDialog, ConditionDialog, StandardDialog
 from custdim.ui.dialogs.classify_dialog import ClassifyDialog
@@ -139,6 +144,33 @@ def test_classifying_shows_who_would_move_before_anybody_does(qtbot, page, scene
     qtbot.waitUntil(lambda: "2 customers were moved." in [text for text, _ in said])
     said[-1][1]()
     qtbot.waitUntil(lambda: nodes(scene)[scene.mining].count == 1)
+
+
+def test_a_customer_between_two_conditions_is_shown_and_opened(qtbot, page, scene, admin):
+    for category in (scene.mining, scene.farming):
+        set_condition(scene.office, admin, category, "'贸易' in customer_name")
+    page.reload()
+    settle(qtbot, page)
+    went, seen = [], []
+    page._context.navigate.connect(lambda key, what: went.append((key, what)))
+
+    def answer(dialog):
+        qtbot.waitUntil(lambda: dialog.manual_too.isEnabled())
+        dialog.manual_too.setChecked(True)
+        qtbot.waitUntil(lambda: dialog.manual_too.isEnabled())
+        view = dialog.lists.widget(1)
+        dialog.lists.setCurrentIndex(1)
+        seen.append([view.model().index(0, column).data() for column in (0, 1)])
+        view.choose(view.model().id_at(0))
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+
+    at_dialog(ClassifyDialog, answer)
+    page.panel.tools.classify.click()
+    qtbot.waitUntil(lambda: bool(went))
+    assert seen[0][0] == customer(scene.office, scene.ids[2]).name
+    assert "Mining" in seen[0][1]
+    assert "、" in seen[0][1]
+    assert went == [("customers", {"customer_id": scene.ids[2]})]
 
 
 def test_the_next_code_of_a_scheme_is_proposed(qtbot, page, scene):

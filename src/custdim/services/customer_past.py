@@ -62,7 +62,7 @@ def customer_as_of(
             key,
             field_label(words, key),
             field_text(words, key, *then.get(key, NOTHING)),
-            field_text(words, key, *now.get(key, NOTHING)),
+            field_text(words, key, *now.get(key, NOTHING)) if _is_there(words, key) else "",
         )
         for key in keys
     )
@@ -85,6 +85,14 @@ def _replayed(rows: Iterable[JournalRow]) -> dict[str, tuple[Any, datetime | Non
             else:
                 facts[change.field] = (change.after, row.at)
     return facts
+
+
+def _is_there(words: Glossary, key: str) -> bool:
+    """Whether a field still stands in the form: what was taken out of it says nothing now."""
+    if not key.startswith("attr:"):
+        return True
+    number = int(key.removeprefix("attr:").partition("#")[0])
+    return any(number in dimension.by_id for dimension in words.dimensions)
 
 
 def _order(words: Glossary, key: str) -> tuple[int, int, int, str]:

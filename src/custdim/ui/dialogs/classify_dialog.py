@@ -102,6 +102,8 @@ class ClassifyDialog(Dialog):
             view = RecordView(model)
             text = words.format(count=model.rowCount())
             view.setAccessibleName(text)
+            view.setToolTip(self.tr("Enter or a double click shows the customer"))
+            view.opened.connect(self._show_customer)
             self.lists.addTab(view, text)
         self._stack.setCurrentIndex(1)
         self._said.setText(self._summary(plan, moves.rowCount()))
@@ -122,6 +124,11 @@ class ClassifyDialog(Dialog):
     def _refuse(self, error: Exception) -> None:
         self._running.stop()
         self._said.setText(message(error, self._context.language))
+
+    def _show_customer(self, customer_id: int) -> None:
+        """Leave everything as it is, and look at one customer."""
+        self.reject()
+        self._context.go("customers", customer_id=customer_id)
 
     def _rows(self, ids: Sequence[int]) -> list[CustomerRow]:
         return customer_rows(self._context.office, ids)
