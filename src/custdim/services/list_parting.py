@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from abc import ABC, abstractmethod
 from bisect import bisect_right
 from collections import Counter
@@ -23,6 +24,7 @@ BANDS = 10
 SKEWED = 8  # where the largest number is so many times the average, bands become wider
 STEPS = (1, 2, 5)
 MILLION = 10**6
+NOUGHTS = re.compile(r"\.0+(?!\d)", re.ASCII)
 MONTH, MINUTE = len("2026-01"), len("2026-01-01T00:00")
 
 
@@ -144,7 +146,7 @@ def shown(field: ListField, number: Decimal, language: str) -> str:
     if field.attribute is None:
         return f"{number:f}"
     value = number if _is_decimal(field) else int(number)
-    return field.attribute.bound.show(value, language)
+    return NOUGHTS.sub("", field.attribute.bound.show(value, language))
 
 
 def edges(low: Decimal, high: Decimal, average: Decimal) -> list[Decimal]:
