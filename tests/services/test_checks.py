@@ -7,10 +7,12 @@ from sqlalchemy import text
 
 from custdim.errors import CancelledError
 from custdim.progress import Progress
+from custdim.services import categories
 from custdim.services.checks import LOOKS, check_office
 from custdim.services.offices import open_office
 from custdim.storage.engine import connect
 from custdim.wording.findings import FINDINGS, finding_sentence
+from customer_shape import save
 
 
 def run(office, *statements):
@@ -105,6 +107,26 @@ def test_an_index_that_lags_behind_is_found(office):
     (finding,) = check_office(office)
     assert finding.params == {"expected": 1, "found": 0}
     assert finding_sentence(finding, "zh") == "搜索索引中有 0 个客户，应为 1 个。"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "DELETE FROM customer_inside WHERE category_id = (SELECT max(category_id) FROM"
+        " customer_category)",
+        "INSERT INTO customer_inside SELECT max(id) - 1, 1 FROM category",
+        "UPDATE category SET parent_id = (SELECT min(id) FROM category WHERE parent_id IS NULL)"
+        " WHERE id = (SELECT max(id) FROM category)",
+    ],
+)
+def test_places_that_lag_behind_are_found(office, clerk, damage):
+    standard = categories.standards(office)[-1].id
+    last = max(categories.category_nodes(office, standard), key=lambda node: node.id)
+    save(office, clerk, "甲公司", categories={standard: last.id})
+    assert check_office(office) == []
+    run(office, damage)
+    (finding,) = check_office(office)
+    assert finding_sentence(finding, "en").startswith("1 customers are counted")
 
 
 def test_a_broken_journal_is_found(office):

@@ -122,6 +122,8 @@ def _index(session: Session, office: Office) -> Iterator[Finding]:
     expected, found = session.scalar(living), search.indexed_count(session)
     if expected != found:
         yield Finding("search", "index", {"expected": expected, "found": found})
+    if count := search.misplaced_count(session):
+        yield Finding("search", "places", {"count": count})
 
 
 def _journal(session: Session, office: Office) -> Iterator[Finding]:

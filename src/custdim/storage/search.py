@@ -21,6 +21,7 @@ __all__ = [
     "index_customers",
     "index_everything",
     "indexed_count",
+    "misplaced_count",
     "place_customers",
     "unindex_customers",
 ]
@@ -32,13 +33,24 @@ INSERT = (
 BATCH = 5_000
 STEP = 500  # between two words about how far it is
 # Everybody is found by the categories above as well: each customer stands in all of its line.
+LINE = (
+    "WITH RECURSIVE line (customer_id, id) AS (SELECT customer_id, category_id"
+    " FROM customer_category JOIN customer ON customer.id = customer_id AND +deleted_at IS NULL"
+    "{chosen} UNION SELECT customer_id, parent_id FROM line JOIN category USING (id)"
+    " WHERE parent_id IS NOT NULL)"
+)
 PLACE = (
-    "INSERT INTO customer_inside (category_id, customer_id) WITH RECURSIVE"
-    " line (customer_id, id) AS (SELECT customer_id, category_id FROM customer_category"
-    " JOIN customer ON customer.id = customer_id AND +deleted_at IS NULL"
-    " WHERE customer_id IN (SELECT value FROM json_each(?))"
-    " UNION SELECT customer_id, parent_id FROM line JOIN category USING (id)"
-    " WHERE parent_id IS NOT NULL) SELECT id, customer_id FROM line"
+    "INSERT INTO customer_inside (category_id, customer_id) "
+    + LINE.format(chosen=" WHERE customer_id IN (SELECT value FROM json_each(?))")
+    + " SELECT id, customer_id FROM line"
+)
+STORED = "SELECT category_id, customer_id FROM customer_inside"
+MISPLACED = (
+    LINE.format(chosen="")
+    + ", differing AS ("
+    + f"SELECT * FROM (SELECT id, customer_id FROM line EXCEPT {STORED}) UNION ALL"
+    + f" SELECT * FROM ({STORED} EXCEPT SELECT id, customer_id FROM line))"
+    + " SELECT count(DISTINCT customer_id) FROM differing"
 )
 LEAVE = "DELETE FROM customer_inside WHERE customer_id IN (SELECT value FROM json_each(?))"
 
@@ -118,6 +130,11 @@ def indexed_count(session: Session) -> int:
     """Count the customers in the index."""
     query = "SELECT count(*) FROM customer_search_docsize"
     return int(session.connection().exec_driver_sql(query).scalar_one())
+
+
+def misplaced_count(session: Session) -> int:
+    """Count the customers that would be found in other categories than they stand in."""
+    return int(session.connection().exec_driver_sql(MISPLACED).scalar_one())
 
 
 def _batches(ids: Iterable[int]) -> Iterator[list[int]]:

@@ -52,6 +52,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "The frozen form of case {number} was altered.",
         "资质案卷 {number} 的存档内容被改动过。",
     ),
+    "places": (
+        "{count} customers are counted and found in other categories than they stand in.",
+        "有 {count} 个客户在搜索和统计中的分类与其实际所在分类不一致。",
+    ),
     "index": (
         "The search index holds {found} customers instead of {expected}.",
         "搜索索引中有 {found} 个客户，应为 {expected} 个。",
