@@ -319,6 +319,13 @@ def test_types_of_a_file_may_name_each_other(take, office):
         ),
         (
             "- code: A\n  zh: 甲\n  groups:\n  - attributes:\n"
+            "    - {code: x, zh: 一, kind: tree_choice, options: {standard: NOWHERE}}",
+            8,
+            "A.x.options",
+            "tree-standard",
+        ),
+        (
+            "- code: A\n  zh: 甲\n  groups:\n  - attributes:\n"
             "    - {code: x, zh: 一, kind: text}\n"
             "    - {code: y, zh: 二, kind: text, visible_when: nobody == 1}",
             9,

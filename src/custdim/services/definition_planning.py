@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from custdim.errors import InvalidValueError
+from custdim.errors import FieldError, InvalidValueError
 from custdim.models.customer import Standard
 from custdim.services.definition_format import FileProblem, FileType, unusual_options
 from custdim.services.definition_reading import read_dimensions
@@ -21,6 +21,7 @@ from custdim.services.dimension_records import (
     draft_of,
 )
 from custdim.services.impact_records import ImpactFinding, Way
+from custdim.services.standard_trees import standard_faults
 from custdim.services.usage_checks import Known
 
 What = Literal["add", "change", "same", "left"]
@@ -112,7 +113,8 @@ def planned(session: Session, types: Sequence[FileType], name: str) -> Definitio
             fault = InvalidValueError("duplicate", text=one.draft.code)
             problems.append(FileProblem(one.line, one.draft.code, fault))
         elif not problems:
-            problems += _faults(one, draft, known, others)
+            faults = (*draft_faults(draft, known, others), *standard_faults(session, draft))
+            problems += _placed(one, draft, faults)
         seen.add(one.draft.code)
         planned.append(_planned_type(one, draft, known, tuple(problems)))
     return DefinitionPlan(name, tuple(planned))
@@ -132,10 +134,11 @@ def _merged(draft: DimensionDraft, known: DimensionRecord) -> DimensionDraft:
     return replace(draft, id=known.id, attributes=tuple(whole))
 
 
-def _faults(
-    one: FileType, draft: DimensionDraft, known: DimensionRecord | None, others: Known
+def _placed(
+    one: FileType, draft: DimensionDraft, faults: Iterable[FieldError]
 ) -> Iterator[FileProblem]:
-    for fault in draft_faults(draft, known, others):
+    """Say of faults on which lines of the file they stand."""
+    for fault in faults:
         line, path, place = one.line, [draft.code], fault.place
         if place[:1] == ("attribute",):
             at, place = int(place[1]), place[2:]
