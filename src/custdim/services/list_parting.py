@@ -102,12 +102,9 @@ class Bands(Parting):
         return case(*ways, else_=len(self.edges) - 2) if ways else column * 0
 
     def said(self, value: Any) -> tuple[str, str]:
-        """Name both ends."""
-        low, high = self._ends(value)
-        zh, en = (
-            f"{shown(self.field, low, one)} – {shown(self.field, high, one)}"
-            for one in ("zh", "en")
-        )
+        """Name both ends; between fractions the upper one is round and belongs to the next band."""
+        ends = self._ends(value) if self.step == 1 else self.edges[value : value + 2]
+        zh, en = (" – ".join(shown(self.field, end, one) for end in ends) for one in ("zh", "en"))
         return zh, en
 
     def condition(self, value: Any) -> Condition:
