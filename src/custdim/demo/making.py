@@ -26,7 +26,7 @@ PEOPLE = (
 )
 CASES = 48
 # One import after the other: each is kept in memory until it is told in the journal.
-AT_ONCE = 50_000
+AT_ONCE = 100_000
 DAYS = 120  # how far back the invented past begins
 
 

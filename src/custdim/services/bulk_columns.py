@@ -66,10 +66,11 @@ class Columns:
 
     def told(self, record_id: int, values: Sequence[Any]) -> dict[str, Any]:
         """Say in the journal's keys what is not empty."""
-        keys = self._keys
-        if self.many:
-            keys = tuple([f"{key}#{record_id}" for key in keys])
-        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}
+        said = zip(self._keys, values, strict=True)
+        if not self.many:
+            return {key: value for key, value in said if value is not None}
+        own = f"#{record_id}"
+        return {key + own: value for key, value in said if value is not None}
 
 
 class Encoded(dict[tuple[type, Any], Any]):

@@ -69,7 +69,11 @@ class RecordChecks:
             if facts is not None and not self._is_free(dimension, rows, facts):
                 return None
             records[dimension.id] = rows
-        return replace(whole, records=records)
+        # Most customers stay as they are, and a copy costs more than looking.
+        same = len(records) == len(whole.records) and all(
+            rows is whole.records[key] for key, rows in records.items()
+        )
+        return whole if same else replace(whole, records=records)
 
     def _is_free(self, dimension: DimensionRecord, rows: Rows, facts: Facts) -> bool:
         """Whether no condition asks a new record for more, and none forbids what it says."""
@@ -210,7 +214,7 @@ class RecordChecks:
         """Let the first record be the one that says yes where a narrow workbook says nothing."""
         if not self.partial or not rows:
             return rows
-        first = rows[0]
+        first = old = rows[0]
         for rule in dimension.rules:
             for code in rule.attributes if rule.rule == EXACTLY_ONE else ():
                 known = dimension.by_code.get(code)
@@ -218,7 +222,7 @@ class RecordChecks:
                     continue
                 if first.values.get(known.id) in (None, known.default_value()):
                     first = replace(first, values={**first.values, known.id: True})
-        return (first, *rows[1:])
+        return rows if first is old else (first, *rows[1:])
 
 
 def asks_more(dimension: DimensionRecord) -> bool:
