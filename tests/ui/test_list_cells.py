@@ -174,6 +174,14 @@ def test_what_is_computed_cannot_be_typed(qtbot, form):
     typed(qtbot, "7")
     assert form.view.hasFocus()
     assert not form.dirty
+    assert form.message.text() == "“算式” is not typed in: it is worked out, or fixed by a condition."
+
+
+def test_why_a_cell_has_no_editor_is_said(qtbot, form):
+    at(form, 0, REMARK)
+    typed(qtbot, "x")
+    assert form.message.text() == "“备注” has no room in a cell: F2 leads to its field."
+    assert not form.dirty
 
 
 def test_a_column_is_pasted_from_the_cell_on(qtbot, form):
@@ -191,6 +199,25 @@ def test_some_cells_of_one_row_are_pasted(qtbot, form):
     qtbot.keyClick(form.view, Key.Key_V, CTRL)
     assert [cell(form, 1, column) for column in (NAME, ROLE)] == ["韩梅梅", "负责人"]
     assert form.model.rowCount() == 2
+
+
+def test_a_block_goes_into_the_cells_from_here_on(qtbot, form):
+    at(form, 1, ROLE)
+    QGuiApplication.clipboard().setText("负责人\t2020-5-1\n采购\t2020-5-2\n")
+    qtbot.keyClick(form.view, Key.Key_V, CTRL)
+    rows = [[cell(form, row, column) for column in (NAME, ROLE, SINCE)] for row in range(3)]
+    assert rows == [
+        ["王敏", "负责人", "2020-01-01"],
+        ["李雷", "负责人", "2020-05-01"],
+        ["", "采购", "2020-05-02"],
+    ]
+
+
+def test_a_block_for_the_first_column_begins_new_rows(qtbot, form):
+    at(form, 0, NAME)
+    QGuiApplication.clipboard().setText("韩梅梅\t负责人\n林涛\t采购\n")
+    qtbot.keyClick(form.view, Key.Key_V, CTRL)
+    assert [cell(form, row, NAME) for row in range(4)] == ["王敏", "李雷", "韩梅梅", "林涛"]
 
 
 def test_a_list_that_is_only_read_takes_nothing(qtbot, form):

@@ -11,6 +11,7 @@ from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.rows_model import RowsModel
 from custdim.ui.forms.rows_pasting import pasted_cells
 from custdim.ui.forms.rows_view import RowsView
+from custdim.wording import named
 
 
 class CellKeys(QObject):
@@ -18,6 +19,7 @@ class CellKeys(QObject):
 
     row_wanted = Signal()  # at the end
     pasted = Signal(int, int)  # the last row that changed beside the form, how many cells did
+    refused = Signal(str)  # why nothing can be typed in a cell
 
     def __init__(
         self, dimension: DimensionRecord, language: str, view: RowsView, form: DimensionForm
@@ -25,6 +27,7 @@ class CellKeys(QObject):
         super().__init__(view)
         self.read_only = False
         self._columns = dimension.usable
+        self._language = language
         self._fit = frozenset(one.id for one in dimension.usable if fits_a_cell(one))
         self._view = view
         self._form = form
@@ -35,6 +38,7 @@ class CellKeys(QObject):
         delegate.typed.connect(self._type)
         delegate.given_up.connect(self._give_up)
         delegate.finished.connect(self._go_on)
+        delegate.refused.connect(self._say_why)
         view.model().modelAboutToBeReset.connect(delegate.forget)
         view.model().modelAboutToBeReset.connect(self._forget)
         view.cell_wanted.connect(self.open_cell)
@@ -67,10 +71,11 @@ class CellKeys(QObject):
             field.focus()
 
     def paste(self, model: RowsModel) -> bool:
-        """Put single copied values into the cells from here on; say whether there were such."""
+        """Put copied values into the cells from here on; say whether they were no whole rows."""
         at = self._view.currentIndex()
         typed = [one for one in self._columns if one.bound.typed]
-        block = pasted_cells(QGuiApplication.clipboard().text(), typed)
+        text = QGuiApplication.clipboard().text()
+        block = pasted_cells(text, typed, first=at.column() < 1)
         if self.read_only or not block or not at.isValid():
             return False
         row, written = at.row(), 0
@@ -90,6 +95,21 @@ class CellKeys(QObject):
         if self._before is None or self._before[:2] != (row, column):
             self._before = (row, column, field.text())
         field.enter(text)
+
+    def _say_why(self, column: int) -> None:
+        attribute = self._columns[column]
+        field = self._form.fields.get(attribute.id)
+        if self.read_only:
+            return  # the whole form is, and says so
+        if field is None or field.locked or not attribute.bound.typed:
+            why = self.tr("“{name}” is not typed in: it is worked out, or fixed by a condition.")
+        elif field.isHidden():
+            why = self.tr("“{name}” does not apply to this row.")
+        elif field.covered:
+            why = self.tr("“{name}” is sensitive: F2 leads to its field, where it can be shown.")
+        else:
+            why = self.tr("“{name}” has no room in a cell: F2 leads to its field.")
+        self.refused.emit(why.format(name=named(attribute, self._language)))
 
     def _forget(self) -> None:
         self._before = None

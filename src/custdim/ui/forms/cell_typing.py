@@ -33,6 +33,7 @@ class CellDelegate(RowsDelegate):
     typing = Signal(int, str)  # column, text: each letter, for saving and drafts want it at once
     typed = Signal(int, str)  # column, text
     given_up = Signal(int)  # column
+    refused = Signal(int)  # column: somebody typed where nobody may
     finished = Signal(int, int)  # steps down, steps to the right; what follows is the list's
 
     def __init__(self, parent: QWidget, language: str, may_type: Callable[[int], bool]) -> None:
@@ -47,7 +48,10 @@ class CellDelegate(RowsDelegate):
     ) -> QWidget | None:
         """Qt: the editor, or nothing where nobody may type."""
         model = index.model()
-        if not isinstance(model, RowsModel) or not self._may_type(index.column()):
+        if not isinstance(model, RowsModel):
+            return None
+        if not self._may_type(index.column()):
+            self.refused.emit(index.column())
             return None
         attribute = model.attribute(index.column())
         made = editor_class(attribute.bound)

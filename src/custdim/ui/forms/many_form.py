@@ -286,6 +286,7 @@ class ManyForm(ManyFrame):
         self.view.opened.connect(self.cells.open_field)
         self.cells.row_wanted.connect(self.append)
         self.cells.pasted.connect(self._on_pasted)
+        self.cells.refused.connect(self.message.show_note)
         self.view.wanted_new.connect(self.add)
         self.view.wanted_gone.connect(self.delete)
         self.view.wanted_move.connect(self.move_record)

@@ -33,11 +33,16 @@ def pasted_rows(text: str, attributes: Sequence[AttributeRecord]) -> list[dict[s
     return [texts for texts in found if texts]
 
 
-def pasted_cells(text: str, attributes: Sequence[AttributeRecord]) -> list[list[str]]:
-    """Return what goes into single cells: one row, or one column; whole rows are no such thing."""
+def pasted_cells(
+    text: str, attributes: Sequence[AttributeRecord], *, first: bool = True
+) -> list[list[str]]:
+    """Return what goes into single cells: one row, one column, or a block of some columns.
+
+    Whole rows are no such thing, and neither is a block for the `first` column: it begins rows.
+    """
     rows = _cells(text)[:MOST_ROWS]
     width = max(map(len, rows), default=0)
-    whole = width > 1 and (len(rows) > 1 or width >= len(attributes))
+    whole = width > 1 and ((first and len(rows) > 1) or width >= len(attributes))
     if not rows or whole or _headed(rows[0], attributes) is not None:
         return []
     return [[cell.strip() for cell in row] for row in rows]
