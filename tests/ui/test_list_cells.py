@@ -174,7 +174,8 @@ def test_what_is_computed_cannot_be_typed(qtbot, form):
     typed(qtbot, "7")
     assert form.view.hasFocus()
     assert not form.dirty
-    assert form.message.text() == "“算式” is not typed in: it is worked out, or fixed by a condition."
+    why = "“算式” is not typed in: it is worked out, or fixed by a condition."
+    assert form.message.text() == why
 
 
 def test_why_a_cell_has_no_editor_is_said(qtbot, form):
