@@ -33,7 +33,7 @@ CODES = {
     " WHERE alias >= ? AND alias <= ?",
 }
 LAST = "\U0010ffff"
-# Up to here a category's customers are looked at one by one, above that along the code's index.
+# As many customers of a category are looked at one by one, or as many codes along their index.
 FEW = 2_000
 INSIDE = "SELECT customer_id FROM customer_inside WHERE category_id = ?"
 LEAST_TYPED = {"code": 1, "alias": 2, "credit_code": 2}
@@ -144,14 +144,20 @@ class _Inside:
         """Return the condition on an id, to be looked up for each hit."""
         return f" AND EXISTS ({INSIDE} AND customer_id = {id_})" if self._limited else ""
 
-    @cached_property
-    def code_where(self) -> str:
-        """Return the condition for codes, by the quicker of two ways."""
+    def where_code(self, codes: str, bounds: tuple[str, str]) -> str:
+        """Return the condition for codes within bounds, by the quicker of two ways."""
         if not self._limited:
             return ""
-        counted = f"SELECT count(*) FROM ({INSIDE} LIMIT {FEW})"
-        few = self._connection.execute(counted, self.params).fetchone()[0] < FEW
-        return f" AND id IN ({INSIDE})" if few else self.where("id")
+        quick = self._counted(f"SELECT 1 FROM {codes}", bounds) < FEW or not self._few
+        return self.where("id") if quick else f" AND id IN ({INSIDE})"
+
+    @cached_property
+    def _few(self) -> bool:
+        return self._counted(INSIDE, self.params) < FEW
+
+    def _counted(self, query: str, params: tuple[Any, ...]) -> int:
+        counted = f"SELECT count(*) FROM ({query} LIMIT {FEW})"
+        return int(self._connection.execute(counted, params).fetchone()[0])
 
 
 def _stages(
@@ -259,6 +265,7 @@ def _by_code(text: str, inside: _Inside, *, whole: bool = False) -> Iterator[_St
         if len(typed) < LEAST_TYPED[field]:
             continue
         for beginning in dict.fromkeys((typed, typed.upper())):
-            last = beginning if whole else beginning + LAST
-            sql = f"SELECT id FROM {CODES[field]}{inside.code_where} ORDER BY {field}"
-            yield _Stage(field, sql, (beginning, last, *inside.params))
+            bounds = (beginning, beginning if whole else beginning + LAST)
+            where = inside.where_code(CODES[field], bounds)
+            sql = f"SELECT id FROM {CODES[field]}{where} ORDER BY {field}"
+            yield _Stage(field, sql, (*bounds, *inside.params))
