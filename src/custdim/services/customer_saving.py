@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, insert, update
@@ -26,9 +27,10 @@ from custdim.services.customer_placing import placed
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 from custdim.services.customer_sameness import says_the_same
-from custdim.services.customer_told import Names, category_names, told
+from custdim.services.customer_told import Names, category_names, told_changes
 from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import (
+    changed_head,
     head_values,
     next_code,
     next_id,
@@ -143,7 +145,7 @@ def _write(
     # What stays as it is need not be told: the journal keeps what changed.
     moved = [one for one in dimensions if records.get(one.id) != _there(stored, one.id)]
     whole = replace(customer, records=records)
-    before, after = told(stored, moved, names), told(whole, moved, names)
+    before, after = told_changes(stored, whole, moved, names)
     if why := reasons(customer):
         after["insisted"] = why
     note_last_used(session, actor, dimensions, customer, stored)
@@ -176,6 +178,8 @@ def _make_findable(
         found_by = _found_by(office, whole.records)
         aliases = (whole.short_name, *whole.former_names)
         search.index_customer(session, customer_id, whole.name, aliases, found_by)
+    if any(key.startswith("category:") for key in changed):
+        search.place_customers(session, [customer_id])
     if _compared_otherwise(changed, office):
         likeness.refresh(session, [customer_id])
 
@@ -215,15 +219,22 @@ def _put_head(
     """Write the customer's own row; the customer returned has its id and its code."""
     if not customer.code:
         customer = replace(customer, code=next_code(session))
-    values: dict[str, Any] = head_values(customer)
-    values |= {"updated_at": office.now(), "updated_by": actor.name}
+    stamp: dict[str, Any] = {"updated_at": office.now(), "updated_by": actor.name}
     if stored is None:
+        values = head_values(customer) | stamp
         values |= {"id": next_id(session), "created_at": office.now(), "revision": 1}
         added = session.scalars(insert(Customer).returning(Customer.id), [values]).one()
         return replace(customer, id=added)
-    values["revision"] = stored.revision + 1
-    _CHANGE.rows(session, **values, customer=stored.id)
+    values = changed_head(customer, stored) | stamp | {"revision": stored.revision + 1}
+    _change(tuple(values)).rows(session, **values, customer=stored.id)
     return customer
+
+
+@cache
+def _change(columns: tuple[str, ...]) -> Prepared:
+    """Return how these columns of a customer are written: its indices on others stay untouched."""
+    table = Base.metadata.tables["customer"]
+    return Prepared(update(table).where(table.c.id == bindparam("customer")), columns)
 
 
 def _compared_otherwise(changed: set[str], office: Office) -> bool:
@@ -235,10 +246,7 @@ def _compared_otherwise(changed: set[str], office: Office) -> bool:
 def _found_otherwise(changed: set[str], office: Office) -> bool:
     """Whether the search index has to learn something."""
     searchable = {f"attr:{known.id}" for known in _searchable(office)}
-    return any(
-        key in FOUND_BY or key.startswith("category:") or key.partition("#")[0] in searchable
-        for key in changed
-    )
+    return any(key in FOUND_BY or key.partition("#")[0] in searchable for key in changed)
 
 
 def _compared(office: Office) -> frozenset[str]:
@@ -266,9 +274,3 @@ def _found_by(office: Office, records: Records) -> Iterator[tuple[str, str]]:
             if not is_empty(value):
                 kind = search.heard_as(known.kind, sensitive=known.sensitive)
                 yield kind, str(known.bound.encode(value))
-
-
-_CHANGED = (*head_values(CustomerInput()), "updated_at", "updated_by", "revision")
-_CHANGE = Prepared(
-    update(Base.metadata.tables["customer"]).where(Customer.id == bindparam("customer")), _CHANGED
-)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Mapping
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import select
@@ -22,6 +23,7 @@ from custdim.storage.bulk import among_given
 from custdim.storage.prepared import Prepared
 
 Names = Mapping[int, Mapping[str, Any]]
+NOTHING: Mapping[int, Any] = MappingProxyType({})
 
 HEAD = ("code", "name", "short_name", "credit_code", "state")
 
@@ -46,6 +48,26 @@ def told(
     return facts
 
 
+def told_changes(
+    old: CustomerInput | None,
+    new: CustomerInput,
+    dimensions: Iterable[DimensionRecord],
+    names: Names | None,
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Say both, without the values of records that stay as they are."""
+    before, after = told(old, (), names), told(new, (), names)
+    for dimension in dimensions:
+        mine = new.records.get(dimension.id, ())
+        there = () if old is None else old.records.get(dimension.id, ())
+        now = {record.id: record.values for record in mine}
+        once = {record.id: record.values for record in there}
+        for record in there:
+            before |= _record(dimension, record, now.get(record.id, {}))
+        for record in mine:
+            after |= _record(dimension, record, once.get(record.id, {}))
+    return before, after
+
+
 def _places(customer: CustomerInput, names: Names) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for standard_id, category_id in customer.categories.items():
@@ -64,12 +86,17 @@ def category_names(session: Session, ids: Collection[int]) -> Names:
     return {id_: {"id": id_, "zh": zh, "en": en} for id_, zh, en in found}
 
 
-def _record(dimension: DimensionRecord, record: RecordValues) -> dict[str, Any]:
+def _record(
+    dimension: DimensionRecord,
+    record: RecordValues,
+    other: Mapping[int, Any] = NOTHING,
+) -> dict[str, Any]:
+    """Say the values of a record, without those that the `other` has as well."""
     suffix = f"#{record.id}" if dimension.many else ""
     return {
-        f"attr:{known.id}{suffix}": known.bound.encode(record.values[known.id])
+        f"attr:{known.id}{suffix}": known.bound.encode(value)
         for known in dimension.usable
-        if not is_empty(record.values.get(known.id))
+        if not is_empty(value := record.values.get(known.id)) and value != other.get(known.id)
     }
 
 

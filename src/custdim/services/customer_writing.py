@@ -28,10 +28,20 @@ CODE = "KH{:06d}"
 
 def head_values(customer: CustomerInput) -> dict[str, Any]:
     """Return the columns of the customer's own row."""
+    return {**_entered(customer), "name_key": sort_key(customer.name)}
+
+
+def changed_head(customer: CustomerInput, stored: CustomerInput) -> dict[str, Any]:
+    """Return the columns of the customer's own row that differ from what is stored."""
+    there = _entered(stored)
+    found = {name: value for name, value in _entered(customer).items() if value != there[name]}
+    return found | {"name_key": sort_key(customer.name)} if "name" in found else found
+
+
+def _entered(customer: CustomerInput) -> dict[str, Any]:
     return {
         "code": customer.code,
         "name": customer.name,
-        "name_key": sort_key(customer.name),
         "short_name": customer.short_name,
         "former_names": BETWEEN_NAMES.join(customer.former_names),
         "credit_code": customer.credit_code,
@@ -72,7 +82,8 @@ class RecordWriter:
 
     def __init__(self, dimension: DimensionRecord, table: Table) -> None:
         self.dimension = dimension
-        columns = [column_name(known.id) for known in dimension.usable]
+        self._ways = [(one.id, column_name(one.id), one.bound.encode) for one in dimension.usable]
+        columns = [column for _, column, _ in self._ways]
         own = table.c.id == bindparam("record")
         again = update(table).values(revision=table.c.revision + 1).where(own)
         self.change = Prepared(again, [*columns, "position"])
@@ -82,10 +93,19 @@ class RecordWriter:
 
     def encoded(self, record: RecordValues) -> dict[str, Any]:
         """Return a record as its columns."""
+        values = record.values
         return {
-            column_name(known.id): _column_value(known.bound.encode, record.values.get(known.id))
-            for known in self.dimension.usable
+            column: None if is_empty(value := values.get(id_)) else encode(value)
+            for id_, column, encode in self._ways
         }
+
+    def is_same(self, one: RecordValues, other: RecordValues) -> bool:
+        """Whether two records are stored alike: empty and absent are the same."""
+        mine, others = one.values, other.values
+        return all(
+            value == (there := others.get(id_)) or (is_empty(value) and is_empty(there))
+            for id_, value in ((id_, mine.get(id_)) for id_, _, _ in self._ways)
+        )
 
 
 def record_writers(office: Office) -> Mapping[int, RecordWriter]:
@@ -120,13 +140,13 @@ def put_records(
         if known == (place, record):
             written.append(record)
             continue
-        values = writer.encoded(record) | {"position": place}
         if known is None:
+            values = writer.encoded(record) | {"position": place}
             added = writer.add.one(session, **values, customer_id=customer.id, revision=1)
             written.append(replace(record, id=added))
             continue
-        if known[0] != place or writer.encoded(known[1]) | {"position": place} != values:
-            writer.change.rows(session, **values, record=record.id)
+        if known[0] != place or not writer.is_same(known[1], record):
+            writer.change.rows(session, **writer.encoded(record), position=place, record=record.id)
         written.append(record)
     return tuple(written)
 
@@ -158,10 +178,6 @@ def keep_ids(session: Session) -> None:
     known = update(NumberRange).where(NumberRange.name == PURGED).values(last=last)
     if not session.execute(known).rowcount:  # type: ignore[attr-defined]
         session.execute(insert(NumberRange).values(name=PURGED, last=last))
-
-
-def _column_value(encode: Any, value: Any) -> Any:
-    return None if is_empty(value) else encode(value)
 
 
 def all_empty(record: RecordValues) -> bool:

@@ -49,21 +49,23 @@ def settled(
         old = {record.id: record.values for record in there}
         rows: list[RecordValues] = []
         for row, record in enumerate(records[dimension_id]):
-            values = dict(record.values)
+            values = record.values
+            fresh = dict[int, str]()
             for known in linking[dimension_id]:
                 value, before = values.get(known.id), old.get(record.id, {}).get(known.id)
                 if is_empty(value) or value == before:
                     continue
                 if before and _means_the_same(session, known, str(value), str(before)):
-                    values[known.id] = before
+                    fresh[known.id] = before
                     continue
                 try:
-                    values[known.id] = _looked_up(session, office, known, str(value), customer)
+                    fresh[known.id] = _looked_up(session, office, known, str(value), customer)
                 except InvalidValueError as error:
                     errors.append(FieldError(("record", dimension_id, row, known.id), error))
-            rows.append(replace(record, values=values))
+            rows.append(replace(record, values={**values, **fresh}) if fresh else record)
         records[dimension_id] = tuple(rows)
-    return replace(customer, records=records), tuple(errors)
+    changed = records != customer.records
+    return replace(customer, records=records) if changed else customer, tuple(errors)
 
 
 def keep_files(office: Office, customer: CustomerInput) -> None:

@@ -26,6 +26,8 @@ def numbered(
     session: Session, office: Office, customer: CustomerInput, stored: CustomerRecord | None
 ) -> CustomerInput:
     """Return one customer whose records have their numbers."""
+    if _numbered(office).keys().isdisjoint(customer.records):
+        return customer
     numbers = Numbers(session, office)
     customer = numbers.give(customer, stored)
     numbers.keep()

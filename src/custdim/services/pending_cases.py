@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterator
 from itertools import islice
 
-from sqlalchemy import literal_column, or_, select, update
+from sqlalchemy import bindparam, literal_column, or_, select, update
 from sqlalchemy.orm import Session
 
 from custdim.models.qualification import Case
@@ -27,7 +27,12 @@ def _outdated(session: Session, customer_ids: Collection[int]) -> Iterator[int]:
     rest = iter(customer_ids)
     while some := list(islice(rest, AT_ONCE)):
         # Most customers have none: asking costs less than changing nothing.
-        pending = [case for (case,) in _PENDING.rows(session, customers=json.dumps(some))]
+        found = (
+            _PENDING.rows(session, customers=json.dumps(some))
+            if some[1:]
+            else _PENDING_OF_ONE.rows(session, customer=some[0])
+        )
+        pending = [case for (case,) in found]
         if pending:
             again = update(Case).where(Case.id.in_(pending))
             session.execute(again.values(revision=Case.revision + 1))
@@ -35,9 +40,8 @@ def _outdated(session: Session, customer_ids: Collection[int]) -> Iterator[int]:
 
 
 # The list of states is written out: a prepared statement has as many values as it was made with.
-_PENDING = Prepared(
-    select(Case.id).where(
-        among_given(Case.customer_id, "customers"),
-        or_(*(Case.state == literal_column(f"'{one}'") for one in PENDING)),
-    )
+_IS_PENDING = or_(*(Case.state == literal_column(f"'{one}'") for one in PENDING))
+_PENDING = Prepared(select(Case.id).where(among_given(Case.customer_id, "customers"), _IS_PENDING))
+_PENDING_OF_ONE = Prepared(
+    select(Case.id).where(Case.customer_id == bindparam("customer"), _IS_PENDING)
 )

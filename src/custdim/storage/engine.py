@@ -59,5 +59,8 @@ def make_engine(file: Path, mode: str = "rw") -> Engine:
 def _begin(connection: Connection) -> None:
     # A reader that turns writer later fails at once when someone wrote in between, and the
     # driver's own habit leaves DDL outside the transaction: so we say BEGIN ourselves.
+    driver: Any = connection.connection.driver_connection
+    if driver.in_transaction:  # the office did
+        return
     writing = connection.get_execution_options().get("writing", False)
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")

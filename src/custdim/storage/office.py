@@ -16,7 +16,7 @@ from custdim.storage.engine import make_engine
 from custdim.storage.failures import our_errors
 from custdim.storage.files import Files
 from custdim.storage.opening import DATABASE, make_database, make_ready
-from custdim.storage.prepared import driver_of
+from custdim.storage.prepared import DRIVER, driver_of
 from custdim.storage.watch import COMMITS, DEFINITIONS, Watch
 
 Clock = Callable[[], datetime]
@@ -38,8 +38,7 @@ class Office:
         self.files = Files(folder / "files")
         self.drafts = folder / "drafts"
         self.backups = folder / "backups"
-        self._readers = make_engine(folder / DATABASE)
-        self._writers = self._readers.execution_options(writing=True)
+        self._engine = make_engine(folder / DATABASE)
         self._watch = Watch(folder / DATABASE)
         self._known: dict[str, tuple[int, object]] = {}
         self._held = local()
@@ -52,24 +51,40 @@ class Office:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A session for one screenful: one snapshot; whatever it did is thrown away."""
-        with our_errors(), Session(self._readers, expire_on_commit=False) as session:
+        with self._session("BEGIN") as session:
             yield session
 
     @contextmanager
     def writing(self) -> Iterator[Session]:
         """A session for one use case: committed at the end, rolled back on any error."""
-        with our_errors(), Session(self._writers, expire_on_commit=False) as session:
-            # Ask for the file before the first query, so that what is read stays true.
-            driver = driver_of(session)
+        # Ask for the file before the first query, so that what is read stays true.
+        with self._session("BEGIN IMMEDIATE") as session:
             # Nobody else changes definitions meanwhile: one look at their counter is enough.
             self._held.revision = self._watch.fact(DEFINITIONS)
             try:
                 yield session
             finally:
                 self._held.revision = None
+            session.flush()
+            driver = driver_of(session)
             driver.execute(ADD_ONE, (COMMITS,))
             with self._watch.own_commit():
-                session.commit()
+                driver.commit()
+
+    @contextmanager
+    def _session(self, begin: str) -> Iterator[Session]:
+        """A session in a transaction of the driver's own, which SQLAlchemy joins when it is used.
+
+        To begin and to end one by SQLAlchemy costs as much as all the statements of a save.
+        """
+        with (
+            our_errors(),
+            self._engine.connect() as connection,
+            Session(connection, expire_on_commit=False) as session,
+        ):
+            session.info[DRIVER] = connection.connection.driver_connection
+            driver_of(session).execute(begin)
+            yield session
 
     def data_version(self) -> int:
         """How many writes others made since the office was opened; cheap enough for a timer."""
@@ -103,7 +118,7 @@ class Office:
     def close(self) -> None:
         """Let go of the file."""
         self._watch.close()
-        self._readers.dispose()
+        self._engine.dispose()
 
 
 def create(folder: Path, clock: Clock = utc_now) -> Office:

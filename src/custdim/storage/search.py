@@ -88,14 +88,12 @@ def index_customer(
 ) -> None:
     """Bring the index up to date with one customer, told whole: also the `values`, by their kinds.
 
-    Where it stands is read, since it is found by the categories above as well.
+    Where it stands is kept beside this, by `place_customers`.
     """
     driver = driver_of(session)
     driver.execute("DELETE FROM customer_search WHERE rowid = ?", (customer_id,))
     extras = [text for kind, value in values for text in folded_value(kind, value)]
     driver.execute(INSERT, index_row(customer_id, name, aliases, extras))
-    for statement in (LEAVE, PLACE):
-        driver.execute(statement, (json.dumps([customer_id]),))
 
 
 def unindex_customers(session: Session, ids: Iterable[int]) -> None:
