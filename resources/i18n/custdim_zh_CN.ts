@@ -194,6 +194,21 @@
     </message>
 </context>
 <context>
+    <name>BulkUndo</name>
+    <message>
+        <source>Taking the change back</source>
+        <translation>正在撤销修改</translation>
+    </message>
+    <message>
+        <source>{count} customers have their values back.</source>
+        <translation>{count} 个客户已恢复原值。</translation>
+    </message>
+    <message>
+        <source>{count} were changed since and stay.</source>
+        <translation>{count} 个此后又被修改，保持不变。</translation>
+    </message>
+</context>
+<context>
     <name>BusyPage</name>
     <message>
         <source>Opening the demo office</source>
@@ -636,6 +651,25 @@
     </message>
 </context>
 <context>
+    <name>CellKeys</name>
+    <message>
+        <source>“{name}” is not typed in: it is worked out, or fixed by a condition.</source>
+        <translation>“{name}”不能直接填写：由公式得出，或已被条件锁定。</translation>
+    </message>
+    <message>
+        <source>“{name}” does not apply to this row.</source>
+        <translation>“{name}”不适用于此行。</translation>
+    </message>
+    <message>
+        <source>“{name}” is sensitive: F2 leads to its field, where it can be shown.</source>
+        <translation>“{name}”属于敏感信息：按 F2 到下方字段查看或修改。</translation>
+    </message>
+    <message>
+        <source>“{name}” has no room in a cell: F2 leads to its field.</source>
+        <translation>“{name}”不便在单元格中填写：按 F2 到下方字段填写。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceEditor</name>
     <message>
         <source>Choose…</source>
@@ -731,6 +765,10 @@
     <message>
         <source>{count} conflicts</source>
         <translation>冲突 {count} 个</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the customer</source>
+        <translation>按回车或双击查看该客户</translation>
     </message>
     <message>
         <source>Move {count}</source>
@@ -1163,6 +1201,18 @@
 <context>
     <name>CustomerJoining</name>
     <message>
+        <source>You need the right to enter and edit for this.</source>
+        <translation>此操作需要录入和修改权限。</translation>
+    </message>
+    <message>
+        <source>Moving customers to the recycle bin</source>
+        <translation>正在将客户移入回收站</translation>
+    </message>
+    <message>
+        <source>Restoring customers</source>
+        <translation>正在恢复客户</translation>
+    </message>
+    <message>
         <source>Remove {count} customers for good?</source>
         <translation>彻底删除 {count} 个客户？</translation>
     </message>
@@ -1173,6 +1223,34 @@
     <message>
         <source>Remove for good</source>
         <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Removing customers for good</source>
+        <translation>正在彻底删除客户</translation>
+    </message>
+    <message>
+        <source>{count} moved to the recycle bin.</source>
+        <translation>已将 {count} 个移入回收站。</translation>
+    </message>
+    <message>
+        <source>1 customer stays in the list</source>
+        <translation>1 个客户留在列表中</translation>
+    </message>
+    <message>
+        <source>{count} customers stay in the list</source>
+        <translation>{count} 个客户留在列表中</translation>
+    </message>
+    <message>
+        <source>{count} restored.</source>
+        <translation>已恢复 {count} 个。</translation>
+    </message>
+    <message>
+        <source>1 customer stays in the recycle bin</source>
+        <translation>1 个客户留在回收站中</translation>
+    </message>
+    <message>
+        <source>{count} customers stay in the recycle bin</source>
+        <translation>{count} 个客户留在回收站中</translation>
     </message>
     <message>
         <source>{count} removed for good.</source>
@@ -1555,18 +1633,6 @@
     <message>
         <source>Customers</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>You need the right to enter and edit for this.</source>
-        <translation>此操作需要录入与编辑权限。</translation>
-    </message>
-    <message>
-        <source>{count} moved to the recycle bin.</source>
-        <translation>已将 {count} 个移入回收站。</translation>
-    </message>
-    <message>
-        <source>{count} restored.</source>
-        <translation>已恢复 {count} 个。</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +2870,10 @@
         <source>Who changed what, and when; nobody can alter it</source>
         <translation>谁在何时改了什么，任何人无法更改</translation>
     </message>
+    <message>
+        <source>Undo this change</source>
+        <translation>撤销此次修改</translation>
+    </message>
 </context>
 <context>
     <name>JournalTable</name>
@@ -2999,6 +3069,14 @@
         <translation>继续</translation>
     </message>
     <message>
+        <source>Understood</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Work that was kept cannot be read any more. The file stays here: {files}</source>
+        <translation>上次未保存的内容已无法读取，文件保留在：{files}</translation>
+    </message>
+    <message>
         <source>New customer</source>
         <translation>新建客户</translation>
     </message>
@@ -3103,14 +3181,6 @@
         <translation>关闭</translation>
     </message>
     <message>
-        <source>The file could not be written: {reason}</source>
-        <translation>无法写入文件：{reason}</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>已保存为 {file}</translation>
-    </message>
-    <message>
         <source>PDF file (*.pdf)</source>
         <translation>PDF 文件 (*.pdf)</translation>
     </message>
@@ -3152,6 +3222,10 @@
     <message>
         <source>Choose columns</source>
         <translation>选择列</translation>
+    </message>
+    <message>
+        <source>A condition was left out: its field is gone, hidden or changed.</source>
+        <translation>有一个条件已略去：其属性已不存在、已隐藏或已更改。</translation>
     </message>
     <message>
         <source>Computing formulas anew</source>
@@ -3295,6 +3369,10 @@
     <message>
         <source>Former names: {names}.</source>
         <translation>曾用名：{names}。</translation>
+    </message>
+    <message>
+        <source>Where they refer to each other nothing will stand: {names}.</source>
+        <translation>两者互相引用处将清空：{names}。</translation>
     </message>
     <message>
         <source>Only one case “{type}” can stay open: the draft of {code} will be void.</source>
@@ -3896,6 +3974,17 @@
     </message>
 </context>
 <context>
+    <name>PdfSaving</name>
+    <message>
+        <source>The file could not be written: {reason}</source>
+        <translation>文件无法写入：{reason}</translation>
+    </message>
+    <message>
+        <source>Saved as {file}</source>
+        <translation>已保存为 {file}</translation>
+    </message>
+</context>
+<context>
     <name>PdfViewer</name>
     <message>
         <source>Pages</source>
@@ -4380,14 +4469,6 @@
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>The file could not be written: {reason}</source>
-        <translation>文件无法写入：{reason}</translation>
-    </message>
-    <message>
-        <source>Saved as {file}</source>
-        <translation>已保存为 {file}</translation>
-    </message>
-    <message>
         <source>The report was sent to the printer.</source>
         <translation>报告已发送到打印机。</translation>
     </message>
@@ -4624,6 +4705,22 @@
     <message>
         <source>Count by this</source>
         <translation>按此列统计</translation>
+    </message>
+    <message>
+        <source>“{value}” and more</source>
+        <translation>“{value}”及以上</translation>
+    </message>
+    <message>
+        <source>“{value}” and less</source>
+        <translation>“{value}”及以下</translation>
+    </message>
+    <message>
+        <source>After “{value}”</source>
+        <translation>晚于“{value}”</translation>
+    </message>
+    <message>
+        <source>Before “{value}”</source>
+        <translation>早于“{value}”</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +4988,25 @@
     <message>
         <source>Version {version}</source>
         <translation>版本 {version}</translation>
+    </message>
+</context>
+<context>
+    <name>StayingDialog</name>
+    <message>
+        <source>Customer</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Why it stays</source>
+        <translation>保留原因</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
