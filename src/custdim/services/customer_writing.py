@@ -19,7 +19,7 @@ from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 from custdim.storage.pinyin import sort_key
-from custdim.storage.prepared import Prepared
+from custdim.storage.prepared import Prepared, driver_of
 
 NUMBERS = "customer"
 PURGED = "customer-id"
@@ -84,12 +84,10 @@ class RecordWriter:
         self.dimension = dimension
         self._ways = [(one.id, column_name(one.id), one.bound.encode) for one in dimension.usable]
         columns = [column for _, column, _ in self._ways]
-        own = table.c.id == bindparam("record")
-        again = update(table).values(revision=table.c.revision + 1).where(own)
-        self.change = Prepared(again, [*columns, "position"])
         fresh = insert(table).returning(table.c.id)
         self.add = Prepared(fresh, [*columns, "customer_id", "position", "revision"])
-        self.remove = Prepared(delete(table).where(own))
+        self.remove = Prepared(delete(table).where(table.c.id == bindparam("record")))
+        self._change = f"UPDATE {table.name} SET revision = revision + 1, position = ?"
 
     def encoded(self, record: RecordValues) -> dict[str, Any]:
         """Return a record as its columns."""
@@ -99,13 +97,19 @@ class RecordWriter:
             for id_, column, encode in self._ways
         }
 
-    def is_same(self, one: RecordValues, other: RecordValues) -> bool:
-        """Whether two records are stored alike: empty and absent are the same."""
-        mine, others = one.values, other.values
-        return all(
-            value == (there := others.get(id_)) or (is_empty(value) and is_empty(there))
-            for id_, value in ((id_, mine.get(id_)) for id_, _, _ in self._ways)
-        )
+    def change(
+        self, session: Session, place: int, old: tuple[int, RecordValues], new: RecordValues
+    ) -> None:
+        """Write what differs from the old record at its old place; empty and absent are alike."""
+        there, here = old[1].values, new.values
+        wanted: dict[str, Any] = {}
+        for id_, column, encode in self._ways:
+            value, before = here.get(id_), there.get(id_)
+            if value != before and not (is_empty(value) and is_empty(before)):
+                wanted[f", {column} = ?"] = None if is_empty(value) else encode(value)
+        if wanted or place != old[0]:
+            statement = f"{self._change}{''.join(wanted)} WHERE id = ?"
+            driver_of(session).execute(statement, (place, *wanted.values(), new.id))
 
 
 def record_writers(office: Office) -> Mapping[int, RecordWriter]:
@@ -145,8 +149,7 @@ def put_records(
             added = writer.add.one(session, **values, customer_id=customer.id, revision=1)
             written.append(replace(record, id=added))
             continue
-        if known[0] != place or not writer.is_same(known[1], record):
-            writer.change.rows(session, **writer.encoded(record), position=place, record=record.id)
+        writer.change(session, place, known, record)
         written.append(record)
     return tuple(written)
 

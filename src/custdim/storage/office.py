@@ -9,6 +9,7 @@ from pathlib import Path
 from threading import Lock, local
 from typing import TypeVar, cast
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from custdim.progress import Progress
@@ -21,6 +22,7 @@ from custdim.storage.watch import COMMITS, DEFINITIONS, Watch
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
+MOST_FREE = 5
 ADD_ONE = "UPDATE office_fact SET value = CAST(value AS INTEGER) + 1 WHERE name = ?"
 
 
@@ -43,6 +45,8 @@ class Office:
         self._known: dict[str, tuple[int, object]] = {}
         self._held = local()
         self._lock = Lock()
+        self._free: list[Connection] = []
+        self._open = True
 
     def today(self) -> date:
         """The date where the user sits."""
@@ -77,14 +81,35 @@ class Office:
 
         To begin and to end one by SQLAlchemy costs as much as all the statements of a save.
         """
-        with (
-            our_errors(),
-            self._engine.connect() as connection,
-            Session(connection, expire_on_commit=False) as session,
-        ):
+        with our_errors(), self._connected() as connection:
+            session = Session(connection, expire_on_commit=False)
             session.info[DRIVER] = connection.connection.driver_connection
             driver_of(session).execute(begin)
-            yield session
+            try:
+                yield session
+            finally:
+                if session.in_transaction():  # SQLAlchemy was used
+                    session.close()
+
+    @contextmanager
+    def _connected(self) -> Iterator[Connection]:
+        """The connection that was given back last, which has most pages at hand; or another."""
+        try:
+            connection = self._free.pop()
+        except IndexError:
+            connection = self._engine.connect()
+        try:
+            yield connection
+        finally:
+            connection.connection.rollback()
+            self._give_back(connection)
+
+    def _give_back(self, connection: Connection) -> None:
+        with self._lock:
+            if self._open and len(self._free) < MOST_FREE:
+                self._free.append(connection)
+                return
+        connection.close()
 
     def data_version(self) -> int:
         """How many writes others made since the office was opened; cheap enough for a timer."""
@@ -117,6 +142,10 @@ class Office:
 
     def close(self) -> None:
         """Let go of the file."""
+        with self._lock:
+            self._open = False
+        while self._free:
+            self._free.pop().close()
         self._watch.close()
         self._engine.dispose()
 
