@@ -67,7 +67,7 @@ TRIED = ("audit_entry", "office_fact")  # a wrong try to sign in is told, too
 FOR_ALL = {"sign_in", "change_password"}
 SECRET = {"sign_in", "change_password", "reset_password"}  # nothing of it can be told
 # Writes into an office of its own; makes indices and what formulas say, which are no data.
-ELSEWHERE = {"create_office", "make_indices", "refresh_formulas"}
+ELSEWHERE = {"create_office", "gather_index", "make_indices", "refresh_formulas"}
 
 
 class Scene:

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from custdim.services import categories, customers, definitions
+from custdim.services import bulk_finding, categories, customers, definitions
 from custdim.services.access import Actor
 from custdim.services.customers import CustomerInput, Query, RecordValues
 from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.imports import add_customers
 from custdim.services.offices import Office
 from custdim.services.search import (
     find_customers,
@@ -18,6 +19,7 @@ from custdim.services.search import (
     recent_customers,
     recent_ids,
 )
+from custdim.services.search_index import gather_index
 from custdim.services.search_places import Place
 
 USCC = "91350211M000100Y46"
@@ -301,3 +303,22 @@ def test_only_the_last_twenty_are_kept(office: Office, clerk: Actor) -> None:
     for customer_id in range(1, 31):
         note_recent(office, clerk, customer_id)
     assert recent_ids(office, clerk) == tuple(range(30, 10, -1))
+
+
+def test_gathering_the_index_changes_nothing_that_is_found(office, clerk, known):
+    typed = ("远景", "yjth", "CQ-08", "贸易")
+    before = [find_customers(office, text) for text in typed]
+    gather_index(office)
+    assert [find_customers(office, text) for text in typed] == before
+    told = office.data_version()
+    gather_index(office)  # there is nothing to do
+    assert office.data_version() == told
+
+
+def test_customers_that_come_all_at_once_are_found(office, clerk, known, monkeypatch):
+    monkeypatch.setattr(bulk_finding, "MANY", 10)
+    added = add_customers(
+        office, clerk, [CustomerInput(name=f"昆明石林{number}厂") for number in range(20)]
+    ).ids
+    assert {hit.id for hit in find_customers(office, "石林")} == set(added)
+    assert {hit.id for hit in find_customers(office, "远景")} == {known}

@@ -12,6 +12,7 @@ from custdim.models.customer import Category, Standard
 from custdim.models.definition import Attribute, DimensionType
 from custdim.storage import dimensions, search, search_text
 from custdim.storage.pinyin import initials, syllables
+from custdim.storage.search_pieces import gather_pieces, piece_count
 from custdim.storage.search_query import find, matches
 
 NOW = "2026-11-22T01:00:00.000+00:00"
@@ -214,6 +215,22 @@ def test_the_index_follows_changes_the_recycle_bin_and_a_rebuild(bare):
         search.index_everything(session)
         assert search.indexed_count(session) == 2
     assert (all_found(bare, "天津"), all_found(bare, "重庆")) == ({2}, {1})
+
+
+def test_one_piece_finds_what_many_did(bare, town):
+    with bare.writing() as session:
+        search.index_customers(session, [one.id for one in town[::3]])
+        session.execute(text(f"UPDATE customer SET deleted_at = '{NOW}' WHERE id % 7 = 0"))
+        search.unindex_customers(session, [one.id for one in town if one.id % 7 == 0])
+        pieces = piece_count(session)
+    before = {part: found(bare, part, limit=200) for part in (*PARTS, "tj", "huatai")}
+    with bare.writing() as session:
+        gather_pieces(session)
+        assert piece_count(session) == 1 < pieces
+    assert {part: found(bare, part, limit=200) for part in before} == before
+    with bare.writing() as session:
+        search.index_customers(session, [town[0].id])
+    assert {part: found(bare, part, limit=200) for part in before} == before
 
 
 def test_an_index_that_is_rolled_back_was_never_written(bare):

@@ -16,6 +16,7 @@ from custdim.rules.rights import Role
 from custdim.services import categories, definitions, imports, offices, users
 from custdim.services.access import Actor, actor_of
 from custdim.services.offices import NewOffice, Office
+from custdim.services.search_index import gather_index
 
 PASSWORD = "demo1234"
 PEOPLE = (
@@ -83,6 +84,8 @@ def _fill(office: Office, clock: PassingClock, count: int, progress: Progress, s
         many = min(AT_ONCE, count - start)
         imports.add_customers(office, people["clerk"], some, within, total=many)
     make_cases(office, people, clock, cases, inventor, _beyond(progress, count, total))
+    if count > AT_ONCE:  # a single import has done so itself
+        gather_index(office)
 
 
 def _beyond(progress: Progress, start: int, total: int) -> Progress:

@@ -11,9 +11,23 @@ from custdim.models.customer import CustomerCategory
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord
 from custdim.storage import likeness
 from custdim.storage.likeness import KINDS as COMPARED
+from custdim.storage.office import Office
 from custdim.storage.search import READABLE, index_customers, place_customers
+from custdim.storage.search_pieces import gather_pieces, piece_count
 
 Attributes = Sequence[AttributeDraft | AttributeRecord]
+
+
+def gather_index(office: Office) -> None:
+    """Let searches be as quick as can be after very many writes.
+
+    An index is no data: nobody needs a right for it, and the journal does not tell of it.
+    """
+    with office.reading() as session:
+        whole = piece_count(session) < 2
+    if not whole:
+        with office.writing() as session:
+            gather_pieces(session)
 
 
 def refresh_branch(session: Session, category_ids: Collection[int]) -> None:
