@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdim.ui import icons, theme
-from custdim.ui.delegates.row_delegate import RowDelegate
+from custdim.ui.delegates.row_delegate import PAD, RowDelegate
 
 NOTE = Qt.ItemDataRole.UserRole
 WRONG = Qt.ItemDataRole.UserRole + 1
@@ -47,6 +47,7 @@ class LineDelegate(RowDelegate):
     ) -> None:
         """Draw the line's content."""
         colours = theme.tokens()
+        rect = rect.adjusted(0, 0, -PAD // 2, 0)
         if index.data(WRONG):
             top = rect.top() + (rect.height() - SIGN) // 2
             sign = QRect(rect.right() - SIGN, top, SIGN, SIGN)

@@ -37,9 +37,15 @@ class CountDelegate(QStyledItemDelegate):
     """Lets the style paint the ground, and the text itself."""
 
     def __init__(
-        self, count_role: int, code_role: int | None = None, parent: QObject | None = None
+        self,
+        count_role: int,
+        code_role: int | None = None,
+        parent: QObject | None = None,
+        *,
+        left: int = 4,  # beside the arrow of a tree; a list has none
     ) -> None:
         super().__init__(parent)
+        self._left = left
         self._count_role = count_role
         self._code_role = code_role
 
@@ -92,7 +98,7 @@ class CountDelegate(QStyledItemDelegate):
     def _parts(self, option: QStyleOptionViewItem, index: Index) -> tuple[str, str, QRect, int]:
         number = index.data(self._count_role)
         count = QLocale().toString(number) if number else ""
-        rect: QRect = option.rect.adjusted(4, 0, -PAD, 0)
+        rect: QRect = option.rect.adjusted(self._left, 0, -PAD, 0)
         wide = option.fontMetrics.horizontalAdvance(count)
         space = wide and wide + GAP
         if self._code_role is not None:

@@ -11,7 +11,7 @@ from custdim.ui import theme
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_HEIGHT = 30
-PAD = 8
+PAD = 12  # the same as the headings' padding, so that text stands under its heading
 BEFORE, WHAT = 1, 2
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from custdim.ui.editors.flow_layout import FlowLayout
@@ -55,6 +55,7 @@ class FilterChips(QWidget):
         button = QPushButton(shown.replace("&", "&&"))
         button.setProperty("role", "chip")
         button.setIcon(icon("x", "muted"))
+        button.setIconSize(QSize(20, 16))  # with room before the text
         button.setAutoDefault(False)
         button.setAccessibleName(text)
         button.setToolTip(self.tr("Remove: {condition}").format(condition=text))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStackedWidg
 
 from custdim.rules.filters import Condition
 from custdim.services.lists import GroupCount, ListField
-from custdim.ui.delegates.count_delegate import CountDelegate
+from custdim.ui.delegates.count_delegate import PAD, CountDelegate
 from custdim.ui.widgets.buttons import tool
 from custdim.ui.widgets.combo_box import ComboBox
 from custdim.ui.widgets.labels import label
@@ -38,13 +38,13 @@ class GroupsPanel(QFrame):
         self.close_ = tool("x", self.tr("Hide the counts"))
         self.list = QListWidget()
         self.list.setAccessibleName(self.tr("Values with the number of customers"))
-        self.list.setItemDelegate(CountDelegate(COUNT, parent=self.list))
+        self.list.setItemDelegate(CountDelegate(COUNT, parent=self.list, left=PAD))
         self._nothing = label(self.tr("No customer to count."), "muted", wrap=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._nothing)
-        head = row(margins=(8, 8, 4, 8), spacing=4)
+        head = row(margins=(12, 8, 4, 8), spacing=4)
         head.addWidget(self.field, 1)
         head.addWidget(self.close_)
         box = column(self, spacing=0)

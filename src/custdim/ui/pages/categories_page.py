@@ -125,7 +125,7 @@ class CategoriesPage(QWidget):
         on_click(self.rename_button, self.rename)
         on_click(self.delete_button, self.delete)
         head = QWidget()
-        tools = row(head, (16, 8, 8, 8), 4)
+        tools = row(head, (12, 8, 8, 8), 4)
         tools.addWidget(label(self.tr("Standards"), "group"), 1)
         tools.addWidget(self.rename_button)
         tools.addWidget(self.delete_button)

@@ -24,7 +24,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.search_box import SearchBox
-from custdim.ui.widgets.surface import column, row, scrolling, surface
+from custdim.ui.widgets.surface import column, line, row, scrolling, surface
 
 PORTION = 200
 
@@ -87,13 +87,11 @@ class JournalPage(QWidget):
         self._split.setHandleWidth(1)
         self._split.addWidget(self._lists)
         self._split.addWidget(side)
-        self._split.setSizes([640, 320])
+        self._split.setSizes([656, 304])  # its line stands under the edge of the search box
         self._split.setStretchFactor(0, 1)
-        ground = surface("pane")
-        whole = column(ground, spacing=0)
-        whole.addWidget(head)
-        whole.addWidget(self._split, 1)
-        column(self).addWidget(ground)
+        whole = column(self, spacing=0)
+        for part, stretch in ((head, 0), (line(), 0), (self._split, 1)):
+            whole.addWidget(part, stretch)
 
     def _read(self, before: int | None, then: object) -> None:
         office, actor = self._context.office, self._context.actor

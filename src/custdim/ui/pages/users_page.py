@@ -21,7 +21,7 @@ from custdim.ui.tables.user_table import UserTable
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
-from custdim.ui.widgets.surface import column, row, surface
+from custdim.ui.widgets.surface import column, line, row, surface
 
 STATE = 3
 
@@ -66,14 +66,15 @@ class UsersPage(QWidget):
     def _lay_out(self) -> None:
         head = PageHeader(self.title(), self.tr("Who may sign in, and what they may do"))
         head.add_action(self.add)
-        tools = row(margins=(24, 0, 24, 8))
+        tools = row(margins=(24, 12, 24, 8))
         for button in (self.change, self.reset, self.toggle):
             tools.addWidget(button)
         tools.addStretch(1)
         ground = surface("pane")
-        column(self, spacing=0).addWidget(ground)
+        whole = column(self, spacing=0)
+        for part, stretch in ((head, 0), (line(), 0), (ground, 1)):
+            whole.addWidget(part, stretch)
         inner = column(ground, spacing=0)
-        inner.addWidget(head)
         inner.addLayout(tools)
         inner.addWidget(self.notice)
         # The cells' own padding brings their text under the title.

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QPushButton, QWidget
 
@@ -147,6 +147,7 @@ class CustomerForm(QWidget):
         wrong = {section_of(error.place) for error in errors}
         for key, button in self._chips.items():
             button.setIcon(icon("circle-alert", "error") if key in wrong else QIcon())
+            button.setIconSize(QSize(20, 16))  # with room before the text
             bad = self.tr("{section}: something to put right").format(section=button.text())
             button.setToolTip(bad if key in wrong else button.text())
 

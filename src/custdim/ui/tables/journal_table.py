@@ -12,20 +12,18 @@ from custdim.ui.tables.id_array_model import Column, IdArrayModel
 from custdim.wording import name_of
 from custdim.wording.office import ACTIONS, AREAS
 
-COLUMNS = (
-    Column("at", 148),
-    Column("user", 88),
-    Column("area", 104),
-    Column("action", 112),
-    Column("title", 160),
-)
+# Chinese names of areas and actions are short: what an entry is about gets their room.
+WIDTHS = {"zh": (144, 80, 80, 96, 160)}
+OTHER_WIDTHS = (148, 88, 104, 112, 160)
+KEYS = ("at", "user", "area", "action", "title")
 
 
 class JournalTable(IdArrayModel[JournalRow]):
     """Holds what was read so far; the page reads on at the end."""
 
     def __init__(self, language: str, parent: QObject | None = None) -> None:
-        super().__init__(COLUMNS, self._held, parent)
+        widths = WIDTHS.get(language, OTHER_WIDTHS)
+        super().__init__(tuple(map(Column, KEYS, widths)), self._held, parent)
         self._language = language
         self._rows: dict[int, JournalRow] = {}
 
