@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import zlib
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ from custdim.services.imports import (
     write_customers,
 )
 from custdim.services.offices import Office
+from custdim.storage.finding import WORTH_IT
 from customer_shape import Shape, change, save
 from workbooks import credit_code
 
@@ -378,3 +380,16 @@ def test_bulk_writes_stand_in_the_history_of_the_customer(office, clerk, admin):
     assert (
         customers.customer_history(office, clerk, second, before_id=changed.id)[0].id < changed.id
     )
+
+
+def test_a_large_write_that_is_broken_off_leaves_no_process(office, clerk):
+    class Stopped(Progress):
+        def step(self, done: int, total: int) -> None:
+            if done:
+                self.cancel()
+            super().step(done, total)
+
+    with pytest.raises(CancelledError):
+        add_customers(office, clerk, fresh(2001), Stopped(), total=WORTH_IT)
+    assert not multiprocessing.active_children()
+    assert names(office) == []
