@@ -138,6 +138,13 @@ def test_a_number_is_not_broken_at_its_comma():
     assert "10,000" in wrapped("Paid-in capital (10,000 CNY)", 75)
 
 
+def test_a_word_without_end_is_cut_from_line_to_line():
+    lines = wrapped("8" * 50_000, 30).split("\n")
+    assert "".join(lines) == "8" * 50_000
+    assert len(set(lines[:-1])) == 1
+    assert all(width_of(line, REGULAR, 9) <= 30 for line in lines)
+
+
 def test_the_heading_of_a_group_stays_with_its_first_row(snapshot):
     for lines in range(12):  # moves the end of the page through the table
         snapshot["customer"]["short_name"] = "简称 " * 12 * lines

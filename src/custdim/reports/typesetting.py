@@ -66,21 +66,21 @@ def _pieces(paragraph: str, width: float, font: str, size: float) -> Iterator[st
     """Single Chinese characters and whole words; a word wider than the line is cut."""
     for match in WORD.finditer(paragraph):
         word = match.group()
-        while len(word) > 1 and width_of(word, font, size) > width:
-            fits = max(1, _fitting(word, width, font, size))
-            yield word[:fits]
-            word = word[fits:]
-        if word:
+        if len(word) > 1 and width_of(word, font, size) > width:
+            yield from _cut(word, width, font, size)
+        else:
             yield word
 
 
-def _fitting(word: str, width: float, font: str, size: float) -> int:
-    used = 0.0
-    for count, char in enumerate(word):
-        used += _width(char, font) * size
-        if used > width:
-            return count
-    return len(word)
+def _cut(word: str, width: float, font: str, size: float) -> Iterator[str]:
+    start, used = 0, 0.0
+    for at, char in enumerate(word):
+        needed = _width(char, font) * size
+        if used + needed > width and at > start:
+            yield word[start:at]
+            start, used = at, 0.0
+        used += needed
+    yield word[start:]
 
 
 @lru_cache(maxsize=20_000)
