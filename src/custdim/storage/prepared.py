@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 DRIVER = "driver connection"
 DIALECT = sqlite.dialect(
-    paramstyle="qmark", json_serializer=lambda value: json.dumps(value, ensure_ascii=False)
+    paramstyle="qmark", json_serializer=json.JSONEncoder(ensure_ascii=False).encode
 )
 Way = Callable[[Any], Any]
 
