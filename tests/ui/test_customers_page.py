@@ -374,12 +374,25 @@ def test_who_may_only_look_cannot_change(qtbot, scene, open_page, viewer):
 
 
 def test_panes_are_hidden_and_remembered(qtbot, page, scene, open_page):
-    qtbot.keyClick(page.list.view, Qt.Key.Key_F6)
+    page.list.view.setFocus()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: not page.categories.isVisible())
+    assert page.list.view.hasFocus()
     again = open_page()
     assert not again.categories.isVisible()
-    qtbot.keyClick(again.list.view, Qt.Key.Key_F6)
+    qtbot.keyClick(again.list.view, Qt.Key.Key_F6, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(again.categories.isVisible)
+
+
+def test_f6_goes_from_tree_to_table_to_form_and_back(qtbot, page, scene):
+    opened(qtbot, page, scene.ids[0])
+    name = editor(page, NAME)
+    name.setFocus()
+    for wanted in (page.categories.view, page.list.view, name):
+        qtbot.keyClick(page, Qt.Key.Key_F6)
+        assert page.focusWidget() is wanted
+    qtbot.keyClick(page, Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert page.focusWidget() is page.list.view
 
 
 def test_at_1280_the_customer_slides_over_the_table(qtbot, scene, open_page):

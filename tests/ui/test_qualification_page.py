@@ -209,6 +209,16 @@ def test_what_a_submission_lacks_is_shown_and_focused(qtbot, open_page, draft, c
     assert view.scores.rows["Q5"].combo.hasFocus()
 
 
+def test_f6_goes_from_the_queue_to_the_scores_to_the_decision(qtbot, open_page, draft, clerk):
+    page = open_page(clerk)
+    view = page.desk.view
+    page.queue.view.setFocus()
+    for part in (view.tabs, view.bar, page.queue):
+        press(qtbot, page, Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier)
+        assert part.isAncestorOf(page.focusWidget())
+    assert page.queue.view.hasFocus()
+
+
 def test_papers_are_entered_attached_and_saved(qtbot, open_page, draft, clerk, tmp_path):
     page = open_page(clerk)
     view = page.desk.view

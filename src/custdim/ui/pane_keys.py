@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,8 +13,8 @@ from custdim.ui.shortcuts import add_key
 class PaneKeys:
     """Goes around the panes in the order of reading; each remembers where the keyboard was."""
 
-    def __init__(self, owner: QWidget, panes: Sequence[QWidget]) -> None:
-        self._panes = tuple(panes)
+    def __init__(self, owner: QWidget, panes: Callable[[], Sequence[QWidget]]) -> None:
+        self._panes = panes  # asked each time: one may come late, or be made anew
         onward = QCoreApplication.translate("PaneKeys", "To the next part of the page")
         back = QCoreApplication.translate("PaneKeys", "To the part of the page before")
         add_key(owner, "F6", onward, lambda: self.go(1))
@@ -22,7 +22,7 @@ class PaneKeys:
 
     def go(self, step: int) -> None:
         """Give the keyboard to the pane that is so many further on; hidden ones are left out."""
-        shown = [pane for pane in self._panes if pane.isVisible() and _entrance(pane)]
+        shown = [pane for pane in self._panes() if pane.isVisible() and _entrance(pane)]
         if not shown:
             return
         now = QApplication.focusWidget()
@@ -36,10 +36,10 @@ class PaneKeys:
 
 
 def _entrance(pane: QWidget) -> QWidget | None:
-    """The widget that had the keyboard last in a pane, else the first that takes it."""
-    last = pane.focusWidget()
-    if last is not None and _takes_keys(last):
-        return last
+    """The widget that had the keyboard last in a pane, its main one, or the first that takes it."""
+    for wanted in (pane.focusWidget(), pane.focusProxy()):
+        if wanted is not None and _takes_keys(wanted):
+            return wanted
     following = pane.nextInFocusChain()
     while following is not None and following is not pane:
         if pane.isAncestorOf(following) and _takes_keys(following):

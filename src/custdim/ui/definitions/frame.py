@@ -44,7 +44,7 @@ class DefinitionFrame(QWidget):
         self._stack.addWidget(self.empty)
         self._lay_out(title)
         panes = (self.types, self.editor.panel, self.editor, self.editor.preview)
-        self._keys = PaneKeys(self, panes)
+        self._keys = PaneKeys(self, lambda: panes)
 
     @property
     def is_empty(self) -> bool:

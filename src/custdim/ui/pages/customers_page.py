@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from custdim.changes import Changes
 from custdim.rules.rights import Right
 from custdim.ui.context import Context
+from custdim.ui.pane_keys import PaneKeys
 from custdim.ui.panels.category_panel import Categories, CategoryPanel
 from custdim.ui.panels.customer_joining import CustomerJoining
 from custdim.ui.panels.customer_list_panel import CustomerListPanel
@@ -165,6 +166,9 @@ class CustomersPage(QWidget):
     def _add_shortcuts(self) -> None:
         add_key(self, "Ctrl+S", self.tr("Save"), self._on_save)
         add_key(self, "Ctrl+F", self.tr("Search in the list"), self._on_filter)
+        self.categories.setFocusProxy(self.categories.view)
+        self.list.setFocusProxy(self.list.view)
+        self._keys = PaneKeys(self, self.panes.in_order)
 
     def _open(self, customer_id: int) -> None:
         self.panes.set_shown("right", True)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from custdim.changes import Changes
 from custdim.rules.flow import DECISIONS
 from custdim.ui.context import Context
+from custdim.ui.pane_keys import PaneKeys
 from custdim.ui.review.case_desk import CaseDesk
 from custdim.ui.review.decision_bar import Act
 from custdim.ui.review.queue_panel import QueuePanel
@@ -90,6 +91,9 @@ class QualificationPage(QWidget):
             ("Ctrl+F", self.tr("Search the cases"), self._on_search),
         ):
             add_key(self, keys, words, act)
+        self.queue.setFocusProxy(self.queue.view)
+        desk = self.desk.view
+        self._keys = PaneKeys(self, lambda: (self.queue, desk.tabs, desk.bar))
 
     def _go_on(self) -> None:
         submitting = self.desk.view.bar.can(Act.SUBMIT)

@@ -39,9 +39,9 @@ class CustomersBar(QFrame):
         self.bin.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.bin.setCheckable(True)
         self._switches = {
-            "left": self._switch("list-tree", self.tr("Categories"), "F6"),
-            "middle": self._switch("layout-list", self.tr("Table"), "F7"),
-            "right": self._switch("panel-right", self.tr("Customer"), "F8"),
+            "left": self._switch("list-tree", self.tr("Categories"), "Ctrl+F6"),
+            "middle": self._switch("layout-list", self.tr("Table"), "Ctrl+F7"),
+            "right": self._switch("panel-right", self.tr("Customer"), "Ctrl+F8"),
         }
         for pane, button in self._switches.items():
             on_click(button, panes.toggle, pane)
@@ -73,4 +73,6 @@ class CustomersBar(QFrame):
     def _switch(self, icon: str, text: str, keys: str) -> QToolButton:
         button = tool(icon, self.tr("Show or hide: {pane}").format(pane=text), keys)
         button.setCheckable(True)
+        # Neither its keys nor a click take the keyboard away from where the person works.
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

@@ -82,6 +82,10 @@ class ThreePanes(QWidget):
         before.deleteLater()
         self._arrange()
 
+    def in_order(self) -> tuple[QWidget, ...]:
+        """Return the panes from the left to the right."""
+        return tuple(self._panes.values())
+
     @property
     def overlay(self) -> bool:
         """Whether the right pane lies over the middle one."""
