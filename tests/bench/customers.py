@@ -2,17 +2,19 @@
 
 import random
 from functools import partial
+from itertools import cycle
 from pathlib import Path
 
 from bench import saving
 from bench.figures import Figure, median, percentile, spent
-from custdim.services import customers, definitions, search
+from custdim.services import categories, customers, definitions, search, standards
 from custdim.services.access import sign_in
 from custdim.services.offices import Office
 
 SAMPLES = 200
 AIM_MS, AIM_OF_MANY_MS = 5.0, 16.0
 MANY = 200_000
+WITHIN = ("1 character", "2 characters", "3 characters", "pinyin initials", "telephone tail")
 HITS = 12  # that the search box shows
 
 
@@ -56,12 +58,32 @@ def searches(office, rows, aim) -> list[Figure]:
         for name, texts in ways.items()
         if texts
     ]
+    figures.append(inside(office, [text for name in WITHIN for text in ways[name]], aim))
     mixed = [text for texts in ways.values() for text in texts[:SAMPLES:10]]
     box = partial(search.found_customers, limit=HITS, recent=[row.id for row in rows[:20]])
     figures.append(
         search_figure(office, "any of these, with marks, as the box shows", mixed, box, aim)
     )
     return figures
+
+
+def inside(office, texts, aim) -> Figure:
+    """The same within categories: with few customers, with some and with many."""
+    nodes = [
+        node
+        for standard in standards.standards(office)
+        for node in categories.category_nodes(office, standard.id)
+        if node.total
+    ]
+    nodes.sort(key=lambda node: node.total)
+    chosen = [nodes[0], nodes[len(nodes) // 2], nodes[-1]]
+    places = dict(zip(texts, cycle(node.id for node in chosen), strict=False))
+
+    def look(office, text) -> None:
+        search.find_customers(office, text, category_id=places[text])
+
+    totals = ", ".join(f"{node.total:,}" for node in chosen)
+    return search_figure(office, f"inside categories of {totals}", list(places), look, aim)
 
 
 def kept(office, rows, kind) -> list[str]:

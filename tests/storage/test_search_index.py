@@ -267,6 +267,15 @@ def tree(bare, town):
     return bare
 
 
+@pytest.fixture(params=["few inside", "many inside"])
+def both_ways(request, monkeypatch):
+    """Categories whose customers are gathered first, and such where each hit is looked up."""
+    if request.param == "many inside":
+        for limit in ("FEW", "GATHERED"):
+            monkeypatch.setattr(f"custdim.storage.search_query.{limit}", 3)
+
+
+@pytest.mark.usefixtures("both_ways")
 @pytest.mark.parametrize(
     "typed", ["天", "天津", "有限公司", "tj", "tianj", "天津 有限", "KH0000", "k"]
 )
@@ -278,6 +287,7 @@ def test_a_category_leaves_only_those_in_it_or_below_it(tree, town, typed):
         assert set(found(tree, typed, category_id=category, limit=300)) == expected
 
 
+@pytest.mark.usefixtures("both_ways")
 @pytest.mark.parametrize("typed", ["天", "天津", "tj", "KH0", "tianj", "有限 天"])
 def test_those_used_last_come_first_in_a_category_too(tree, typed):
     inside = list(found(tree, typed, category_id=2, limit=300))

@@ -35,6 +35,8 @@ CODES = {
 LAST = "\U0010ffff"
 # As many customers of a category are looked at one by one, or as many codes along their index.
 FEW = 2_000
+# As many are gathered before very many hits are compared with them.
+GATHERED = 1_000
 INSIDE = "SELECT customer_id FROM customer_inside WHERE category_id = ?"
 LEAST_TYPED = {"code": 1, "alias": 2, "credit_code": 2}
 
@@ -144,6 +146,13 @@ class _Inside:
         """Return the condition on an id, to be looked up for each hit."""
         return f" AND EXISTS ({INSIDE} AND customer_id = {id_})" if self._limited else ""
 
+    def where_many(self, id_: str) -> str:
+        """Return the condition on the id of very many hits, by the quicker of two ways."""
+        if self._limited and self._counted(INSIDE, self.params, GATHERED) < GATHERED:
+            # The plus: hits are not to be looked for one by one, each from the beginning.
+            return f" AND +{id_} IN ({INSIDE})"
+        return self.where(id_)
+
     def where_code(self, codes: str, bounds: tuple[str, str]) -> str:
         """Return the condition for codes within bounds, by the quicker of two ways."""
         if not self._limited:
@@ -155,8 +164,8 @@ class _Inside:
     def _few(self) -> bool:
         return self._counted(INSIDE, self.params) < FEW
 
-    def _counted(self, query: str, params: tuple[Any, ...]) -> int:
-        counted = f"SELECT count(*) FROM ({query} LIMIT {FEW})"
+    def _counted(self, query: str, params: tuple[Any, ...], most: int | None = None) -> int:
+        counted = f"SELECT count(*) FROM ({query} LIMIT {FEW if most is None else most})"
         return int(self._connection.execute(counted, params).fetchone()[0])
 
 
@@ -237,8 +246,9 @@ def _in_names(query: Callable[[str, str], str], word: str, inside: _Inside) -> I
 
 
 def _part_of_names(word: str, inside: _Inside) -> Iterator[_Stage]:
+    sql = NAMES + inside.where_many("customer_search.rowid")
     for stage in _in_names(texts.part, word, inside):
-        yield replace(stage, named=(word, inside.where("customer.id")))
+        yield replace(stage, sql=sql, named=(word, inside.where("customer.id")))
 
 
 def _by_match(field: Field, query: str, inside: _Inside) -> _Stage:
