@@ -98,11 +98,13 @@ def stored_columns(session: Session) -> dict[int, dict[int, ColumnType]]:
 
 
 def create_list_index(session: Session, type_id: int, attribute_id: int) -> None:
-    """Let lists be filtered, sorted and grouped by one attribute without reading the records."""
+    """Let lists be filtered, sorted and grouped by one attribute without reading the records.
+
+    The position is there for the first of several records, which speaks for its customer.
+    """
     table, column = table_name(type_id), column_name(attribute_id)
-    session.execute(
-        text(f"CREATE INDEX IF NOT EXISTS il_{table}_{column} ON {table} ({column}, customer_id)")
-    )
+    known = f"{column}, customer_id, position"
+    session.execute(text(f"CREATE INDEX IF NOT EXISTS il_{table}_{column} ON {table} ({known})"))
 
 
 def drop_list_index(session: Session, type_id: int, attribute_id: int) -> None:
