@@ -12,7 +12,7 @@ from custdim.ui.widgets.buttons import link, primary, secondary
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
-from custdim.ui.widgets.surface import column, line, surface
+from custdim.ui.widgets.surface import column, line, row, surface
 
 
 class DefinitionFrame(QWidget):
@@ -86,10 +86,10 @@ class DefinitionFrame(QWidget):
         body.setChildrenCollapsible(False)
         body.setStretchFactor(1, 1)
         body.setSizes([250, 800])
-        above = QWidget()
-        column(above, (24, 0, 24, 8)).addWidget(self.notice)
+        above = row(margins=(24, 0, 24, 8))  # a layout takes no room while all in it is hidden
+        above.addWidget(self.notice)
         layout = column(self, spacing=0)
         layout.addWidget(self._header)
-        layout.addWidget(above)
+        layout.addLayout(above)
         layout.addWidget(line())
         layout.addWidget(body, 1)
