@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from custdim.services import definitions
-from custdim.services.customers import RecordValues, customer
+from custdim.services.customers import RecordValues, customer, recycle_customers
 from custdim.services.definitions import AttributeDraft, DimensionDraft
-from custdim.services.drafts import drafts
+from custdim.services.drafts import drafts, save_draft
 from customer_shape import change
 from customers_scene import opened_scene, settled
 from typing_keys import commit_text
@@ -97,12 +97,15 @@ def test_a_damaged_draft_is_told_and_put_aside(qtbot, scene, open_page, office, 
     assert not page.kept.isVisible()
 
 
-def test_a_draft_of_somebody_purged_leads_to_nobody(qtbot, scene, open_page, office, clerk):
-    file = office.drafts / str(clerk.user_id) / "customer-999999.json"
-    file.parent.mkdir(parents=True)
-    file.write_text('{"customer_id": 999999, "name": "无人", "typed": {"head": {}}}', "utf-8")
+def test_a_draft_of_somebody_purged_is_put_aside_and_one_in_the_bin_is_not(
+    qtbot, scene, open_page, office, clerk
+):
+    gone, recycled = 999_999, scene.ids[0]
+    recycle_customers(office, clerk, [recycled])
+    for one, name in ((gone, "无人"), (recycled, "回收")):
+        payload = {"customer_id": one, "name": name, "typed": {"head": {}}}
+        save_draft(office, clerk, f"customer-{one}", payload)
     page = open_page()
-    qtbot.waitUntil(lambda: "无人" in page.kept.text())
-    page.open_customer(999999)
-    settled(qtbot, page)
-    assert page.panel.customer_id is None
+    qtbot.waitUntil(lambda: f"customer-{gone}.damaged" in page.kept.damaged.text())
+    assert "回收" in page.kept.text()
+    assert "无人" not in page.kept.text()

@@ -10,13 +10,18 @@ from typing import Any, TypeGuard
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from custdim.services.access import Actor
+from custdim.services.customers import customer_rows
 from custdim.services.drafts import drafts, set_aside
+from custdim.services.offices import Office
 from custdim.ui.context import Context
 from custdim.ui.panels.customer_draft import NEW, draft_key
 from custdim.ui.panels.draft_shape import is_sound
 from custdim.ui.widgets.buttons import link
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column
+
+Kept = Mapping[str, Mapping[str, Any] | None]
 
 
 class KeptWork(QWidget):
@@ -41,7 +46,7 @@ class KeptWork(QWidget):
         lines.addWidget(self._notice)
         lines.addWidget(self.damaged)
         self.hide()
-        work = partial(drafts, context.office, context.actor)
+        work = partial(_kept, context.office, context.actor)
         context.tasks.run(self, work, self._show)
 
     def of(self, customer_id: int | None) -> Mapping[str, Any] | None:
@@ -57,9 +62,8 @@ class KeptWork(QWidget):
         """Return what is said."""
         return self._notice.text()
 
-    def _show(self, found: Mapping[str, Mapping[str, Any] | None]) -> None:
-        kept = {key: draft for key, draft in found.items() if key.startswith("customer-")}
-        self._waiting = {key: draft for key, draft in kept.items() if _fits(draft, key)}
+    def _show(self, kept: Kept) -> None:
+        self._waiting = {key: draft for key, draft in kept.items() if draft is not None}
         self._tell()
         if damaged := kept.keys() - self._waiting.keys():
             context = self._context
@@ -67,7 +71,7 @@ class KeptWork(QWidget):
             context.tasks.run(self, work, self._tell_damaged)
 
     def _tell_damaged(self, files: Sequence[Path]) -> None:
-        text = self.tr("Work that was kept cannot be read any more. The file stays here: {files}")
+        text = self.tr("Work that was kept cannot be gone on with. The file stays here: {files}")
         self.damaged.say(text.format(files="，".join(map(str, files))), "error")
         self.show()
 
@@ -87,6 +91,16 @@ class KeptWork(QWidget):
             self.new_wanted.emit()
         else:
             self.customer_wanted.emit(int(draft["customer_id"]))
+
+
+def _kept(office: Office, actor: Actor) -> Kept:
+    """Return the drafts of customers; None where nobody can go on, or the customer was purged."""
+    found = drafts(office, actor)
+    kept = {key: draft for key, draft in found.items() if key.startswith("customer-")}
+    owners = {key: draft.get("customer_id") for key, draft in kept.items() if _fits(draft, key)}
+    known = {row.id for row in customer_rows(office, [one for one in owners.values() if one])}
+    good = {key for key, owner in owners.items() if owner is None or owner in known}
+    return {key: draft if key in good else None for key, draft in kept.items()}
 
 
 def _fits(draft: Mapping[str, Any] | None, key: str) -> TypeGuard[Mapping[str, Any]]:
