@@ -18,7 +18,7 @@ from custdim.ui.forms.rows_model import RowsModel
 
 LEAST_ROWS, MOST_ROWS = 2, 6
 SIDE = 12  # what the delegate leaves at either side of a text
-LEAST_WIDTH, MOST_WIDTH = 88, 260
+LEAST_WIDTH, MOST_WIDTH = 80, 260
 
 
 class RowsView(QTableView):
@@ -112,7 +112,7 @@ class RowsView(QTableView):
         for place, heading in enumerate(self._heading_widths):
             texts = self._model.texts_in(place, MOST_ROWS)
             widest = max(map(width, texts), default=0) + 2 * SIDE + (0 if place else ICON + 6)
-            wanted = max(LEAST_WIDTH, min(max(widest, heading) + 8, MOST_WIDTH))
+            wanted = max(LEAST_WIDTH, min(max(widest + 8, heading), MOST_WIDTH))
             if wanted != self.columnWidth(place):
                 self.setColumnWidth(place, wanted)
 
