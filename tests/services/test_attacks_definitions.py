@@ -115,7 +115,7 @@ def test_a_default_that_has_lapsed_is_no_default() -> None:
 def test_two_hundred_attributes_with_words_of_sql_as_codes(
     office: Office, admin: Actor, clerk: Actor
 ) -> None:
-    words = ["select", "order", "id", "customer_id", "rowid", "a1", "null", "table", "index"]
+    words = ["select", "order", "id", "customer_id", "rowid", "a1", "values", "table", "index"]
     codes = [*words, *(f"x{number}" for number in range(191))]
     drafts = [AttributeDraft(code, code, unique=True, searchable=True) for code in codes]
     field = _defined(office, admin, *drafts)
