@@ -87,7 +87,7 @@
     </message>
     <message>
         <source>Import a workbook</source>
-        <translation>导入工作簿</translation>
+        <translation>导入 Excel</translation>
     </message>
     <message>
         <source>Define what you want to know about customers</source>
@@ -133,8 +133,8 @@
         <translation>属性</translation>
     </message>
     <message>
-        <source>Choose a field and its new value first.</source>
-        <translation>请先选择属性和新值，再预览。</translation>
+        <source>Choose a field and its new value, then press Preview.</source>
+        <translation>选择属性并填写新值，然后点击“预览”。</translation>
     </message>
     <message>
         <source>Looking at what would change</source>
@@ -2567,7 +2567,7 @@
     </message>
     <message>
         <source>Import a workbook</source>
-        <translation>导入工作簿</translation>
+        <translation>导入 Excel</translation>
     </message>
     <message>
         <source>New customer</source>
@@ -3073,8 +3073,8 @@
         <translation>知道了</translation>
     </message>
     <message>
-        <source>Work that was kept cannot be read any more. The file stays here: {files}</source>
-        <translation>上次未保存的内容已无法读取，文件保留在：{files}</translation>
+        <source>Work that was kept cannot be gone on with. The file stays here: {files}</source>
+        <translation>上次未保存的内容已无法继续，文件保留在：{files}</translation>
     </message>
     <message>
         <source>New customer</source>

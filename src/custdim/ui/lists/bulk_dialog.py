@@ -74,7 +74,9 @@ class BulkDialog(Dialog):
         self.notice = Notice()
         self.table = QTableWidget(0, 4)
         self.table.setItemDelegate(RowDelegate(self.table))
-        self._said = label(self.tr("Choose a field and its new value first."), "muted", wrap=True)
+        self._said = label(
+            self.tr("Choose a field and its new value, then press Preview."), "muted", wrap=True
+        )
         self.field.keep_narrow(FIELD_LETTERS)
         self._lay_out()
         self.field.currentIndexChanged.connect(self._on_field)
@@ -186,7 +188,7 @@ class BulkDialog(Dialog):
         self.apply.setEnabled(False)
         self.preview.setEnabled(True)
         self.table.setRowCount(0)
-        self._said.setText(self.tr("Choose a field and its new value first."))
+        self._said.setText(self.tr("Choose a field and its new value, then press Preview."))
 
     def _show(self, preview: BulkPreview) -> None:
         self._preview = preview
