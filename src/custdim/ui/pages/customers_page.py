@@ -166,9 +166,8 @@ class CustomersPage(QWidget):
     def _add_shortcuts(self) -> None:
         add_key(self, "Ctrl+S", self.tr("Save"), self._on_save)
         add_key(self, "Ctrl+F", self.tr("Search in the list"), self._on_filter)
-        self.categories.setFocusProxy(self.categories.view)
-        self.list.setFocusProxy(self.list.view)
-        self._keys = PaneKeys(self, self.panes.in_order)
+        mains = (self.categories.view, self.list.view)
+        self._keys = PaneKeys(self, self.panes.in_order, mains)
 
     def _open(self, customer_id: int) -> None:
         self.panes.set_shown("right", True)

@@ -91,9 +91,9 @@ class QualificationPage(QWidget):
             ("Ctrl+F", self.tr("Search the cases"), self._on_search),
         ):
             add_key(self, keys, words, act)
-        self.queue.setFocusProxy(self.queue.view)
         desk = self.desk.view
-        self._keys = PaneKeys(self, lambda: (self.queue, desk.tabs, desk.bar))
+        panes = (self.queue, desk.tabs, desk.bar)
+        self._keys = PaneKeys(self, lambda: panes, (self.queue.view,))
 
     def _go_on(self) -> None:
         submitting = self.desk.view.bar.can(Act.SUBMIT)
