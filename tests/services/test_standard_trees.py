@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from custdim.errors import FieldErrors, InUseError
+from custdim.errors import FieldErrors, InUseError, StaleError
 from custdim.rules.filters import Condition, Group, conditions
 from custdim.services import categories, customers, definitions, imports, list_views
 from custdim.services.access import Actor
@@ -19,7 +19,8 @@ from custdim.services.checks import check_office
 from custdim.services.customer_history import customer_history
 from custdim.services.customers import CustomerInput, RecordValues
 from custdim.services.definition_kept_rows import kept_rows
-from custdim.services.definitions import AttributeDraft
+from custdim.services.definition_revisions import kept_copies
+from custdim.services.definitions import AttributeDraft, draft_of
 from custdim.services.imports import Numbered
 from custdim.services.journal import check_chain
 from custdim.services.kept_listing import stored_copies
@@ -314,3 +315,18 @@ def test_what_conditions_name_is_neither_deleted_nor_merged_away(
             leave()
         assert caught.value.reason == "condition"
     assert naming(named) == before
+
+
+def test_types_that_followed_are_new_revisions(named: Fleet, trades: Trades, admin: Actor) -> None:
+    known, opened = named.known, draft_of(named.known)
+    trades.rename("A1", "A9", "农业")
+    with pytest.raises(StaleError):
+        definitions.save_dimension(named.office, admin, opened, revision=known.revision)
+    followed = draft_of(named.known)
+    less = tuple(one for one in followed.attributes if one.code != "farm")
+    draft = replace(followed, attributes=less)
+    definitions.save_dimension(named.office, admin, draft, revision=named.known.revision)
+    (copy,) = kept_copies(named.office, admin, known.id)
+    assert (copy.zh, copy.number) == ("农场", known.revision + 1)
+    definitions.save_dimension(named.office, admin, followed, revision=named.known.revision)
+    assert named.known.by_code["farm"].visible_when.startswith("trade in ['A9', 'B']")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
@@ -15,7 +15,9 @@ from custdim.models.definition import Attribute, DimensionType
 from custdim.models.list_view import SavedView
 from custdim.rules import expressions, formulas
 from custdim.rules.renaming import renamed, values_of
+from custdim.services.definition_keeping import Story, write_revision
 from custdim.services.dimension_records import AttributeRecord
+from custdim.storage.office import Office
 
 CONDITIONS = ("required_when", "visible_when", "read_only_when")
 FORMULA = "formula"
@@ -23,15 +25,16 @@ FORMULA = "formula"
 
 def follow_conditions(
     session: Session, standard: str, bound: Iterable[AttributeRecord], codes: Mapping[str, str]
-) -> Changes:
-    """Let every condition and formula that names a code name its new one."""
+) -> frozenset[int]:
+    """Let every condition and formula that names a code name its new one; return the types."""
     names = _names(standard, bound)
     changed = set[int]()
-    for kind in session.scalars(select(DimensionType)):
-        applies = renamed(kind.applies_when, names, codes)
-        if applies != kind.applies_when:
-            kind.applies_when = applies
-            changed.add(kind.id)
+    for type_id, text in session.execute(select(DimensionType.id, DimensionType.applies_when)):
+        applies = renamed(text, names, codes)
+        if applies != text:
+            own = update(DimensionType).where(DimensionType.id == type_id)
+            session.execute(own.values(applies_when=applies))
+            changed.add(type_id)
     for known in session.scalars(select(Attribute)):
         usage = _mapped(known.usage, lambda text: renamed(text, names, codes))
         options = _formula(known.options, names, codes)
@@ -41,7 +44,17 @@ def follow_conditions(
     for category in session.scalars(select(Category).where(Category.condition != "")):
         category.condition = renamed(category.condition, names, codes)
     session.flush()
-    return Changes(dimensions=frozenset(changed))
+    return frozenset(changed)
+
+
+def write_followed(session: Session, office: Office, by: str, type_ids: Collection[int]) -> Changes:
+    """Write down types that followed as revisions: who still edits the one before is told."""
+    for type_id in sorted(type_ids):
+        own = update(DimensionType).where(DimensionType.id == type_id)
+        session.execute(own.values(revision=DimensionType.revision + 1))
+        session.expire_all()
+        write_revision(session, office, type_id, Story(by, "change"))
+    return Changes(dimensions=frozenset(type_ids))
 
 
 def follow_filters(session: Session, fields: Collection[str], codes: Mapping[str, str]) -> None:

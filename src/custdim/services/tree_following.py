@@ -23,6 +23,7 @@ from custdim.services.condition_following import (
     follow_conditions,
     follow_filters,
     refuse_named,
+    write_followed,
 )
 from custdim.services.definition_kept_rows import source_of
 from custdim.services.definition_reading import read_dimensions
@@ -75,7 +76,8 @@ def follow_tree(
         refuse_named(session, standard, trees, gone)
     changes, entries = _put_trees(session, bound, after), list[int]()
     if called := {old: now for old, (now, _) in _codes(before, after, {}).items()}:
-        changes |= follow_conditions(session, standard, trees, called)
+        types = follow_conditions(session, standard, trees, called)
+        changes |= write_followed(session, office, actor.name, types)
     renamed = Renamed(standard, _codes(before, after, merged or {}))
     if renamed.codes:
         fields = {attribute_key(known.id) for known in trees}
