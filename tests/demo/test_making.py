@@ -50,7 +50,7 @@ def test_a_demo_is_sound_and_spares_what_is_there(tmp_path: Path) -> None:
 
 
 def test_what_is_invented_is_as_if_it_was_typed(tmp_path: Path) -> None:
-    make_demo(tmp_path / "demo", 60)
+    make_demo(tmp_path / "demo", 24)
     office = open_office(tmp_path / "demo")
     try:
         known = {one.id: one for one in definitions.dimensions(office)}
