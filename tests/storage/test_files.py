@@ -1,15 +1,24 @@
 """Files kept by their content, and copies of the database."""
 
 import hashlib
+import os
 from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+from sqlcipher3 import dbapi2
 
-from custdim.errors import DamagedFileError, FileFormatError, NotFoundError
+from custdim.errors import (
+    DamagedFileError,
+    DiskFullError,
+    FileFormatError,
+    NotFoundError,
+)
 from custdim.storage.backup import back_up
 from custdim.storage.engine import connect
+from custdim.storage.failures import our_errors
 from custdim.storage.files import Files
+from processes import start
 
 NOW = datetime(2026, 11, 22, 8, 30, tzinfo=UTC)
 
@@ -80,3 +89,58 @@ def test_a_damaged_database_gives_no_backup(bare):
     with pytest.raises(DamagedFileError):
         back_up(database, bare.backups, NOW, "daily")
     assert not list(bare.backups.glob("*.db"))
+
+
+# Takes files into an office whose disk takes no more than a megabyte of each.
+FULL_DISK = """
+import resource, sys
+from pathlib import Path
+from custdim.errors import DiskFullError
+from custdim.kinds import load
+from custdim.services import offices
+from custdim.services.link_targets import stage_file
+office = offices.open_office(Path(sys.argv[1]))
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
+scan = Path(sys.argv[2])
+for take in (office.files.put, lambda file: stage_file(office, load("file", {}), file)):
+    try:
+        take(scan)
+    except DiskFullError:
+        print("full", flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits the size of files as Unix does")
+def test_a_full_disk_is_named_and_no_part_of_a_file_is_left(bare_folder, scan):
+    with start(FULL_DISK, bare_folder, scan) as process:
+        assert process.communicate(timeout=60)[0].split() == ["full", "full"]
+    assert not list(bare_folder.rglob("*.new"))
+
+
+def test_a_backup_without_room_is_told_as_a_full_disk():
+    """The driver's copying names no kind of error."""
+    with pytest.raises(DiskFullError), our_errors():
+        raise dbapi2.OperationalError("database or disk is full")
+
+
+# Copies a database onto a disk that takes no more than a part of it.
+HALF_COPY = """
+import resource, sys
+from datetime import UTC, datetime
+from pathlib import Path
+from custdim.errors import StorageError
+from custdim.storage.backup import back_up
+resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 16, 1 << 16))
+database = Path(sys.argv[1])
+try:
+    back_up(database, database.parent / "backups", datetime.now(UTC), "daily")
+except StorageError:
+    print("refused", flush=True)
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="limits the size of files as Unix does")
+def test_a_backup_that_breaks_off_leaves_nothing(bare_folder):
+    with start(HALF_COPY, bare_folder / "office.db") as process:
+        assert process.communicate(timeout=60)[0] == "refused\n"
+    assert not list((bare_folder / "backups").glob("*"))

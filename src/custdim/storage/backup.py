@@ -17,13 +17,21 @@ def back_up(database: Path, folder: Path, now: datetime, label: str) -> Path:
     target = _free_name(folder, f"{now:%Y%m%d-%H%M%S}-{label}")
     fresh = target.with_suffix(".new")
     fresh.unlink(missing_ok=True)
+    try:
+        _copy(database, fresh)
+        fresh.replace(target)
+    except BaseException:  # half a copy only takes room
+        fresh.unlink(missing_ok=True)
+        raise
+    sync_folder(folder)
+    return target
+
+
+def _copy(database: Path, fresh: Path) -> None:
     with our_errors(), closing(connect(database)) as source, closing(connect(fresh, "rwc")) as copy:
         # All pages at once: in steps it would start again with every write of another process.
         source.backup(copy, pages=-1)
         copy.execute("PRAGMA journal_mode = DELETE")
-    fresh.replace(target)
-    sync_folder(folder)
-    return target
 
 
 def _free_name(folder: Path, stem: str) -> Path:

@@ -29,6 +29,8 @@ KINDS: dict[str, type[StorageError]] = {
     "SQLITE_CORRUPT": DamagedFileError,
     "SQLITE_NOTADB": DamagedFileError,
 }
+# What the driver says, without a name, when there is no room for a copy of the database.
+FULL = "database or disk is full"
 
 
 def as_our_error(error: BaseException) -> StorageError:
@@ -36,6 +38,8 @@ def as_our_error(error: BaseException) -> StorageError:
     name = str(getattr(error, "sqlite_errorname", ""))
     # Extended names add a detail: SQLITE_READONLY_DBMOVED, SQLITE_CORRUPT_INDEX.
     plain = "_".join(name.split("_")[:2])
+    if not name and str(error) == FULL:
+        plain = "SQLITE_FULL"
     return KINDS.get(plain, StorageError)(detail=str(error))
 
 

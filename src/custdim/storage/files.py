@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import stat
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import BinaryIO
 from uuid import uuid4
 
-from custdim.errors import FileFormatError, NotFoundError
+from custdim.errors import DiskFullError, FileFormatError, NotFoundError
 
 BLOCK = 1 << 20
 STAGED = "staged"
 DAY = 86_400
+# No room on the disk, none left for this person, or a file too large for the disk.
+FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 LONGEST_STAGED = 30 * DAY  # unsaved work that survived a crash may still name such a file
 
 
@@ -85,8 +88,10 @@ class Files:
             fresh = folder / f"{uuid4().hex}.new"
             try:
                 return (fresh, *_copy(original, fresh))
-            except BaseException:
+            except BaseException as error:
                 fresh.unlink(missing_ok=True)
+                if isinstance(error, OSError) and error.errno in FULL:
+                    raise DiskFullError(detail=str(error)) from error
                 raise
 
     def _place(self, digest: str) -> Path:
