@@ -42,6 +42,21 @@ def custdim(*words, password=PASSWORD, language="en_US.UTF-8"):
     )
 
 
+@pytest.fixture
+def inside(capsys, monkeypatch):
+    """Run a further command in this process: starting the program each time takes long."""
+
+    def run(*words, password=PASSWORD, language="en_US.UTF-8"):
+        monkeypatch.setenv("LC_ALL", language)
+        monkeypatch.setenv("CUSTDIM_PASSWORD", password)
+        capsys.readouterr()
+        status = main(list(map(str, words)))
+        told = capsys.readouterr()
+        return subprocess.CompletedProcess(words, status, told.out, told.err)
+
+    return run
+
+
 def answered(done, status=0):
     """The JSON on stdout of a command that ended as it should."""
     assert done.returncode == status, done.stderr
@@ -55,41 +70,41 @@ def folder(office):
     return office.folder
 
 
-def test_an_office_is_made_and_found_sound(tmp_path):
+def test_an_office_is_made_and_found_sound(tmp_path, inside):
     new = tmp_path / "new office"
     made = custdim("new", new, "--template", "trade_credit", "--name", "华康商贸", "--json")
     assert answered(made)["name"] == "华康商贸"
     checked = custdim("check", new)
     assert (checked.returncode, checked.stdout) == (0, "")
     assert checked.stderr == "The office is sound.\n"
-    again = custdim("new", new, "--json")
+    again = inside("new", new, "--json")
     assert answered(again, 1)["error"]["code"] == "office-exists"
 
 
-def test_a_demo_office_is_made(tmp_path):
+def test_a_demo_office_is_made(tmp_path, inside):
     made = custdim("demo", tmp_path / "demo", "--customers", 5, "--json")
     assert answered(made)["customers"] == 5
-    listed = answered(custdim("find", tmp_path / "demo", "KH", "--limit", 3, "--json"))
+    listed = answered(inside("find", tmp_path / "demo", "KH", "--limit", 3, "--json"))
     assert listed["count"] == 3
 
 
-def test_customers_are_found_by_a_user_who_may_see_them(folder, office, clerk):
+def test_customers_are_found_by_a_user_who_may_see_them(folder, office, clerk, inside):
     wanted = CustomerInput(name="深圳华康商贸有限公司", short_name="华康")
     customers.save_customer(office, clerk, wanted, revision=None)
-    listed = answered(custdim("find", folder, "szhk", "--user", "viewer", "--json"))
+    listed = answered(inside("find", folder, "szhk", "--user", "viewer", "--json"))
     assert [one["name"] for one in listed["customers"]] == ["深圳华康商贸有限公司"]
-    told = custdim("find", folder, "华康")
+    told = inside("find", folder, "华康")
     assert told.stdout.split("\t")[1:3] == ["深圳华康商贸有限公司", "华康"]
     nothing = custdim("find", folder, "没有", language="zh_CN.UTF-8")
     assert (nothing.returncode, nothing.stdout, nothing.stderr) == (0, "", "没有找到。\n")
 
 
-def test_a_wrong_password_is_refused_in_the_language_asked_for(folder):
+def test_a_wrong_password_is_refused_in_the_language_asked_for(folder, inside):
     english = custdim("find", folder, "x", password="wrong-one", language="C")
     assert english.returncode == 1
     assert english.stdout == ""
     assert "password" in english.stderr
-    chinese = custdim("find", folder, "x", "--language", "zh", password="wrong-one")
+    chinese = inside("find", folder, "x", "--language", "zh", password="wrong-one")
     assert "密码" in chinese.stderr
 
 
@@ -123,18 +138,18 @@ def test_without_password_and_terminal_it_says_how_to_give_one(folder):
     assert "CUSTDIM_PASSWORD" in done.stderr
 
 
-def test_what_is_no_office_is_said_so(tmp_path):
-    told = answered(custdim("check", tmp_path, "--json"), 1)
+def test_what_is_no_office_is_said_so(tmp_path, inside):
+    told = answered(inside("check", tmp_path, "--json"), 1)
     assert told["error"]["code"] == "not-an-office"
 
 
-def test_a_folder_that_cannot_be_made_is_said_so(tmp_path):
+def test_a_folder_that_cannot_be_made_is_said_so(tmp_path, inside):
     (tmp_path / "file").write_text("", "utf-8")
-    told = answered(custdim("new", tmp_path / "file" / "office", "--json"), 1)
+    told = answered(inside("new", tmp_path / "file" / "office", "--json"), 1)
     assert told["error"]["reason"] == "no-access"
 
 
-def test_a_broken_journal_is_found(folder, office, admin):
+def test_a_broken_journal_is_found(folder, office, admin, inside):
     office.close()
     path = folder / "office.db"
     with sqlcipher3.connect(str(path)) as database:
@@ -144,7 +159,7 @@ def test_a_broken_journal_is_found(folder, office, admin):
             database.execute(f'DROP TRIGGER "{trigger}"')
         database.execute("UPDATE audit_entry SET title = 'altered' WHERE id = 1")
     database.close()
-    told = answered(custdim("check", folder, "--json"), 1)
+    told = answered(inside("check", folder, "--json"), 1)
     assert told["sound"] is False
     assert "1" in told["findings"][0]["message"]
 
@@ -159,7 +174,7 @@ def number(office, clerk, first, second, final, tmp_path):
     return desk.see(final).number
 
 
-def test_a_report_is_made_by_those_who_may_take_it_out(folder, number, tmp_path):
+def test_a_report_is_made_by_those_who_may_take_it_out(folder, number, tmp_path, inside):
     out = tmp_path / "report.pdf"
     made = answered(custdim("report", folder, number, out, "--user", "clerk", "--json"))
     assert made == {"number": number, "state": "approved", "file": str(out)}
@@ -167,12 +182,12 @@ def test_a_report_is_made_by_those_who_may_take_it_out(folder, number, tmp_path)
     assert number in text
     assert "深圳华康商贸有限公司" in text
 
-    refused = custdim("report", folder, number, tmp_path / "no.pdf", "--user", "viewer")
+    refused = inside("report", folder, number, tmp_path / "no.pdf", "--user", "viewer")
     assert refused.returncode == 1
     assert not (tmp_path / "no.pdf").exists()
-    unknown = custdim("report", folder, "XYPD-1999-0001", tmp_path / "no.pdf")
+    unknown = inside("report", folder, "XYPD-1999-0001", tmp_path / "no.pdf")
     assert unknown.returncode == 1
-    nowhere = custdim("report", folder, number, tmp_path / "no folder" / "no.pdf")
+    nowhere = inside("report", folder, number, tmp_path / "no folder" / "no.pdf")
     assert nowhere.returncode == 2
 
 
@@ -181,9 +196,9 @@ GOOD = ("C001", "深圳华康商贸有限公司", "91440300708461136T", "x")
 BAD = ("C002", "广州新海贸易有限公司", "91440300708461136X", "y")
 
 
-def test_a_workbook_is_imported_and_refused_rows_come_back(folder, office, tmp_path):
+def test_a_workbook_is_imported_and_refused_rows_come_back(folder, office, tmp_path, inside):
     file = write_xlsx(tmp_path / "客户.xlsx", HEADINGS, GOOD, BAD)
-    planned = answered(custdim("import", folder, file, "--dry-run", "--json"), 1)
+    planned = answered(inside("import", folder, file, "--dry-run", "--json"), 1)
     assert (planned["written"], planned["adding"], planned["refused"]) == (False, 1, 1)
     assert find_customers(office, "华康") == []
 
@@ -199,31 +214,31 @@ def test_a_workbook_is_imported_and_refused_rows_come_back(folder, office, tmp_p
     assert "广州新海贸易有限公司" in [cell.value for cell in kept[2]]
 
 
-def test_a_good_workbook_ends_with_nought_and_can_come_again(folder, tmp_path):
+def test_a_good_workbook_ends_with_nought_and_can_come_again(folder, tmp_path, inside):
     file = write_xlsx(tmp_path / "good.xlsx", HEADINGS, GOOD)
-    first = answered(custdim("import", folder, file, "--json"))
+    first = answered(inside("import", folder, file, "--json"))
     assert (first["added"], first["left_out"], first["refusals"]) == (1, ["备注栏目"], [])
-    again = answered(custdim("import", folder, file, "--json"))
+    again = answered(inside("import", folder, file, "--json"))
     assert (again["added"], again["unchanged"]) == (0, 1)
 
 
-def test_import_is_for_those_who_may_edit_and_for_workbooks(folder, tmp_path):
+def test_import_is_for_those_who_may_edit_and_for_workbooks(folder, tmp_path, inside):
     file = write_xlsx(tmp_path / "good.xlsx", HEADINGS, GOOD)
-    refused = answered(custdim("import", folder, file, "--user", "viewer", "--json"), 1)
+    refused = answered(inside("import", folder, file, "--user", "viewer", "--json"), 1)
     assert refused["error"]["code"] == "not-allowed"
     text = tmp_path / "text.xlsx"
     text.write_text("no workbook", "utf-8")
-    told = answered(custdim("import", folder, text, "--json"), 1)
+    told = answered(inside("import", folder, text, "--json"), 1)
     assert told["error"]["code"] == "file-format"
-    missing = answered(custdim("import", folder, tmp_path / "none.xlsx", "--json"), 1)
+    missing = answered(inside("import", folder, tmp_path / "none.xlsx", "--json"), 1)
     assert missing["error"]["reason"] == "missing"
 
 
-def test_an_older_office_is_upgraded_and_that_is_told(folder, office):
+def test_an_older_office_is_upgraded_and_that_is_told(folder, office, inside):
     office.close()
     make_older(folder, 20)
     words = ("find", folder, "远景", "--user", "viewer", "--json")
-    first, again = custdim(*words, language="C"), custdim(*words, language="C")
+    first, again = custdim(*words, language="C"), inside(*words, language="C")
     assert answered(first)["count"] == 20
     assert first.stderr == (
         "An older version made this office: it is backed up and prepared for this version.\n"

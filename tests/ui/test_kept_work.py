@@ -77,10 +77,7 @@ def test_stored_secrets_of_lists_stay_out_of_the_file(
     "text",
     [
         "{",
-        '{"typed": []}',
-        '{"customer_id": "x", "typed": {}}',
         '{"typed": {"forms": {"1": [{"id": 1}]}}}',
-        '{"typed": {"head": {"name": 5}}}',
         '{"customer_id": 99, "typed": {}}',
     ],
 )
