@@ -22,7 +22,7 @@ from custdim.services.offices import NewOffice, Office
 from custdim.storage.office import create, open_
 
 # A slow machine is no fault; how fast things are is measured by the bench.
-hypothesis.settings.register_profile("house", deadline=None, max_examples=35)
+hypothesis.settings.register_profile("house", deadline=None, max_examples=25)
 hypothesis.settings.load_profile("house")
 
 # Only the thread that runs the tests may collect: widgets that another one finds unreachable

@@ -87,7 +87,7 @@ def test_who_types_before_the_office_is_open_loses_nothing(qtbot, window_with, c
 
 
 def test_the_first_start_shows_the_demo_office_as_its_clerk(qtbot, window_with, monkeypatch):
-    monkeypatch.setattr(demo_office, "CUSTOMERS", 30)
+    monkeypatch.setattr(demo_office, "CUSTOMERS", 10)
     window = window_with()
     qtbot.waitUntil(lambda: window.desk.workspace is not None, timeout=60_000)
     assert window.desk.workspace.context.actor.login == "clerk"
