@@ -51,7 +51,7 @@ def test_any_draft_is_gone_on_with_or_refused(typed, base, stored):
     if is_sound(draft):
         laid = rebased(unveiled(typed, stored, VEIL), unveiled(base, stored, VEIL), stored)
         assert is_sound({"typed": laid})
-        assert isinstance(laid["forms"].get("1", []), list)
+        assert isinstance(laid.get("forms", {}).get("1", []), list)
 
 
 def test_a_list_that_became_a_single_record_stays_as_it_is_stored():

@@ -89,7 +89,7 @@ def _each_row(
         known = {row["id"]: row["typed"] for row in there if row["id"] is not None}
         if isinstance(rows := forms.get(key), list):
             forms[key] = [change(row, known.get(row["id"], {}), hidden) for row in rows]
-    return {**raw, "forms": forms} if raw else {}
+    return {**raw, "forms": forms} if "forms" in raw else dict(raw)
 
 
 def _is_raw(raw: Any) -> bool:
