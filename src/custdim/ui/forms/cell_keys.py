@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.forms.cell_typing import CellDelegate, fits_a_cell
 from custdim.ui.forms.dimension_form import DimensionForm
-from custdim.ui.forms.rows_model import RowsModel
+from custdim.ui.forms.rows_model import Row, RowsModel
 from custdim.ui.forms.rows_pasting import pasted_cells
 from custdim.ui.forms.rows_view import RowsView
 from custdim.wording import named
@@ -45,6 +48,11 @@ class CellKeys(QObject):
         view.emptied.connect(self._empty)
         view.from_above.connect(self._from_above)
 
+    @property
+    def typing(self) -> bool:
+        """Whether what changes now is typed in a cell."""
+        return self._before is not None
+
     def may_type(self, column: int) -> bool:
         """Whether the cell of the chosen row can be typed in now."""
         attribute = self._columns[column]
@@ -70,8 +78,11 @@ class CellKeys(QObject):
         else:
             field.focus()
 
-    def paste(self, model: RowsModel) -> bool:
-        """Put copied values into the cells from here on; say whether they were no whole rows."""
+    def paste(self, model: RowsModel, beginnings: Mapping[int, Any]) -> bool:
+        """Put copied values into the cells from here on; say whether they were no whole rows.
+
+        Rows that are added for them are told of with them: all of it is one step.
+        """
         at = self._view.currentIndex()
         typed = [one for one in self._columns if one.bound.typed]
         text = QGuiApplication.clipboard().text()
@@ -81,7 +92,7 @@ class CellKeys(QObject):
         row, written = at.row(), 0
         for row, cells in enumerate(block, at.row()):
             if row == model.rowCount():
-                self.row_wanted.emit()
+                model.insert(row, Row(values=model.fresh(beginnings)))
             for one, text in zip(self._columns[at.column() :], cells, strict=False):
                 if one.bound.typed and model.is_open(row, one):
                     model.put(row, {one.id: text})  # the next cell may depend on this one
@@ -115,18 +126,19 @@ class CellKeys(QObject):
         self._before = None
 
     def _give_up(self, column: int) -> None:
-        before, self._before = self._before, None
+        before = self._before
         if before is not None and before[:2] == (self._view.currentIndex().row(), column):
             field = self._form.fields[self._columns[column].id]
             field.enter(before[2])
             field.judge()
+        self._before = None
 
     def _type(self, column: int, text: str) -> None:
-        self._before = None
         field = self._form.fields[self._columns[column].id]
         field.enter(text)
         field.editor.tidy()
         field.judge()
+        self._before = None  # only now: what tidying changed belongs to the same step
 
     def _empty(self) -> None:
         at = self._view.currentIndex()

@@ -185,7 +185,7 @@ class ManyForm(ManyFrame):
 
     def paste(self) -> None:
         """Take what a spreadsheet gave: single values into the cells from here on, else rows."""
-        if not self.cells.paste(self.model):
+        if not self.cells.paste(self.model, self.beginnings):
             self.paste_rows()
 
     def paste_rows(self) -> None:

@@ -99,13 +99,13 @@ class FormSteps(QObject):
         self._now = now
         place = _cell({**self._given, **before}, {**self._given, **now}, places[0])
         last = self._done[-1] if self._done else None
+        typed = len(places) == 1 and self._is_typed(place)
         # What somebody types in a field again after typing elsewhere is a step of its own.
-        if last is not None and last.typed and last.place == place and len(places) == 1:
+        if last is not None and last.typed and typed and last.place == place:
             self._done[-1] = replace(last, after=now)
             if last.before == now:  # given up: there is nothing to take back
                 self._done.pop()
         else:
-            typed = len(places) == 1 and self._is_typed(place)
             self._done.append(Step(place, before, now, typed))
             del self._done[:-MOST]
         self._undone.clear()
@@ -159,6 +159,8 @@ class FormSteps(QObject):
     def _is_typed(self, place: Place) -> bool:
         part = self._form.forms.get(int(place[1])) if place[0] == "record" else None
         if isinstance(part, ManyForm):
+            if len(place) > 3 and part.cells.typing:
+                return True
             field = part.form.fields.get(int(place[3])) if len(place) > 3 else None
         else:
             field = self._fields().get(place)
