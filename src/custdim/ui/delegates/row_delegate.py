@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from custdim.ui import theme
+from custdim.ui.delegates.unseen import seen
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -52,7 +53,7 @@ class RowDelegate(QStyledItemDelegate):
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         """Draw the cell's content."""
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        text = seen(index.data(Qt.ItemDataRole.DisplayRole) or "")
         painter.setPen(_colour("muted" if self._muted and not is_selected(option) else "text"))
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, int(index.data(Qt.ItemDataRole.TextAlignmentRole) or 0), shown)
@@ -70,7 +71,7 @@ class RowDelegate(QStyledItemDelegate):
         index: Index,
     ) -> bool:
         """Qt: show what was elided, and only then."""
-        text = index.data(Qt.ItemDataRole.DisplayRole) or ""
+        text = seen(index.data(Qt.ItemDataRole.DisplayRole) or "")
         room = option.rect.width() - PAD - PAD // 2
         if (
             event.type() == QEvent.Type.ToolTip

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
 from custdim.ui import theme
 from custdim.ui.delegates.row_delegate import RowDelegate
+from custdim.ui.delegates.unseen import seen
 
 ICON = 16
 
@@ -45,6 +46,6 @@ class RowsDelegate(RowDelegate):
             super().draw(painter, rect, option, index)
             return
         painter.setPen(colour)
-        text = index.data(Qt.ItemDataRole.DisplayRole) or "—"
+        text = seen(index.data(Qt.ItemDataRole.DisplayRole) or "—")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)

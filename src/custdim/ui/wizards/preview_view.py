@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from custdim.ui import theme
 from custdim.ui.delegates.row_delegate import PAD, ROW_HEIGHT, RowDelegate, is_selected
+from custdim.ui.delegates.unseen import seen
 from custdim.ui.widgets.status_pill import draw_status
 from custdim.ui.wizards.preview_table import OWN, TONE, WRONG, PreviewTable
 
@@ -51,7 +52,7 @@ class CellDelegate(RowDelegate):
         painter.setPen(QColor(colours.error))
         painter.setBrush(QColor(colours.error_ground))
         painter.drawRoundedRect(inner, 3, 3)
-        text = index.data() or "–"
+        text = seen(index.data() or "–")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
 
