@@ -116,7 +116,7 @@ def _still(
     """Return what is stored if it is still what the user saw; None for a new customer."""
     if customer_id is None:
         return None
-    stored = stored_customer(session, office, customer_id)
+    stored = _seen_last(session, office, customer_id)
     if stored is None:
         raise NotFoundError
     if stored.deleted:  # there is nothing to settle with whoever did it
@@ -125,6 +125,12 @@ def _still(
     if stored.revision != revision:
         raise StaleError
     return stored
+
+
+def _seen_last(session: Session, office: Office, customer_id: int) -> CustomerRecord | None:
+    """Return what is stored; who opened it a moment ago has read it already."""
+    known: CustomerRecord | None = office.latest_customers.find(session, customer_id)
+    return stored_customer(session, office, customer_id) if known is None else known
 
 
 def _write(
@@ -245,7 +251,9 @@ def _compared_otherwise(changed: set[str], office: Office) -> bool:
 
 def _found_otherwise(changed: set[str], office: Office) -> bool:
     """Whether the search index has to learn something."""
-    searchable = {f"attr:{known.id}" for known in _searchable(office)}
+    searchable = office.by_definitions(
+        "searchable facts", lambda: {f"attr:{known.id}" for known in _searchable(office)}
+    )
     return any(key in FOUND_BY or key.partition("#")[0] in searchable for key in changed)
 
 

@@ -90,6 +90,7 @@ def customer(office: Office, customer_id: int) -> CustomerRecord:
         found = stored_customer(session, office, customer_id)
         if found is None:
             raise NotFoundError
+        office.latest_customers.keep(session, customer_id, found)
         before = former_codes(session, customer_id)
         found = with_names_of_today(session, office, found)
     return replace(found, former_codes=before) if before else found

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock, local
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 from sqlalchemy import Connection
 from sqlalchemy.orm import Session
@@ -16,9 +16,10 @@ from custdim.progress import Progress
 from custdim.storage.engine import make_engine
 from custdim.storage.failures import our_errors
 from custdim.storage.files import Files
+from custdim.storage.latest import Latest
 from custdim.storage.opening import DATABASE, make_database, make_ready
 from custdim.storage.prepared import DRIVER, driver_of
-from custdim.storage.watch import COMMITS, DEFINITIONS, Watch
+from custdim.storage.watch import COMMITS, DEFINITIONS, Watch, fact
 
 Clock = Callable[[], datetime]
 T = TypeVar("T")
@@ -45,7 +46,8 @@ class Office:
         self._known: dict[str, tuple[int, object]] = {}
         self._held = local()
         self._lock = Lock()
-        self._free: list[Connection] = []
+        self.latest_customers = Latest[Any]()
+        self._free: list[Session] = []
         self._open = True
 
     def today(self) -> date:
@@ -64,7 +66,7 @@ class Office:
         # Ask for the file before the first query, so that what is read stays true.
         with self._session("BEGIN IMMEDIATE") as session:
             # Nobody else changes definitions meanwhile: one look at their counter is enough.
-            self._held.revision = self._watch.fact(DEFINITIONS)
+            self._held.revision = fact(driver_of(session), DEFINITIONS)
             try:
                 yield session
             finally:
@@ -81,35 +83,33 @@ class Office:
 
         To begin and to end one by SQLAlchemy costs as much as all the statements of a save.
         """
-        with our_errors(), self._connected() as connection:
-            session = Session(connection, expire_on_commit=False)
-            session.info[DRIVER] = connection.connection.driver_connection
-            driver_of(session).execute(begin)
+        with our_errors():
+            session = self._taken()
             try:
+                driver_of(session).execute(begin)
                 yield session
             finally:
                 if session.in_transaction():  # SQLAlchemy was used
                     session.close()
+                driver_of(session).rollback()
+                self._give_back(session)
 
-    @contextmanager
-    def _connected(self) -> Iterator[Connection]:
-        """The connection that was given back last, which has most pages at hand; or another."""
+    def _taken(self) -> Session:
+        """The session that was given back last, whose connection has most pages at hand; or new."""
         try:
-            connection = self._free.pop()
+            return self._free.pop()
         except IndexError:
             connection = self._engine.connect()
-        try:
-            yield connection
-        finally:
-            connection.connection.rollback()
-            self._give_back(connection)
+        session = Session(connection, expire_on_commit=False)
+        session.info[DRIVER] = connection.connection.driver_connection
+        return session
 
-    def _give_back(self, connection: Connection) -> None:
+    def _give_back(self, session: Session) -> None:
         with self._lock:
             if self._open and len(self._free) < MOST_FREE:
-                self._free.append(connection)
+                self._free.append(session)
                 return
-        connection.close()
+        _let_go(session)
 
     def data_version(self) -> int:
         """How many writes others made since the office was opened; cheap enough for a timer."""
@@ -145,9 +145,15 @@ class Office:
         with self._lock:
             self._open = False
         while self._free:
-            self._free.pop().close()
+            _let_go(self._free.pop())
         self._watch.close()
         self._engine.dispose()
+
+
+def _let_go(session: Session) -> None:
+    """Give the connection of a session back to the engine."""
+    connection = cast(Connection, session.bind)
+    connection.close()
 
 
 def create(folder: Path, clock: Clock = utc_now) -> Office:

@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeEngine
 
 DRIVER = "driver connection"
 DIALECT = sqlite.dialect(
-    paramstyle="qmark", json_serializer=json.JSONEncoder(ensure_ascii=False).encode
+    paramstyle="qmark", json_serializer=json.JSONEncoder(ensure_ascii=False, default=str).encode
 )
 Way = Callable[[Any], Any]
 

@@ -6,11 +6,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from custdim.storage.engine import connect
 
 COMMITS = "commits"
 DEFINITIONS = "definitions"
+ASK = "SELECT value FROM office_fact WHERE name = ?"
+
+
+def fact(connection: Any, name: str) -> int:
+    """Read one counter with a connection of the driver's."""
+    row = connection.execute(ASK, (name,)).fetchone()
+    return int(row[0]) if row else 0
 
 
 class Watch:
@@ -48,9 +56,7 @@ class Watch:
     def fact(self, name: str) -> int:
         """Read one counter."""
         with self._asking:
-            query = "SELECT CAST(value AS INTEGER) FROM office_fact WHERE name = ?"
-            row = self._connection.execute(query, (name,)).fetchone()
-        return int(row[0]) if row else 0
+            return fact(self._connection, name)
 
     def close(self) -> None:
         """Let go of the file."""
