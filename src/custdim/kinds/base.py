@@ -79,7 +79,7 @@ class Kind(ABC, Generic[T]):
 
     def accept(self, value: Any) -> None:
         """Check a value of unknown origin, such as a form from before a change of kind."""
-        if self.holds not in (object, type(value)):
+        if type(value) is not self.holds and self.holds is not object:
             raise InvalidValueError("other-kind")
         self.check(value)
 

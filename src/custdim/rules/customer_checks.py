@@ -52,9 +52,11 @@ class Record(Protocol):
 
 def is_empty(value: Any) -> bool:
     """Whether a value counts as not given."""
+    if value is None:
+        return True
     if isinstance(value, str):
         return not value or value.isspace()
-    return value is None or value == ()
+    return isinstance(value, tuple) and not value
 
 
 def text_error(text: str, *, lines: bool = False) -> InvalidValueError | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
@@ -36,11 +37,16 @@ def authorise(session: Session, actor: Actor, *rights: Right) -> frozenset[Right
     found = _ROLES.rows(session, user=actor.user_id)
     if not found or not found[0][0]:
         raise NotAllowedError("user-disabled", login=actor.login)
-    held = rights_of(frozenset(Role(role) for _, role in found if role))
+    held = _rights(frozenset(role for _, role in found if role))
     for right in rights:
         if right not in held:
             raise NotAllowedError("right", right=right.value)
     return held
+
+
+@cache
+def _rights(roles: frozenset[str]) -> frozenset[Right]:
+    return rights_of(map(Role, roles))
 
 
 def roles_of(session: Session, user_id: int) -> frozenset[Role]:

@@ -72,9 +72,8 @@ def entry(
         records[dimension_id] = completed(dimension, given, stored)
         if plain:
             errors.extend(_dimension_errors(dimension, given, records[dimension_id], partial))
-    names = _former_names(entered.former_names, errors)
-    tidy: dict[str, Any] = {**head}
-    customer = replace(entered, **tidy, former_names=names, records=records)
+    names = _former_names(entered.former_names, stored, errors)
+    customer = _tidied(entered, {**head, "former_names": names, "records": records})
     if plain:
         left = standing(errors, customer, stored)
         return Entry(customer, tuple(spared(left, customer, stored, dimensions)))
@@ -82,6 +81,12 @@ def entry(
     customer, found = checks.checked()
     left = standing(found, customer, stored)
     return Entry(customer, (*errors, *spared(left, customer, stored, dimensions)))
+
+
+def _tidied(entered: CustomerInput, values: Mapping[str, Any]) -> CustomerInput:
+    """Return what was entered with what was made of it; most forms send it as it stays."""
+    moved = {name: value for name, value in values.items() if value != getattr(entered, name)}
+    return replace(entered, **moved) if moved else entered
 
 
 def completed(
@@ -92,7 +97,8 @@ def completed(
     if not dimension.many:
         old = next(iter(there), None)
         one = next(iter(given), RecordValues())
-        return (_filled(dimension, one, old),)
+        filled = _filled(dimension, one, old)
+        return given if len(given) == 1 and filled is one else (filled,)
     by_id = {record.id: record for record in there}
     return tuple(_filled(dimension, record, by_id.get(record.id)) for record in given)
 
@@ -102,6 +108,8 @@ def _filled(
 ) -> RecordValues:
     if old is None:
         return RecordValues(None, {**dimension.defaults(), **record.values})
+    if record.id == old.id and record.values.keys() >= old.values.keys():
+        return record
     kept = {key: value for key, value in old.values.items() if value is not None}
     return RecordValues(old.id, {**kept, **record.values})
 
@@ -120,7 +128,9 @@ def _dimension_errors(
 def _read_head(
     name: str, entered: CustomerInput, stored: CustomerRecord | None, errors: list[FieldError]
 ) -> str:
-    text = getattr(entered, name)
+    text: str = getattr(entered, name)
+    if stored is not None and text == getattr(stored, name):
+        return text  # it was read when it came
     if not text.strip():
         return ""
     try:
@@ -141,7 +151,11 @@ def _code(code: str, stored: CustomerRecord | None, errors: list[FieldError]) ->
     return stored.code
 
 
-def _former_names(names: tuple[str, ...], errors: list[FieldError]) -> tuple[str, ...]:
+def _former_names(
+    names: tuple[str, ...], stored: CustomerRecord | None, errors: list[FieldError]
+) -> tuple[str, ...]:
+    if stored is not None and names == stored.former_names:
+        return names
     read: dict[str, Any] = {}
     for name in names:
         if not name.strip():

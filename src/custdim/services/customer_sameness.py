@@ -18,7 +18,8 @@ def says_the_same(customer: CustomerInput, stored: CustomerRecord) -> bool:
         if customer.places_in(standard_id) != stored.places_in(standard_id):
             return False
     return all(
-        _said(records, many=dimension_id in stored.lists)
+        records == stored.records.get(dimension_id)
+        or _said(records, many=dimension_id in stored.lists)
         == _said(stored.records.get(dimension_id, ()), many=dimension_id in stored.lists)
         for dimension_id, records in customer.records.items()
     )

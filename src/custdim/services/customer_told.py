@@ -96,7 +96,7 @@ def _record(
     return {
         f"attr:{known.id}{suffix}": known.bound.encode(value)
         for known in dimension.usable
-        if not is_empty(value := record.values.get(known.id)) and value != other.get(known.id)
+        if (value := record.values.get(known.id)) != other.get(known.id) and not is_empty(value)
     }
 
 

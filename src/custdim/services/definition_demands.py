@@ -100,6 +100,9 @@ def spared(
     dimensions: Iterable[DimensionRecord],
 ) -> Iterator[FieldError]:
     """Yield the errors but those of values that were there before the demand, and still are."""
+    errors = tuple(errors)
+    if not errors:  # as nearly always
+        return
     lenient = {
         known.id: known
         for dimension in dimensions

@@ -128,6 +128,11 @@ class DimensionRecord:
         """The attributes by their code."""
         return {attribute.code: attribute for attribute in self.attributes}
 
+    @cached_property
+    def usable_by_code(self) -> Mapping[str, AttributeRecord]:
+        """The attributes that hold values, by their code."""
+        return {attribute.code: attribute for attribute in self.usable}
+
     def defaults(self) -> dict[int, Any]:
         """The values that a new record of this dimension begins with."""
         return dict(self._defaults)

@@ -225,13 +225,10 @@ def _digest(value: Any) -> str:
 
 def _difference(before: Mapping[str, Any], after: Mapping[str, Any]) -> dict[str, Any]:
     changed = [key for key in (*before, *after) if before.get(key) != after.get(key)]
-    payload = {
+    return {
         "before": {key: before[key] for key in changed if key in before},
         "after": {key: after[key] for key in changed if key in after},
     }
-    # Through JSON once, so that what is digested is what will be read back, in the given order.
-    plain: dict[str, Any] = json.loads(_PLAIN.encode(payload))
-    return plain
 
 
 def _mentions(word: str) -> ColumnElement[bool]:
@@ -258,7 +255,6 @@ def _as_row(entry: AuditEntry) -> JournalRow:
 
 
 # Made once: `json.dumps` makes an encoder each time.
-_PLAIN = json.JSONEncoder(default=str)
 _JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str)
 # Part of every write: built once, and without objects.
 # The number is written out: SQLite plans a statement anew whenever a limit is given as a value.

@@ -32,7 +32,8 @@ class RecordChecks:
     def checked(self) -> tuple[CustomerInput, tuple[FieldError, ...]]:
         """Return the customer with copied defaults, without what does not apply; and the faults."""
         whole = self._with_copies()
-        facts = self._facts(whole)
+        asking = any(one.applies_when or one.conditional for one in self.dimensions)
+        facts: Facts = self._facts(whole) if asking else {}
         records: dict[int, Rows] = {}
         errors: list[FieldError] = []
         for dimension in self.dimensions:
@@ -45,7 +46,7 @@ class RecordChecks:
             rows = self._settled(dimension, rows)
             records[dimension.id] = rows
             errors.extend(self._errors(dimension, rows, facts))
-        return replace(whole, records=records), tuple(errors)
+        return _with_records(whole, records), tuple(errors)
 
     def completed(self) -> CustomerInput | None:
         """Return what `checked` does of a new customer whose values are known to be sound.
@@ -69,11 +70,7 @@ class RecordChecks:
             if facts is not None and not self._is_free(dimension, rows, facts):
                 return None
             records[dimension.id] = rows
-        # Most customers stay as they are, and a copy costs more than looking.
-        same = len(records) == len(whole.records) and all(
-            rows is whole.records[key] for key, rows in records.items()
-        )
-        return whole if same else replace(whole, records=records)
+        return _with_records(whole, records)
 
     def _is_free(self, dimension: DimensionRecord, rows: Rows, facts: Facts) -> bool:
         """Whether no condition asks a new record for more, and none forbids what it says."""
@@ -159,8 +156,8 @@ class RecordChecks:
     def _breaches(self, dimension: DimensionRecord, rows: Rows) -> Iterator[FieldError]:
         """Yield what the rules of the type say; a narrow workbook need not fill a group."""
         if dimension.rules and not self.partial:
-            codes = {known.code: known for known in dimension.usable}
-            yield from rules_errors(dimension.id, dimension.rules, codes, rows)
+            fields = dimension.usable_by_code
+            yield from rules_errors(dimension.id, dimension.rules, fields, rows)
 
     def _states(
         self, dimension: DimensionRecord, row: RecordValues, facts: Facts
@@ -223,6 +220,14 @@ class RecordChecks:
                 if first.values.get(known.id) in (None, known.default_value()):
                     first = replace(first, values={**first.values, known.id: True})
         return rows if first is old else (first, *rows[1:])
+
+
+def _with_records(customer: CustomerInput, records: dict[int, Rows]) -> CustomerInput:
+    """Return a customer with these records; most stay as they are, and looking is cheaper."""
+    same = len(records) == len(customer.records) and all(
+        rows is customer.records[key] for key, rows in records.items()
+    )
+    return customer if same else replace(customer, records=records)
 
 
 def asks_more(dimension: DimensionRecord) -> bool:
