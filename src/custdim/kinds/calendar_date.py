@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.base import Kind, option
+from custdim.kinds.today import today
 from custdim.kinds.writing import excerpt, folded
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
@@ -39,8 +40,8 @@ class CalendarDate(Kind[date]):
 
     def check_options(self) -> None:
         """Refuse limits that are no dates or cross each other."""
-        today = date.today()
-        low, high = (limit(today) for limit in self._limits)
+        day = today()
+        low, high = (limit(day) for limit in self._limits)
         if low is not None and high is not None and low > high:
             raise InvalidValueError("option-bounds")
 
@@ -61,8 +62,8 @@ class CalendarDate(Kind[date]):
         """Keep the day inside its limits."""
         if self.minimum is None and self.maximum is None:
             return
-        today = date.today()
-        low, high = (limit(today) for limit in self._limits)
+        (earliest, latest), day = self._limits, today()
+        low, high = earliest(day), latest(day)
         if low is not None and value < low:
             raise InvalidValueError("too-early", minimum=low.isoformat())
         if high is not None and value > high:

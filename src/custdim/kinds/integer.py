@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from typing import ClassVar, Literal
 
 from custdim.errors import InvalidValueError
 from custdim.kinds.base import Column, Kind, option
 from custdim.kinds.numbers import number_of
+from custdim.kinds.today import today
 from custdim.kinds.writing import excerpt
 
 LARGEST = 10**15 - 1  # all that Excel keeps exactly
@@ -79,7 +79,7 @@ class Integer(Kind[int]):
 
 def _bound(name: str, written: str | None) -> int | None:
     if written == THIS_YEAR:
-        return date.today().year
+        return today().year
     return None if written is None else _fixed(name, written)
 
 

@@ -11,6 +11,7 @@ from typing import ClassVar
 from custdim.errors import InvalidValueError
 from custdim.kinds import region_codes, regions
 from custdim.kinds.text import Written
+from custdim.kinds.today import today
 from custdim.kinds.writing import code_of, excerpt, starred
 
 LENGTH = 18
@@ -76,7 +77,7 @@ class PersonId(Written):
                     "person-id-character", position=position, character=excerpt(sign)
                 )
         born = birth_date(value)
-        if born is None or not EARLIEST <= born <= date.today():
+        if born is None or not EARLIEST <= born <= today():
             raise InvalidValueError("person-id-date", text=value[6:14])
         if check_digit(value[:17]) != value[17]:
             raise InvalidValueError("person-id-check")

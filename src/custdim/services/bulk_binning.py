@@ -33,7 +33,7 @@ BATCH = 2_000
 NAMED = 3  # of whom the journal says the names
 HOLDING = (*PENDING, State.APPROVED)
 
-Refuse = Callable[[Session, Any], None]
+Refuse = Callable[[Session, Any, bool], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def recycle_many(
     """Move to the recycle bin whoever may go; all in one transaction, told by one entry."""
     today = office.today()
 
-    def refuse(session: Session, customer: Any) -> None:
+    def refuse(session: Session, customer: Any, _: bool) -> None:
         if customer.held:
             refuse_held(session, customer, today)
 
@@ -76,13 +76,14 @@ def restore_many(
     every = (one for dimension in known_dimensions(office) for one in dimension.usable)
     unique = any(one.unique for one in every)
 
-    def refuse(session: Session, customer: Any) -> None:
+    def refuse(session: Session, customer: Any, may_see: bool) -> None:
         if customer.merged:
             refuse_merged(session, customer.id)
         if not customer.taken and not unique:
             return  # most come back so, and asking of each costs more than writing it
         whole = stored_customer(session, office, customer.id)
-        if whole is not None and (errors := still_taken(session, office, whole)):
+        errors = whole and still_taken(session, office, whole, may_see=may_see)
+        if errors:
             raise FieldErrors(errors)
 
     return _moved(office, actor, ids, progress, refuse, binned=False)
@@ -101,14 +102,14 @@ def _moved(
     named: list[str] = []
     story = {"before": {"deleted": not binned}, "after": {"deleted": binned}}
     with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
+        may_see = Right.SEE_SENSITIVE in authorise(session, actor, Right.EDIT)
         for start in range(0, len(ids), BATCH):
             if progress is not None:
                 progress.step(start, len(ids))
             free = array("q")
             for customer in _customers(session, ids[start : start + BATCH], binned):
                 try:
-                    refuse(session, customer)
+                    refuse(session, customer, may_see)
                 except UserError as error:
                     staying.append(Staying(customer.id, customer.code, customer.name, error))
                 else:

@@ -20,13 +20,12 @@ from custdim.services.customer_places import place_error
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
-from custdim.services.office_unique import OFFICE, peers
+from custdim.services.office_unique import OFFICE, Owner, peers, taken
 from custdim.services.title_checks import Place
 from custdim.storage import bulk
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 
-Owner = tuple[int, str, str]  # id, code, name
 Found = dict[int, list[FieldError]]
 OWNER = (Customer.id, Customer.code, Customer.name)
 Owners = Callable[[Collection[Any]], Iterable[Any]]  # values → each with whose it is
@@ -40,13 +39,16 @@ class Claim(NamedTuple):
     place: Place
     stored: Any
     shown: str
+    secret: bool = False
 
 
 class BulkChecks:
     """Finds values that are taken: by a stored customer, or by a row that was looked at before."""
 
-    def __init__(self, session: Session, office: Office) -> None:
+    def __init__(self, session: Session, office: Office, *, may_see: bool = False) -> None:
+        """Look into an office; only who `may_see` sensitive values is told who has one of them."""
         self._session = session
+        self._may_see = may_see
         self._trees = BulkTrees(session, office)
         self._tables = tables(office)
         self._dimensions = known_dimensions(office)
@@ -84,17 +86,20 @@ class BulkChecks:
     def _attribute(
         self, attribute: AttributeRecord, batch: Sequence[Numbered], found: Found
     ) -> None:
+        pooled = peers(self._dimensions, attribute)
+        secret = not self._may_see and any(one.sensitive for one in (attribute, *pooled))
+
         def wanted(customer: CustomerInput) -> Iterator[Claim]:
             for row, record in enumerate(customer.records.get(attribute.type_id, ())):
                 value = record.values.get(attribute.id)
                 if not is_empty(value):
                     place: Place = ("record", attribute.type_id, row, attribute.id)
                     bound = attribute.bound
-                    yield Claim(place, bound.encode(value), bound.show(value))
+                    yield Claim(place, bound.encode(value), bound.show(value), secret)
 
         pool = attribute.kind if attribute.unique_within == OFFICE else attribute.id
         self._claims(("attribute", pool), batch, wanted, self._having(attribute), found)
-        for other in peers(self._dimensions, attribute):
+        for other in pooled:
             self._claims(None, batch, wanted, self._having(other), found)
 
     def _having(self, attribute: AttributeRecord) -> Owners:
@@ -135,8 +140,7 @@ class BulkChecks:
                 error = InvalidValueError("repeated-row", text=claim.shown, row=first[0])
                 found[row.number].append(FieldError(claim.place, error))
             elif owner is not None:
-                who = {"customer_id": owner[0], "code": owner[1], "customer": owner[2]}
-                error = InvalidValueError("not-unique", text=claim.shown, **who)
+                error = taken(claim.shown, owner, secret=claim.secret)
                 found[row.number].append(FieldError(claim.place, error))
 
     def _categories(self, customer: CustomerInput) -> Iterator[FieldError]:

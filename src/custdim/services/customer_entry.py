@@ -122,7 +122,7 @@ def _dimension_errors(
 ) -> Iterator[FieldError]:
     if error := count_error(dimension.id, dimension.many, dimension.min_rows, given):
         yield error
-    yield from record_errors(dimension.id, dimension.usable, records, partial=partial)
+    yield from record_errors(dimension.id, dimension.demands, records, partial=partial)
 
 
 def _read_head(

@@ -93,10 +93,16 @@ def _record(
 ) -> dict[str, Any]:
     """Say the values of a record, without those that the `other` has as well."""
     suffix = f"#{record.id}" if dimension.many else ""
+    values = record.values
+    moved = {
+        key for key, value in values.items() if value != other.get(key) and not is_empty(value)
+    }
+    if not moved:
+        return {}
     return {
-        f"attr:{known.id}{suffix}": known.bound.encode(value)
-        for known in dimension.usable
-        if (value := record.values.get(known.id)) != other.get(known.id) and not is_empty(value)
+        f"attr:{key}{suffix}": known.bound.encode(values[key])
+        for key, known in dimension.usable_by_id.items()
+        if key in moved
     }
 
 

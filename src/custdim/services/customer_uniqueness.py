@@ -8,14 +8,14 @@ from typing import Any
 from sqlalchemy import Select, Table, select
 from sqlalchemy.orm import Session
 
-from custdim.errors import FieldError, InvalidValueError
+from custdim.errors import FieldError
 from custdim.models.customer import Customer
 from custdim.rules.customer_checks import is_empty, value_error
 from custdim.services.customer_places import place_errors
 from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
-from custdim.services.office_unique import peers
+from custdim.services.office_unique import peers, repeated, taken
 from custdim.services.title_checks import Place
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
@@ -28,10 +28,13 @@ def taken_errors(
     office: Office,
     customer: CustomerInput,
     stored: CustomerInput | None = None,
+    *,
+    may_see: bool = False,
 ) -> Iterator[FieldError]:
     """Yield what another customer has already, and categories that are not there.
 
-    What is as it was in `stored` is not asked again.
+    What is as it was in `stored` is not asked again. Only who `may_see` sensitive values is told
+    who has one of them.
     """
     yield from _head_errors(session, customer, stored)
     yield from place_errors(session, customer, stored)
@@ -41,15 +44,16 @@ def taken_errors(
             if attribute.unique and _given(customer, attribute) != _given(stored, attribute):
                 asked = [attribute, *peers(known_dimensions(office), attribute)]
                 places = [(values[one.type_id], column_name(one.id)) for one in asked]
-                yield from _attribute_errors(session, places, attribute, customer)
+                secret = not may_see and any(one.sensitive for one in asked)
+                yield from _attribute_errors(session, places, attribute, customer, secret)
 
 
 def still_taken(
-    session: Session, office: Office, customer: CustomerInput
+    session: Session, office: Office, customer: CustomerInput, *, may_see: bool = False
 ) -> tuple[FieldError, ...]:
     """Return what others took while a customer was away; the places that it had it keeps."""
     there = CustomerInput(name="", categories=customer.categories, further=customer.further)
-    return tuple(taken_errors(session, office, customer, there))
+    return tuple(taken_errors(session, office, customer, there, may_see=may_see))
 
 
 def _head_errors(
@@ -80,6 +84,7 @@ def _attribute_errors(
     places: list[tuple[Table, str]],
     attribute: AttributeRecord,
     customer: CustomerInput,
+    secret: bool,
 ) -> Iterator[FieldError]:
     """Look for each value in the attribute's own column and in those of its pool."""
     seen: dict[Any, int] = {}
@@ -91,8 +96,7 @@ def _attribute_errors(
         stored = attribute.bound.encode(value)
         shown = attribute.bound.show(value)
         if stored in seen:
-            error = InvalidValueError("repeated", text=shown, row=seen[stored] + 1)
-            yield FieldError(place, error)
+            yield FieldError(place, repeated(shown, seen[stored] + 1, secret=secret))
             continue
         seen[stored] = row
         for table, column in places:
@@ -101,17 +105,22 @@ def _attribute_errors(
                 .join(table, table.c.customer_id == Customer.id)
                 .where(table.c[column] == stored, Customer.deleted_at.is_(None))
             )
-            if taken := list(_taken(session, owner, place, shown, customer.id)):
-                yield from taken
+            if found := _owner(session, owner, customer.id):
+                yield FieldError(place, taken(shown, found, secret=secret))
                 break
 
 
 def _taken(
     session: Session, owner: Select[int, str, str], place: Place, text: str, besides: int | None
 ) -> Iterator[FieldError]:
+    if found := _owner(session, owner, besides):
+        yield FieldError(place, taken(text, found))
+
+
+def _owner(
+    session: Session, owner: Select[int, str, str], besides: int | None
+) -> tuple[int, str, str] | None:
     if besides is not None:
         owner = owner.where(Customer.id != besides)
     found = session.execute(owner.limit(1)).one_or_none()
-    if found is not None:
-        owners = {"customer": found.name, "code": found.code, "customer_id": found.id}
-        yield FieldError(place, InvalidValueError("not-unique", text=text, **owners))
+    return None if found is None else (found.id, found.code, found.name)

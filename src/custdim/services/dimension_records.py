@@ -63,6 +63,15 @@ class AttributeRecord(Usage):
             return None
 
 
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What an attribute demands of every value: little to fetch, since each save asks them all."""
+
+    id: int
+    required: bool
+    bound: Kind[Any]
+
+
 @dataclass(frozen=True)
 class DimensionRecord:
     """A dimension type and its attributes, in their order."""
@@ -127,6 +136,16 @@ class DimensionRecord:
     def by_code(self) -> Mapping[str, AttributeRecord]:
         """The attributes by their code."""
         return {attribute.code: attribute for attribute in self.attributes}
+
+    @cached_property
+    def demands(self) -> tuple[Demand, ...]:
+        """What each attribute demands that holds values."""
+        return tuple(Demand(known.id, known.required, known.bound) for known in self.usable)
+
+    @cached_property
+    def usable_by_id(self) -> Mapping[int, AttributeRecord]:
+        """The attributes that hold values, by their id, in their order."""
+        return {attribute.id: attribute for attribute in self.usable}
 
     @cached_property
     def usable_by_code(self) -> Mapping[str, AttributeRecord]:

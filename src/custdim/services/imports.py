@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import closing
 from itertools import islice
 from typing import NamedTuple
@@ -118,8 +118,8 @@ def look_at_customers(
     refusals: list[Refusal] = []
     sound: dict[int, Numbered] = {}
     with office.reading() as session:
-        authorise(session, actor, Right.EDIT)
-        checks = _checks(session, office)
+        held = authorise(session, actor, Right.EDIT)
+        checks = _checks(session, office, held)
         for batch in _batches(rows, progress, total):
             found = _conditional_errors(checks, batch, sound)
             for number, errors in checks.beside.errors(batch).items():
@@ -145,8 +145,8 @@ def _written(
         office.writing() as session,
         bulk.roomy(session),
     ):
-        authorise(session, actor, Right.EDIT)
-        checks = _checks(session, office)
+        held = authorise(session, actor, Right.EDIT)
+        checks = _checks(session, office, held)
         adding = Adding(session, office, actor, finder)
         updating = Updating(session, office, actor)
         for batch in _batches(rows, progress, total):
@@ -194,7 +194,7 @@ class _Checks(NamedTuple):
     stamp: Stamp | None
 
 
-def _checks(session: Session, office: Office) -> _Checks:
+def _checks(session: Session, office: Office, held: Collection[Right]) -> _Checks:
     dimensions = known_dimensions(office)
     book = read_book(session) if asks_categories(dimensions) else CategoryBook()
     conditions = BulkConditions(session, office, book)
@@ -202,7 +202,7 @@ def _checks(session: Session, office: Office) -> _Checks:
     stamp = Stamp(office.folder, office.definitions_revision, office.today())
     return _Checks(
         BulkEntry(dimensions, book),
-        BulkChecks(session, office),
+        BulkChecks(session, office, may_see=Right.SEE_SENSITIVE in held),
         conditions,
         None if asks_categories(dimensions) else stamp,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import delete, select, update
@@ -38,7 +38,7 @@ def undo_merge(office: Office, actor: Actor, lost_id: int) -> Saved:
     changed after it.
     """
     with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
+        held = authorise(session, actor, Right.EDIT)
         alias = _alias(session, lost_id)
         kept_id = _merged_by(session, alias)
         done = [RowChange(**row) for row in journal.unpack_rows(office, alias.entry_id)]
@@ -47,7 +47,7 @@ def undo_merge(office: Office, actor: Actor, lost_id: int) -> Saved:
             raise InUseError(reason="merge-changed", fields=_named(office, found))
         before = _told(session, office, kept_id)
         _put_back(session, office, actor, (kept_id, lost_id), now, done)
-        _refuse_taken(session, office, (kept_id, lost_id))
+        _refuse_taken(session, office, (kept_id, lost_id), held)
         _tell(session, office, actor, (kept_id, lost_id), before)
         reindex(session, (kept_id, lost_id))
         cases = outdate_cases(session, [kept_id, lost_id])
@@ -93,13 +93,15 @@ def _put_back(
     session.expire_all()
 
 
-def _refuse_taken(session: Session, office: Office, ids: Iterable[int]) -> None:
+def _refuse_taken(
+    session: Session, office: Office, ids: Iterable[int], held: Collection[Right]
+) -> None:
     """Refuse when another customer has meanwhile what must be unique."""
     errors = [
         error
         for one in ids
         if (whole := stored_customer(session, office, one)) is not None
-        for error in still_taken(session, office, whole)
+        for error in still_taken(session, office, whole, may_see=Right.SEE_SENSITIVE in held)
     ]
     if errors:
         raise FieldErrors(tuple(errors))

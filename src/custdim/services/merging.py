@@ -122,7 +122,7 @@ def merge_customers(
     InUseError where both have a case of one type in review.
     """
     with office.writing() as session:
-        authorise(session, actor, Right.EDIT)
+        held = authorise(session, actor, Right.EDIT)
         kept, lost = pair = _both(session, office, kept_id, lost_id)
         if (kept.revision, lost.revision) != revisions:
             raise StaleError
@@ -136,7 +136,7 @@ def merge_customers(
         _retire(session, office, actor, lost_id)
         moved = stored_customer(session, office, kept_id)
         assert moved is not None
-        joined = _checked(session, office, wanted, moved)
+        joined = _checked(session, office, wanted, moved, may_see=Right.SEE_SENSITIVE in held)
         _write(session, office, actor, joined, moved)
         _tell(session, office, actor, (kept, lost, joined), aliases, before)
         ids = (kept_id, lost_id)
@@ -199,12 +199,18 @@ def _stamp(office: Office, actor: Actor) -> dict[str, Any]:
 
 
 def _checked(
-    session: Session, office: Office, wanted: CustomerInput, moved: CustomerRecord
+    session: Session,
+    office: Office,
+    wanted: CustomerInput,
+    moved: CustomerRecord,
+    *,
+    may_see: bool,
 ) -> CustomerInput:
     """Refuse what could not be saved either; what is absent is not asked for."""
     book = read_book(session)
     found = entry(wanted, moved, known_dimensions(office), partial=True, book=book)
-    errors = (*found.errors, *taken_errors(session, office, found.customer, moved))
+    taken = taken_errors(session, office, found.customer, moved, may_see=may_see)
+    errors = (*found.errors, *taken)
     if errors:
         raise FieldErrors(errors)
     return with_formulas(office, found.customer, moved)

@@ -9,6 +9,8 @@ from typing import Any
 from sqlalchemy import Table, func, select
 from sqlalchemy.orm import Session
 
+from custdim.errors import InvalidValueError
+from custdim.kinds.base import MASK
 from custdim.models.customer import Customer
 from custdim.services.attribute_usage import Usage
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord, DimensionRecord
@@ -16,6 +18,20 @@ from custdim.services.dimension_tables import table_for
 from custdim.storage.dimensions import column_name
 
 OFFICE = "office"
+Owner = tuple[int, str, str]  # id, code, name
+
+
+def taken(text: str, owner: Owner, *, secret: bool = False) -> InvalidValueError:
+    """Say who has a value; of a secret one nobody learns by typing it whose it is."""
+    if secret:
+        return InvalidValueError("taken")
+    who = {"customer_id": owner[0], "code": owner[1], "customer": owner[2]}
+    return InvalidValueError("not-unique", text=text, **who)
+
+
+def repeated(text: str, row: int, *, secret: bool = False) -> InvalidValueError:
+    """Say that a customer has a value twice: also without having typed it, as after a merge."""
+    return InvalidValueError("repeated", text=MASK if secret else text, row=row)
 
 
 def peers(

@@ -135,7 +135,7 @@ class RecordChecks:
         if error := count_error(dimension.id, many, least, rows):
             yield error
         if not dimension.conditional:
-            yield from record_errors(dimension.id, dimension.usable, rows, partial=self.partial)
+            yield from record_errors(dimension.id, dimension.demands, rows, partial=self.partial)
             yield from self._breaches(dimension, rows)
             return
         states = [self._states(dimension, row, facts) for row in rows]
@@ -148,7 +148,7 @@ class RecordChecks:
             return by_row[id(record)][field.id].required
 
         yield from record_errors(
-            dimension.id, dimension.usable, asked, partial=self.partial, demanded=demanded
+            dimension.id, dimension.demands, asked, partial=self.partial, demanded=demanded
         )
         yield from self._fixed(dimension, rows, states)
         yield from self._breaches(dimension, rows)

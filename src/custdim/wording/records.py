@@ -8,6 +8,10 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{text}” is already used by {customer} ({code}).",
         "“{text}”已被客户“{customer}”（{code}）使用。",
     ),
+    "invalid-value/taken": (
+        "Another customer has this value already, and it may be there only once.",
+        "该值要求唯一，已被其他客户使用。",
+    ),
     "invalid-value/kept-taken": (
         "Another record has this value, and it may be there only once.",
         "该值要求唯一，已有其他记录使用。",
