@@ -82,7 +82,7 @@ def restore_many(
         if not customer.taken and not unique:
             return  # most come back so, and asking of each costs more than writing it
         whole = stored_customer(session, office, customer.id)
-        errors = whole and still_taken(session, office, whole, may_see=may_see)
+        errors = whole is not None and still_taken(session, office, whole, may_see=may_see)
         if errors:
             raise FieldErrors(errors)
 

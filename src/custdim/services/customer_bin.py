@@ -62,7 +62,7 @@ def restore_customers(office: Office, actor: Actor, ids: Iterable[int]) -> Chang
             customer = _customer(session, customer_id, binned=True)
             refuse_merged(session, customer_id)
             whole = stored_customer(session, office, customer_id)
-            errors = whole and still_taken(session, office, whole, may_see=may_see)
+            errors = whole is not None and still_taken(session, office, whole, may_see=may_see)
             if errors:
                 raise FieldErrors(errors)
             _bin(session, office, actor, customer, binned=False)
