@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from operator import attrgetter
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -16,6 +16,7 @@ from custdim.models.customer import Customer
 from custdim.models.likeness import CustomerAlias
 from custdim.storage import bulk
 from custdim.storage.office import Office
+from custdim.storage.pinyin import sort_key
 
 AT_ONCE = 5_000
 LIVE = Customer.deleted_at.is_(None)
@@ -86,10 +87,10 @@ def known_customers(
     """Look up everything that a workbook may mean."""
     with office.reading() as session:
         same_name: dict[str, list[Known]] = defaultdict(list)
-        for name, known in _found(session, Customer.name, names, LIVE):
+        for name, known in _named(session, names):
             same_name[name].append(known)
         return KnownCustomers(
-            {**dict(_found(session, Customer.code, codes)), **dict(_merged(session, codes))},
+            {**dict(_found(session, codes)), **dict(_merged(session, codes))},
             {
                 credit_code: Known(id_, code, name, credit_code, recycled=False)
                 for credit_code, id_, code, name in bulk.credit_code_owners(session, credit_codes)
@@ -112,13 +113,23 @@ def _merged(session: Session, codes: Collection[str]) -> Iterator[tuple[str, Kno
             yield value, Known(id_, code, name, credit_code, gone is not None)
 
 
-def _found(
-    session: Session, column: Any, wanted: Collection[str], *conditions: Any
-) -> Iterator[tuple[str, Known]]:
+def _found(session: Session, codes: Collection[str]) -> Iterator[tuple[str, Known]]:
     own = (Customer.id, Customer.code, Customer.name, Customer.credit_code, Customer.deleted_at)
-    rest = iter(wanted)
+    rest = iter(codes)
     while some := list(islice(rest, AT_ONCE)):
-        query = select(column.label("wanted"), *own).where(bulk.among(column, some), *conditions)
-        query = query.order_by(Customer.id)
-        for value, id_, code, name, credit_code, gone in session.execute(query):
-            yield value, Known(id_, code, name, credit_code, gone is not None)
+        query = select(*own).where(bulk.among(Customer.code, some))
+        for id_, code, name, credit_code, gone in session.execute(query):
+            yield code, Known(id_, code, name, credit_code, gone is not None)
+
+
+def _named(session: Session, names: Collection[str]) -> list[tuple[str, Known]]:
+    """Find who is there with one of the names, the first entered first."""
+    own = (Customer.id, Customer.code, Customer.name, Customer.credit_code)
+    found: list[Known] = []
+    rest, wanted = iter(names), frozenset(names)
+    while some := {sort_key(name) for name in islice(rest, AT_ONCE)}:
+        # The key has an index, the name has none; asked to sort, SQLite would read everybody.
+        query = select(*own).where(LIVE, bulk.among(Customer.name_key, some))
+        rows = session.execute(query)
+        found.extend(Known(*row, recycled=False) for row in rows if row[2] in wanted)
+    return [(one.name, one) for one in sorted(set(found), key=attrgetter("id"))]
