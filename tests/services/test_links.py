@@ -113,8 +113,9 @@ def test_what_is_stored_is_not_asked_again(office, clerk, links):
     assert customers.save_customer(office, clerk, entered, revision=child.revision).revision == 2
 
 
-def test_no_workbook_brings_links(office, links):
-    assert not [field for field in import_fields(office) if field.key.startswith("LINKS.")]
+def test_workbooks_bring_references_but_no_files(office, links):
+    keys = {field.key for field in import_fields(office) if field.key.startswith("LINKS.")}
+    assert keys == {"LINKS.parent", "LINKS.trade", "LINKS.keeper"}
 
 
 def test_the_office_is_checked_for_files_that_records_name(office, clerk, links, tmp_path):

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 ROWS_OF_SHEET = 1_000_000
+MOST_DIGITS = 15  # that a number of Excel has
 WIDTHS = {"text": 24, "number": 16, "day": 18}
 WIDTH = 18
 FORMATS = {"day": "yyyy-mm-dd"}
@@ -84,11 +85,23 @@ def _cell(sheet: WriteOnlyWorksheet, field: ListField, value: Any) -> Any:
     if value is None:
         return None
     if isinstance(value, str):
-        # Whatever a text looks like, it is no formula, and no number that loses its digits.
-        cell: Any = WriteOnlyCell(sheet, cell_text(value))
-        cell.data_type, cell.number_format = "s", "@"
-        return cell
+        return _text(sheet, value)
+    if isinstance(value, int | Decimal) and _digits(value) > MOST_DIGITS:
+        return _text(sheet, f"{value:f}")
     plain = WriteOnlyCell(sheet, value)
     if field.attribute is not None and isinstance(value, int | Decimal):
         plain.number_format = field.attribute.bound.cell_format
     return plain
+
+
+def _text(sheet: WriteOnlyWorksheet, text: str) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+
+    # Whatever a text looks like, it is no formula, and no number that loses its digits.
+    cell: Any = WriteOnlyCell(sheet, cell_text(text))
+    cell.data_type, cell.number_format = "s", "@"
+    return cell
+
+
+def _digits(value: int | Decimal) -> int:
+    return len(f"{abs(value):f}".replace(".", "").strip("0"))

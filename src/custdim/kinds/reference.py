@@ -41,7 +41,6 @@ class Reference(Written):
     """The code and the name of something else; whether it exists is asked when it is saved."""
 
     code: ClassVar[str] = "reference"
-    imported: ClassVar[bool] = False  # an import would have to look each of them up
 
     target: str = option("customer", "one-of", TARGETS)
     standard: str | None = option(None, "text")

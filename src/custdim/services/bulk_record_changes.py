@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
+from custdim.kinds.reference import Reference, code_in
 from custdim.services.bulk_change import Change
 from custdim.services.bulk_columns import Columns
 from custdim.services.customer_records import RecordValues
@@ -27,6 +28,9 @@ class RecordChanges:
         self._columns = Columns(dimension, tables(office)[dimension.id])
         self._defaults: Mapping[int, Any] = dimension.defaults()
         self._numbers = Numbers(session, office)
+        self._linking = {
+            at for at, known in enumerate(dimension.usable) if isinstance(known.bound, Reference)
+        }
 
     def put(self, changes: Sequence[Change]) -> None:
         """Write what differs, and note it in the changes."""
@@ -62,6 +66,10 @@ class RecordChanges:
         merged = [
             known if value is None else value for value, known in zip(given, stored, strict=True)
         ]
+        for at in self._linking:
+            # Names of what is referred to change by themselves.
+            if merged[at] and stored[at] and code_in(merged[at]) == code_in(stored[at]):
+                merged[at] = stored[at]
         return None if merged == stored else merged
 
     def _first_records(self, ids: Sequence[int]) -> dict[int, Row[Any]]:

@@ -19,6 +19,7 @@ from custdim.services.bulk_adding import Adding
 from custdim.services.bulk_checks import BulkChecks
 from custdim.services.bulk_conditions import BulkConditions
 from custdim.services.bulk_entry import BulkEntry
+from custdim.services.bulk_links import BulkLinks
 from custdim.services.bulk_matching import Known, KnownCustomers, known_customers
 from custdim.services.bulk_records import BulkSaved, Numbered, Refusal, Stamp
 from custdim.services.bulk_updating import Updating
@@ -121,9 +122,11 @@ def look_at_customers(
         held = authorise(session, actor, Right.EDIT)
         checks = _checks(session, office, held)
         for batch in _batches(rows, progress, total):
+            batch, linked = checks.links.settled(batch)
             found = _conditional_errors(checks, batch, sound)
-            for number, errors in checks.beside.errors(batch).items():
-                found.setdefault(number, []).extend(errors)
+            for others in (linked, checks.beside.errors(batch)):
+                for number, errors in others.items():
+                    found.setdefault(number, []).extend(errors)
             refusals.extend(Refusal(number, tuple(errors)) for number, errors in found.items())
     return Looked(refusals, sound)
 
@@ -186,10 +189,11 @@ def _batches(
 
 
 class _Checks(NamedTuple):
-    """The two ways a row is looked at: by itself, and beside all others."""
+    """The ways a row is looked at: by itself, beside all others, and by what it refers to."""
 
     alone: BulkEntry
     beside: BulkChecks
+    links: BulkLinks
     conditions: BulkConditions
     stamp: Stamp | None
 
@@ -203,6 +207,7 @@ def _checks(session: Session, office: Office, held: Collection[Right]) -> _Check
     return _Checks(
         BulkEntry(dimensions, book),
         BulkChecks(session, office, may_see=Right.SEE_SENSITIVE in held),
+        BulkLinks(session, office),
         conditions,
         None if asks_categories(dimensions) else stamp,
     )
@@ -237,6 +242,9 @@ def _sorted_out(checks: _Checks, batch: list[Numbered], refusals: list[Refusal])
         completed.append(Numbered(row.number, found.customer))
         if found.errors:
             faults[row.number] = list(found.errors)
+    completed, linked = checks.links.settled(completed)
+    for number, errors in linked.items():
+        faults.setdefault(number, []).extend(errors)
     # What is refused already is not looked up: the database may not even take the question.
     faults |= checks.conditions.errors([row for row in completed if row.number not in faults])
     sound = [row for row in completed if row.number not in faults]
