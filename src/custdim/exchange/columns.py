@@ -27,6 +27,7 @@ STATES = {
 LONGEST = 6
 REMEMBERED = 5_000
 MOST_FORMER_NAMES = 50
+_BETWEEN_RECORDS = re.compile(r"；|; ")  # as a list of customers is written
 _BETWEEN_NAMES = re.compile(r"[;；、\n|]+")
 _NUMBER_LOST = re.compile(r"\d(?:\.\d+)?[Ee]\+?\d{2,3}")
 
@@ -69,6 +70,14 @@ class Column(dict[tuple[type, Cell], Any]):
             if error.reason == "empty" or plain.casefold() in NOTHING:
                 return None
             raise
+
+
+def parts_of(cell: Cell) -> tuple[str, ...]:
+    """Return the values of several records that a cell of an exported list holds, if it does."""
+    if not isinstance(cell, str) or not ("；" in cell or "; " in cell):
+        return ()
+    parts = tuple(part.strip(BLANKS) for part in _BETWEEN_RECORDS.split(cell))
+    return parts if len(parts) > 1 and all(parts) else ()
 
 
 def _reader(field: ImportField) -> Read:

@@ -125,5 +125,14 @@ class ImportPlan:
 
     @cached_property
     def doubtful(self) -> int:
-        """How many rows that can be written should be looked at."""
-        return sum(row.input is not None and bool(row.doubts) for row in self.rows)
+        """How many rows that can be written share no more than a name with a known customer."""
+        return self._doubted("same-name", "namesake")
+
+    @cached_property
+    def keeping(self) -> int:
+        """How many rows name several records of a customer, which all stay as they are."""
+        return self._doubted("listed-records")
+
+    def _doubted(self, *reasons: str) -> int:
+        good = (row for row in self.rows if row.input is not None and row.doubts)
+        return sum(any(one.error.reason in reasons for one in row.doubts) for row in good)

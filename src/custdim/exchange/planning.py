@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from custdim.errors import FieldError, FileFormatError, InvalidValueError
 from custdim.exchange.fields import ImportField, Place, import_fields
 from custdim.exchange.headings import find_heading, heading_texts, is_empty_row, is_totals_row
+from custdim.exchange.listed_records import settle_listed
 from custdim.exchange.matching import Matching, known_headings, match
 from custdim.exchange.missing import missing_fields
 from custdim.exchange.phases import Phase
@@ -126,14 +128,18 @@ class _Planner:
         self._reader = reader
         self._rows = rows
         self._progress = progress
-        self._doubts: dict[int, CellProblem] = {}
+        self._doubts: dict[int, list[CellProblem]] = defaultdict(list)
         self._named: dict[str, int] = {}
 
     def planned(self) -> tuple[PlannedRow, ...]:
         """Return every row with its customer, or with all its problems."""
         known = self._known()
+        existing = [self._existing(row, known) for row in self._rows]
+        for number, said in settle_listed(self._office, self._actor, self._rows, existing).items():
+            self._doubts[number].extend(said)
         numbered = [
-            Numbered(row.number, row.customer(self._existing(row, known))) for row in self._rows
+            Numbered(row.number, row.customer(one))
+            for row, one in zip(self._rows, existing, strict=True)
         ]
         self._forgive(numbered)
         looked = look_at_customers(
@@ -199,7 +205,7 @@ class _Planner:
         if same := meant or known.namesake(name):
             reason = "namesake" if meant is None else "same-name"
             doubt = InvalidValueError(reason, customer=same.name, code=same.code)
-            self._doubts[row.number] = CellProblem(column, doubt)
+            self._doubts[row.number].append(CellProblem(column, doubt))
         return None if meant is None else meant.id
 
     def _refuse_repeated(self, row: ReadRow, name: str, column: int | None) -> None:
@@ -213,14 +219,13 @@ class _Planner:
     def _planned(self, row: ReadRow, one: Numbered, taken: Sequence[FieldError]) -> PlannedRow:
         problems = [CellProblem(column, error) for column, error in row.problems]
         problems.extend(problems_of(self._reader.column_of, taken))
-        doubt = self._doubts.get(row.number)
         return PlannedRow(
             number=row.number,
             cells=row.cells,
             input=None if problems else one.customer,
             existing_id=one.customer.id,
             problems=tuple(problems),
-            doubts=() if doubt is None else (doubt,),
+            doubts=tuple(self._doubts.get(row.number, ())),
             sound=one.sound,
         )
 

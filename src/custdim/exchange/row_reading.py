@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from custdim.errors import InvalidValueError, UserError
-from custdim.exchange.columns import Column
+from custdim.exchange.columns import Column, parts_of
 from custdim.exchange.fields import ImportField, Place
 from custdim.exchange.sheet import Cells, Spot
 from custdim.kinds.base import cell_text
@@ -23,7 +23,9 @@ class ReadRow:
     """What one row says, and what is wrong with it so far, by column.
 
     `lenient` are cells among those whose fault is forgiven if they only repeat what is stored;
-    so is the credit code in `doubtful`, which fails nothing but its check digit.
+    so is the credit code in `doubtful`, which fails nothing but its check digit. `listed` are the
+    cells, by dimension and attribute, that hold a value for each of several records, and `lists`
+    such records.
     """
 
     number: int
@@ -35,6 +37,8 @@ class ReadRow:
     problems: list[tuple[int | None, UserError]] = field(default_factory=list)
     lenient: dict[int, tuple[int, object]] = field(default_factory=dict)
     doubtful: str = ""
+    listed: dict[int, dict[int, tuple[Column, tuple[str, ...]]]] = field(default_factory=dict)
+    lists: dict[int, tuple[dict[int, Any], ...]] = field(default_factory=dict)
 
     def customer(self, existing_id: int | None) -> CustomerInput:
         """Return it as the services take it; the state of a stored customer stays unless given."""
@@ -45,10 +49,16 @@ class ReadRow:
             categories={key: places[0] for key, places in self.categories.items()},
             further={key: places[1:] for key, places in self.categories.items() if places[1:]},
             records={
-                dimension_id: (RecordValues(None, values),)
-                for dimension_id, values in self.records.items()
+                dimension_id: tuple(RecordValues(None, one) for one in values)
+                for dimension_id, values in self._records()
             },
         )
+
+    def _records(self) -> Iterator[tuple[int, tuple[dict[int, Any], ...]]]:
+        for dimension_id, values in self.records.items():
+            if dimension_id not in self.lists:
+                yield dimension_id, (values,)
+        yield from self.lists.items()
 
 
 class RowReader:
@@ -94,6 +104,8 @@ class RowReader:
     ) -> dict[Any, Any]:
         values = {}
         for key, column in columns:
+            if column.field.many and column.field.kind and (parts := parts_of(cells[column.index])):
+                row.listed.setdefault(int(column.field.place[1]), {})[key] = (column, parts)
             try:
                 value = column.value(cells[column.index])
             except InvalidValueError as error:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import literal_column, select, update
+from sqlalchemy import ColumnElement, literal_column, select, update
 from sqlalchemy.orm import Session, aliased
 
 from custdim.changes import Changes
@@ -32,7 +32,7 @@ from custdim.storage.office import Office
 BATCH = 2_000
 NAMED = 3  # of whom the journal says the names
 # The sign keeps SQLite from reading all who are there, rather than the few it asks for.
-DELETED = literal_column("+customer.deleted_at")
+DELETED: ColumnElement[Any] = literal_column("+customer.deleted_at")
 HOLDING = (*PENDING, State.APPROVED)
 
 Refuse = Callable[[Session, Any, bool], None]

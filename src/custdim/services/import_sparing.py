@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from custdim.errors import InvalidValueError
@@ -20,6 +20,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions, tables
 from custdim.services.insisting import KINDS, is_insisted
+from custdim.storage.bulk import among
 from custdim.storage.dimensions import column_name
 from custdim.storage.office import Office
 
@@ -54,6 +55,24 @@ def spared_cells(office: Office, actor: Actor, asked: Iterable[Said]) -> tuple[S
         return tuple(
             one for one in wanted if _repeats(session, office, lenient[one.attribute_id], one)
         )
+
+
+def several_records(
+    office: Office, actor: Actor, asked: Iterable[tuple[int, int]]
+) -> frozenset[tuple[int, int]]:
+    """Return which of these customers have several records of which of these dimensions."""
+    wanted: dict[int, list[int]] = {}
+    for customer_id, dimension_id in asked:
+        wanted.setdefault(dimension_id, []).append(customer_id)
+    found: set[tuple[int, int]] = set()
+    with office.reading() as session:
+        authorise(session, actor, Right.EDIT)
+        for dimension_id, ids in wanted.items():
+            owner = tables(office)[dimension_id].c.customer_id
+            query = select(owner).where(among(owner, ids)).group_by(owner)
+            several = session.scalars(query.having(func.count() > 1))
+            found.update((customer_id, dimension_id) for customer_id in several)
+    return frozenset(found)
 
 
 def _repeats(session: Session, office: Office, known: AttributeRecord, said: Said) -> bool:

@@ -40,6 +40,10 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "Recognised by the name alone: this row changes {customer} ({code}).",
         "仅凭名称识别：此行将更新已有客户“{customer}”（{code}）。",
     ),
+    "invalid-value/listed-records": (
+        "Several records stand in one cell; those that the customer has are left as they are.",
+        "该单元格含多条记录，客户已有的多条记录保持不变，请在客户窗口中修改。",
+    ),
     "invalid-value/several-namesakes": (
         "{count} customers are called “{customer}”. Please say which by code or credit code.",
         "有 {count} 个客户名为“{customer}”，请注明客户编码或统一社会信用代码。",
