@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import os
 import shutil
 import sys
@@ -12,11 +13,12 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from argon2 import PasswordHasher
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from custdim.rules.rights import Role
-from custdim.services import offices, users
+from custdim.services import offices, passwords, users
 from custdim.services.access import Actor, actor_of
 from custdim.services.offices import NewOffice, Office
 from custdim.storage.office import create, open_
@@ -28,6 +30,10 @@ hypothesis.settings.load_profile("house")
 # Only the thread that runs the tests may collect: widgets that another one finds unreachable
 # would be deleted twice (see custdim.ui.garbage).
 gc.disable()
+
+# To make or check a digest takes long on purpose; who asks for `full_cost` gets what people get.
+FULL_COST = passwords.HASHER
+passwords.HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 PASSWORD = "demo1234"
 START = datetime(2026, 11, 22, 1, 0, tzinfo=UTC)
@@ -53,6 +59,12 @@ class TurnableClock:
         self.time += timedelta(**by)
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: no collection need look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
 def pytest_runtest_logfinish() -> None:
     """Collect after each test what is due."""
     due = [old for old in range(3) if gc.get_count()[old] > gc.get_threshold()[old]]
@@ -63,12 +75,25 @@ def pytest_runtest_logfinish() -> None:
         gc.collect(due[-1])
 
 
+@pytest.fixture(scope="session")
+def _homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for each test, made without looking through those of all others."""
+    ground = tmp_path_factory.mktemp("homes")
+    return (ground / str(number) for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def _own_settings(
-    tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _own_settings(_homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """No test may see or change the settings of the person at this computer."""
-    monkeypatch.setenv("CUSTDIM_HOME", str(tmp_path_factory.mktemp("home")))
+    home = next(_homes)
+    home.mkdir()
+    monkeypatch.setenv("CUSTDIM_HOME", str(home))
+
+
+@pytest.fixture
+def full_cost(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Digests of passwords are as dear as in the program."""
+    monkeypatch.setattr(passwords, "HASHER", FULL_COST)
 
 
 @pytest.fixture(scope="session")

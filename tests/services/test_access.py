@@ -1,15 +1,18 @@
 """Signing in, and asking for rights."""
 
 import pytest
+from sqlalchemy import select
 
 from conftest import PASSWORD
 from custdim.errors import NotAllowedError, NotFoundError, SignInError
+from custdim.models.office import User
 from custdim.rules.rights import Right, Role
 from custdim.services import passwords, users
 from custdim.services.access import actor_of, authorise, sign_in
 from custdim.services.journal import journal_rows
 
 
+@pytest.mark.usefixtures("full_cost")
 def test_signing_in_gives_the_person_with_all_rights(office):
     actor = sign_in(office, " Clerk ", PASSWORD)
     assert (actor.login, actor.name) == ("clerk", "文员")
@@ -34,8 +37,25 @@ def test_a_disabled_user_is_refused_like_a_wrong_password(office, admin, clerk):
     assert refused.value.params == {}
 
 
-def test_an_unknown_login_costs_as_much_work_as_a_known_one():
+@pytest.mark.usefixtures("full_cost")
+def test_an_unknown_login_costs_as_much_work_as_a_known_one(office, admin):
     assert not passwords.is_outdated(passwords.NOBODY)
+    users.add_user(office, admin, "known", "新来的", PASSWORD, [Role.VIEWER])
+    assert not passwords.is_outdated(_digest(office, "known"))
+
+
+@pytest.mark.usefixtures("full_cost")
+def test_a_digest_that_was_too_cheap_is_made_anew_when_its_owner_signs_in(office):
+    assert passwords.is_outdated(_digest(office, "clerk"))
+    sign_in(office, "clerk", PASSWORD)
+    assert not passwords.is_outdated(_digest(office, "clerk"))
+    assert passwords.is_outdated(_digest(office, "first"))
+    assert sign_in(office, "clerk", PASSWORD).login == "clerk"
+
+
+def _digest(office, login):
+    with office.reading() as session:
+        return session.scalars(select(User.password_hash).where(User.login == login)).one()
 
 
 def test_tries_are_journaled(office, admin):
