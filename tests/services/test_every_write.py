@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -12,6 +13,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
+from conftest import TurnableClock
 from custdim import services
 from custdim.errors import NotAllowedError, SignInError, StorageError
 from custdim.rules.flow import Verdict
@@ -70,17 +72,38 @@ SECRET = {"sign_in", "change_password", "reset_password"}  # nothing of it can b
 ELSEWHERE = {"create_office", "gather_index", "make_indices", "refresh_formulas"}
 
 
+@pytest.fixture(scope="module")
+def _furnished(_pattern: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int, int]:
+    """Two customers and a second administrator: made once, copied for each write."""
+    folder = Path(shutil.copytree(_pattern, tmp_path_factory.mktemp("furnished") / "office"))
+    office = offices.open_office(folder, TurnableClock())
+    admin, clerk = actor_of(office, "admin"), actor_of(office, "clerk")
+    users.add_user(office, admin, "boss", "副手", PASSWORD, [Role.ADMINISTRATOR])
+    one = add_customer(office, clerk)
+    other = add_customer(office, clerk, "别的公司", "91350211M000100Y46")
+    office.close()
+    return folder, one, other
+
+
+@pytest.fixture
+def scene(
+    _furnished: tuple[Path, int, int], tmp_path: Path, clock: TurnableClock
+) -> Iterator[Scene]:
+    folder, one, other = _furnished
+    office = offices.open_office(Path(shutil.copytree(folder, tmp_path / "office")), clock)
+    yield Scene(office, tmp_path, one, other)
+    office.close()
+
+
 class Scene:
     """An office in which each write has something to write on."""
 
-    def __init__(self, office: Office, folder: Path) -> None:
+    def __init__(self, office: Office, folder: Path, customer_id: int, other_id: int) -> None:
         self.office, self.folder = office, folder
         self.admin, self.clerk = actor_of(office, "admin"), actor_of(office, "clerk")
         self.first, self.viewer = actor_of(office, "first"), actor_of(office, "viewer")
-        users.add_user(office, self.admin, "boss", "副手", PASSWORD, [Role.ADMINISTRATOR])
         self.boss = actor_of(office, "boss")
-        self.customer_id = add_customer(office, self.clerk)
-        self.other_id = add_customer(office, self.clerk, "别的公司", "91350211M000100Y46")
+        self.customer_id, self.other_id = customer_id, other_id
         self.standard = categories.standards(office)[0]
         nodes = categories.category_nodes(office, self.standard.id)
         parents = {node.parent_id for node in nodes}
@@ -506,9 +529,9 @@ def test_no_function_that_writes_is_forgotten_here() -> None:
 
 @pytest.mark.parametrize("name", SCENARIOS)
 def test_it_is_for_those_only_who_may_and_told_in_the_same_transaction(
-    office: Office, tmp_path: Path, name: str
+    scene: Scene, name: str
 ) -> None:
-    scene = Scene(office, tmp_path)
+    office = scene.office
     actor, write = SCENARIOS[name](scene)
     _refused_while_disabled(scene, actor, write)
     if name not in FOR_ALL:
