@@ -1,6 +1,7 @@
 """The house holds: imports point down, no cycles, no Qt in the core, small files."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted((ROOT / "src" / "custdim").rglob("*.py"))
+MOST_LINES = 300
+LONGEST_FUNCTION = 45
+TR = re.compile(r"\btr\b")
 CORE = ("services", "storage", "models", "kinds", "rules", "exchange", "reports", "cli", "demo")
 
 
@@ -45,16 +49,19 @@ def test_the_core_never_loads_qt():
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_files_stay_small(path):
-    assert len(path.read_text("utf-8").splitlines()) <= 300
+    assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_functions_stay_short(path):
-    tree = ast.parse(path.read_text("utf-8"))
+    text = path.read_text("utf-8")
+    # No function is longer than its file: what is short as a whole need not be taken apart.
+    nodes = ast.walk(ast.parse(text)) if len(text.splitlines()) > LONGEST_FUNCTION else ()
     long = [
         f"{node.name}: {node.end_lineno - node.lineno + 1} lines"
-        for node in ast.walk(tree)
-        if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 45
+        for node in nodes
+        if isinstance(node, ast.FunctionDef)
+        and node.end_lineno - node.lineno + 1 > LONGEST_FUNCTION
     ]
     assert not long
 
@@ -62,7 +69,9 @@ def test_functions_stay_short(path):
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
 def test_translated_text_is_a_plain_literal(path):
     """Only literals are collected for translation; anything else is never found at run time."""
-    calls = [n for n in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(n, ast.Call)]
+    text = path.read_text("utf-8")
+    nodes = ast.walk(ast.parse(text)) if TR.search(text) else ()
+    calls = [n for n in nodes if isinstance(n, ast.Call)]
     bad = [
         node.lineno
         for node in calls
