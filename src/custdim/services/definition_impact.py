@@ -12,6 +12,7 @@ from custdim.models.customer import Standard
 from custdim.progress import Progress
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
+from custdim.services.column_room import room_errors
 from custdim.services.definition_keeping import with_removed
 from custdim.services.definition_probes import Probe
 from custdim.services.definition_reading import find, read_dimensions
@@ -117,7 +118,8 @@ def _refuse_faults(
 ) -> None:
     known = tuple(others)
     names = Known(known, session.scalars(select(Standard.code)).all(), expected)
-    if errors := (*draft_faults(draft, whole, names), *standard_faults(session, draft)):
+    errors = (*draft_faults(draft, whole, names), *standard_faults(session, draft))
+    if errors := errors or tuple(room_errors(session, draft, whole)):
         raise FieldErrors(errors)
     if whole is not None:
         gone = {one.code for one in whole.attributes} - {one.code for one in draft.attributes}

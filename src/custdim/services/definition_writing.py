@@ -20,6 +20,7 @@ from custdim.errors import (
 from custdim.models.customer import Standard
 from custdim.models.definition import Attribute, DimensionType
 from custdim.services.attribute_changes import changed_kinds, repeat_errors, usage_errors
+from custdim.services.column_room import room_errors
 from custdim.services.definition_checks import draft_errors
 from custdim.services.definition_demands import demands
 from custdim.services.definition_keeping import (
@@ -149,6 +150,8 @@ def _refuse_faults(
     spare: Collection[str],
 ) -> None:
     errors = [*draft_faults(draft, stored, known), *standard_faults(session, draft)]
+    if not errors:
+        errors.extend(room_errors(session, draft, stored))
     if stored is not None and not errors:
         errors.extend(usage_errors(session, stored, draft.attributes, spare))
         for index, attribute in enumerate(draft.attributes):

@@ -79,6 +79,11 @@ def drop_index(session: Session, type_id: int, attribute_id: int) -> None:
     session.execute(text(f"DROP INDEX IF EXISTS ix_{table}_{column}"))
 
 
+def count_columns(session: Session, type_id: int) -> int:
+    """Count the columns of a dimension's table, also those that are only kept."""
+    return int(_COLUMNS.one(session, table=table_name(type_id)))
+
+
 def stored_columns(session: Session) -> dict[int, dict[int, ColumnType]]:
     """Read which tables of values there are: type id → attribute id → column type.
 
@@ -121,6 +126,7 @@ def list_indices(session: Session, type_id: int) -> frozenset[int]:
     return frozenset(int(name[len(begin) :]) for name in names if name.startswith(begin))
 
 
+_COLUMNS = Prepared(text("SELECT count(*) FROM pragma_table_info(:table)"))
 _INDICES = Prepared(
     text("SELECT name FROM sqlite_master WHERE type = 'index' AND tbl_name = :table")
 )

@@ -49,6 +49,12 @@ DEFINITION_FILES: dict[str, tuple[str, str]] = {
         "A type may have at most {maximum} attributes.",
         "一个维度类型最多 {maximum} 个属性。",
     ),
+    "invalid-value/columns-full": (
+        "The values of one type have room for {room} more attributes, and this adds {added}."
+        " {copies} earlier copies of values take room too: remove some of them for good.",
+        "这个类型的数据表还能再放 {room} 个属性，而本次要增加 {added} 个。"
+        "已保留的 {copies} 份旧值也占位置：请先彻底删除其中一些。",
+    ),
     "invalid-value/unknown-key": (
         "“{text}” is not known here. Please remove it or correct its spelling.",
         "不认识“{text}”，请删除或更正拼写。",
