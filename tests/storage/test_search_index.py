@@ -1,5 +1,6 @@
 """The search index finds exactly what is there, and follows every change."""
 
+import contextlib
 from dataclasses import dataclass
 from random import Random
 
@@ -8,11 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
+from custdim.errors import FileLockedError
 from custdim.models.customer import Category, Standard
 from custdim.models.definition import Attribute, DimensionType
-from custdim.storage import dimensions, search, search_text
+from custdim.services import search_index
+from custdim.storage import dimensions, search, search_pieces, search_text
+from custdim.storage.engine import WAIT_MS
+from custdim.storage.office import open_
 from custdim.storage.pinyin import initials, syllables
-from custdim.storage.search_pieces import gather_pieces, piece_count
+from custdim.storage.search_pieces import gather_pieces, gather_some_pieces, piece_count
 from custdim.storage.search_query import find, matches
 
 NOW = "2026-11-22T01:00:00.000+00:00"
@@ -215,6 +220,42 @@ def test_the_index_follows_changes_the_recycle_bin_and_a_rebuild(bare):
         search.index_everything(session)
         assert search.indexed_count(session) == 2
     assert (all_found(bare, "天津"), all_found(bare, "重庆")) == ({2}, {1})
+
+
+def test_short_steps_make_one_piece_as_well(bare, town, monkeypatch):
+    monkeypatch.setattr(search_pieces, "PAGES_AT_ONCE", 1)
+    for one in town[:30]:
+        with bare.writing() as session:
+            search.index_customers(session, [one.id])
+    before = {part: found(bare, part, limit=200) for part in (*PARTS, "tj", "huatai")}
+    steps = 0
+    with bare.reading() as session:
+        pieces = piece_count(session)
+    told = bare.data_version()
+    while True:
+        with bare.reading() as session:
+            if not gather_some_pieces(session):
+                break
+        steps += 1
+        assert {part: found(bare, part, limit=200) for part in before} == before
+    with bare.reading() as session:
+        assert piece_count(session) == 1 < min(pieces, steps)
+        assert not gather_some_pieces(session)
+    assert bare.data_version() == told
+
+
+def test_a_step_never_waits_for_a_writer_and_leaves_its_patience(bare, bare_folder, town):
+    search_index.gather_index(bare)
+    with bare.writing() as session:
+        search.index_customers(session, [town[0].id])
+    other = contextlib.closing(open_(bare_folder))
+    with other as opened, opened.writing(), pytest.raises(FileLockedError):
+        search_index.gather_some(bare)
+    with bare.reading() as session:
+        waits = session.connection().exec_driver_sql("PRAGMA busy_timeout").scalar_one()
+        assert waits == WAIT_MS
+    while search_index.gather_some(bare):
+        pass
 
 
 def test_one_piece_finds_what_many_did(bare, town):

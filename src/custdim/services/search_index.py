@@ -13,8 +13,9 @@ from custdim.storage import likeness
 from custdim.storage.likeness import KINDS as COMPARED
 from custdim.storage.office import Office
 from custdim.storage.search import READABLE, index_customers, place_customers
-from custdim.storage.search_pieces import gather_pieces, piece_count
+from custdim.storage.search_pieces import gather_pieces, gather_some_pieces, piece_count
 
+SCATTERED = 8  # pieces
 Attributes = Sequence[AttributeDraft | AttributeRecord]
 
 
@@ -28,6 +29,21 @@ def gather_index(office: Office) -> None:
     if not whole:
         with office.writing() as session:
             gather_pieces(session)
+
+
+def is_scattered(office: Office) -> bool:
+    """Whether the index lies in so many pieces that searches feel it."""
+    with office.reading() as session:
+        return piece_count(session) >= SCATTERED
+
+
+def gather_some(office: Office) -> bool:
+    """Go one short step towards an index in one piece; say whether there is more to do.
+
+    Raises FileLockedError at once when somebody else is writing.
+    """
+    with office.reading() as session:
+        return gather_some_pieces(session)
 
 
 def refresh_branch(session: Session, category_ids: Collection[int]) -> None:

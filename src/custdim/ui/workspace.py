@@ -12,6 +12,7 @@ from custdim.ui.customer_search import CustomerSearch
 from custdim.ui.dialogs.password_dialog import PasswordDialog
 from custdim.ui.dialogs.shortcuts import ShortcutsDialog
 from custdim.ui.icons import icon
+from custdim.ui.index_care import IndexCare
 from custdim.ui.navigation import PAGES, build
 from custdim.ui.rail import Rail
 from custdim.ui.shortcuts import add_key, keys_everywhere, keys_of
@@ -55,6 +56,7 @@ class Workspace(QWidget):
         whole.addWidget(self.rail)
         whole.addWidget(right, 1)
         self._add_shortcuts()
+        IndexCare(context, self)
         context.navigate.connect(self.open_page)
         context.tasks.long_started.connect(self._on_long_started)
         context.tasks.long_finished.connect(self._on_long_finished)
