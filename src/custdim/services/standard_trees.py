@@ -44,10 +44,16 @@ def standard_faults(session: Session, draft: DimensionDraft) -> Iterator[FieldEr
     """Yield the attributes that name a standard which is not there."""
     known = set(session.scalars(select(Standard.code)))
     for index, one in enumerate(draft.attributes):
-        given = str(one.options.get("standard") or "")
-        if one.kind == TreeChoice.code and given and given not in known:
+        given = str(one.options.get("standard") or "").strip()
+        if _asks_standard(one) and given and given not in known:
             error = InvalidValueError("tree-standard", text=given, option="standard")
             yield FieldError(("attribute", index, "options"), error)
+
+
+def _asks_standard(draft: AttributeDraft) -> bool:
+    if draft.kind == Reference.code:
+        return draft.options.get("target") == "category"
+    return draft.kind == TreeChoice.code
 
 
 def _with_tree(session: Session, draft: AttributeDraft) -> AttributeDraft:
