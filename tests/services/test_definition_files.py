@@ -19,7 +19,7 @@ from custdim.errors import (
     StaleError,
 )
 from custdim.rules.type_rules import TypeRule
-from custdim.services import customers, definitions, journal
+from custdim.services import customers, definitions, journal, kind_changes
 from custdim.services.definition_files import (
     export_definitions,
     import_definitions,
@@ -27,6 +27,7 @@ from custdim.services.definition_files import (
     write_definitions,
 )
 from custdim.services.definition_format import format_definitions, read_types
+from custdim.services.definition_revisions import restore_revision
 from custdim.services.definitions import AttributeDraft, DimensionDraft, draft_of
 from custdim.services.template_sets import template_sets
 from custdim.services.yaml_reading import DEEPEST, LARGEST, parse_yaml
@@ -276,6 +277,28 @@ def test_values_that_leave_the_form_are_confirmed_first(office, admin, clerk, ta
     assert after.by_code["scope"].kind == "integer"
 
 
+def test_values_are_read_in_their_new_kind_before_the_file_is_held(
+    office, admin, clerk, take, monkeypatch
+):
+    add_customer(office, clerk)
+    basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
+
+    def page_by_page(*_given):
+        pytest.fail("values were worked out while others wait")
+
+    monkeypatch.setattr(kind_changes, "_write_pages", page_by_page)
+    plan = take(
+        HEAD
+        + "types:\n- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+        + "    - {code: scope, zh: 范围, kind: integer}\n"
+    )
+    import_definitions(office, admin, plan, confirmed=1)
+    now = definitions.dimension(office, basic.id)
+    assert now.by_code["scope"].kind == "integer"
+    restore_revision(office, admin, basic.id, basic.revision, revision=now.revision)
+    assert definitions.dimension(office, basic.id).by_code["scope"].kind != "integer"
+
+
 def test_only_the_chosen_types_come_in_and_all_or_none(office, admin, take):
     text = HEAD + "types:\n- {code: A, zh: 甲}\n- {code: B, zh: 乙}\n"
     plan = take(text)
@@ -320,6 +343,14 @@ def test_types_of_a_file_may_name_each_other(take, office):
         (
             "- code: A\n  zh: 甲\n  groups:\n  - attributes:\n"
             "    - {code: x, zh: 一, kind: tree_choice, options: {standard: NOWHERE}}",
+            8,
+            "A.x.options",
+            "tree-standard",
+        ),
+        (
+            "- code: A\n  zh: 甲\n  groups:\n  - attributes:\n"
+            "    - {code: x, zh: 一, kind: reference,"
+            " options: {target: category, standard: NOWHERE}}",
             8,
             "A.x.options",
             "tree-standard",

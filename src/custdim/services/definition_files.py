@@ -28,7 +28,8 @@ from custdim.services.definition_planning import (
     planned,
 )
 from custdim.services.definition_reading import read_dimensions
-from custdim.services.definitions import put_dimension
+from custdim.services.definitions import made_ready, put_dimension
+from custdim.services.kind_changes import hand_over
 from custdim.services.written_files import written
 from custdim.services.yaml_reading import read_yaml
 from custdim.storage.office import Office
@@ -130,8 +131,10 @@ def import_definitions(
     wanted = [one for one in plan.types if one.draft.code in chosen and not one.problems]
     expected = {one.code for known in wanted for one in known.draft.attributes}
     changes, lost = Changes(), 0
+    ready = made_ready(office, actor, [one.draft for one in wanted])
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
+        hand_over(session, ready)
         _refuse_stale(session, wanted)
         for one in wanted:
             spared = one.spareable if spare else ()

@@ -27,10 +27,11 @@ from custdim.services.definition_keeping import (
 from custdim.services.definition_reading import find, read_dimensions
 from custdim.services.definition_rows import put_attributes as put_drafts
 from custdim.services.definition_storing import demands_of, from_stored
-from custdim.services.definitions import put_dimension
+from custdim.services.definitions import made_ready, put_dimension
 from custdim.services.dimension_records import DimensionDraft, DimensionRecord, draft_of
 from custdim.services.dimension_tables import table_for
 from custdim.services.kept_surplus import KeepOne
+from custdim.services.kind_changes import hand_over
 from custdim.services.saved import Saved
 from custdim.services.search_index import (
     customers_with_records,
@@ -163,8 +164,10 @@ def restore_revision(
     A type that was deleted comes back with its records; its `revision` is None. Raises what
     `save_dimension` does.
     """
+    ready = made_ready(office, actor, [revision_draft(office, actor, dimension_id, number)])
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
+        hand_over(session, ready)
         draft = _draft(session, dimension_id, number)
         gone = find(read_dimensions(session), dimension_id) is None
         if gone:

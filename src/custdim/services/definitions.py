@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, fields
 from typing import Any
 
@@ -45,6 +45,7 @@ __all__ = [
     "dimension",
     "dimensions",
     "draft_of",
+    "made_ready",
     "move_dimension",
     "put_dimension",
     "record_count",
@@ -93,7 +94,7 @@ def save_dimension(
     codes, whose new demands hold for new records only; `keep` says which record of several stays
     where only one may be, the others stay in a copy.
     """
-    ready = _ready(office, actor, draft, revision)
+    ready = made_ready(office, actor, [draft])
     with office.writing() as session:
         authorise(session, actor, Right.DEFINE)
         hand_over(session, ready)
@@ -204,18 +205,22 @@ def move_dimension(office: Office, actor: Actor, dimension_id: int, position: in
     return _changes(dimension_id)
 
 
-def _ready(
-    office: Office, actor: Actor, draft: DimensionDraft, revision: int | None
+def made_ready(
+    office: Office, actor: Actor, drafts: Iterable[DimensionDraft]
 ) -> Mapping[int, Ready]:
-    """Work out what takes long before others have to wait."""
-    if draft.id is None:
-        return {}
+    """Work out what takes long before others have to wait: values in their new kinds.
+
+    What a draft cannot be saved for is told by saving it.
+    """
+    ready: dict[int, Ready] = {}
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE)
-        before = _stored(session, draft.id, revision)
-        if any(draft_errors(draft, before)):
-            return {}
-        return ready_values(session, before, draft.attributes)
+        known = {one.id: one for one in read_dimensions(session)}
+        for draft in drafts:
+            before = None if draft.id is None else known.get(draft.id)
+            if before is not None and not any(draft_errors(draft, before)):
+                ready |= ready_values(session, before, draft.attributes)
+    return ready
 
 
 def _stored(session: Session, dimension_id: int, revision: int | None) -> DimensionRecord:
