@@ -314,7 +314,9 @@ def test_in_a_narrow_window_nobody_lies_over_the_recycle_bin(qtbot, page, scene)
     assert not page.panes.is_shown("right"), "what the empty bin says can be read"
 
 
-def test_a_draft_survives_a_crash_and_is_offered(qtbot, page, scene, open_page, office, clerk):
+def test_a_draft_survives_a_crash_and_is_in_the_form_again(
+    qtbot, page, scene, open_page, office, clerk
+):
     opened(qtbot, page, scene.ids[0])
     retype(qtbot, page, NAME, "断电之前")
     qtbot.waitUntil(lambda: bool(drafts(office, clerk)))
@@ -322,10 +324,8 @@ def test_a_draft_survives_a_crash_and_is_offered(qtbot, page, scene, open_page, 
     again = open_page()
     qtbot.waitUntil(lambda: "断电之前" in again.kept.text())
     opened(qtbot, again, scene.ids[0])
-    assert editor(again, NAME).text() == NAMES[0]
-    assert again.panel.top.offer.isVisible()
-    again.panel.top.continued.emit()
     assert editor(again, NAME).text() == "断电之前"
+    assert again.panel.top.kept.isVisible()
     again.panel.foot.save.click()
     settled(qtbot, again)
     assert scene.name(scene.ids[0]) == "断电之前"
@@ -340,11 +340,19 @@ def test_a_draft_keeps_only_what_was_changed(qtbot, page, scene, open_page, offi
     change(office, clerk, scene.ids[0], name="别人改了名公司")
     again = open_page()
     opened(qtbot, again, scene.ids[0])
-    again.panel.top.continued.emit()
     again.panel.foot.save.click()
     settled(qtbot, again)
     stored = customer(office, scene.ids[0])
     assert (stored.name, stored.short_name) == ("别人改了名公司", "远景")
+
+
+def test_who_discards_sees_what_others_stored_meanwhile(qtbot, page, scene, office, clerk):
+    opened(qtbot, page, scene.ids[0])
+    retype(qtbot, page, NAME, "我改的名")
+    change(office, clerk, scene.ids[0], name="别人改了名公司")
+    page.panel.foot.discard.click()
+    qtbot.waitUntil(lambda: editor(page, NAME).text() == "别人改了名公司")
+    assert not page.panel.dirty
 
 
 def test_an_untouched_form_follows_changes_of_others(qtbot, page, scene, office, clerk, tasks):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import Qt
 
 from custdim.services import definitions
 from custdim.services.customers import RecordValues, customer, recycle_customers
@@ -63,7 +64,6 @@ def test_stored_secrets_of_lists_stay_out_of_the_file(
     assert SECRET not in file.read_text("utf-8")
     again = open_page()
     opened(qtbot, again, scene.ids[0])
-    again.panel.top.continued.emit()
     again.panel.foot.save.click()
     settled(qtbot, again)
     stored = customer(office, scene.ids[0]).records[made]
@@ -71,6 +71,72 @@ def test_stored_secrets_of_lists_stay_out_of_the_file(
         {who: "丙", number: SECRET},
         {who: "乙", number: SECRET},
     ]
+
+
+def editor(page, place=("name",)):
+    return page.panel.editor.form.head.fields[place].editor.inputs()[0]
+
+
+@pytest.fixture
+def kept(qtbot, scene, open_page, office, clerk):
+    """The page of somebody whose program ended while a new customer was typed."""
+    page = open_page()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.panel.is_new)
+    commit_text(editor(page), "断电贸易公司")
+    qtbot.waitUntil(lambda: bool(drafts(office, clerk)))
+    settled(qtbot, page)
+    again = open_page()
+    qtbot.waitUntil(lambda: "断电贸易公司" in again.kept.text())
+    return again
+
+
+def test_continue_continues(qtbot, kept):
+    qtbot.mouseClick(kept.kept.go_on, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: kept.panel.is_new)
+    assert editor(kept).text() == "断电贸易公司"
+    assert not kept.kept.isVisible()
+    assert kept.panel.top.kept.isVisible()
+
+
+def test_who_begins_anew_types_on_and_loses_nothing(qtbot, kept, office, clerk):
+    qtbot.keyClick(kept.list.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: kept.panel.is_new)
+    short = editor(kept, ("short_name",))
+    short.setFocus()
+    commit_text(short, "断电")
+
+    def both():
+        (draft,) = drafts(office, clerk).values()
+        head = draft["typed"]["head"]
+        return "断电贸易公司" in head.values() and "断电" in head.values()
+
+    qtbot.waitUntil(both)
+    settled(qtbot, kept)
+
+
+def test_what_is_thrown_away_is_gone(qtbot, kept, office, clerk):
+    kept.kept.go_on.click()
+    qtbot.waitUntil(lambda: kept.panel.is_new)
+    kept.panel.top.throw.click()
+    settled(qtbot, kept)
+    assert editor(kept).text() == ""
+    assert not kept.panel.top.kept.isVisible()
+    assert not drafts(office, clerk)
+
+
+def test_work_that_is_stored_by_now_is_forgotten(qtbot, scene, open_page, office, clerk):
+    page = open_page()
+    opened(qtbot, page, scene.ids[0])
+    commit_text(editor(page, ("short_name",)), "远景")
+    qtbot.waitUntil(lambda: bool(drafts(office, clerk)))
+    settled(qtbot, page)
+    change(office, clerk, scene.ids[0], short_name="远景")
+    again = open_page()
+    opened(qtbot, again, scene.ids[0])
+    assert not again.panel.dirty
+    assert not again.panel.top.kept.isVisible()
+    assert not drafts(office, clerk)
 
 
 @pytest.mark.parametrize(

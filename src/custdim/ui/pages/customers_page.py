@@ -101,13 +101,14 @@ class CustomersPage(QWidget):
         """Show the form of a new customer."""
         if not self._context.actor.may(Right.EDIT):
             return
-        if self.panel.is_new:
+        kept = self.kept.of(None)
+        if self.panel.is_new and kept is None:
             self._go_into_form()
         elif self.panel.may_leave():
             self.bar.bin.setChecked(False)
             self.list.choose(None)
             self.panes.set_shown("right", True)
-            self.panel.open_new(self.kept.of(None))
+            self.panel.open_new(kept)
 
     def show_bin(self, recycled: bool) -> None:
         """Show the recycle bin, or the customers again."""

@@ -18,10 +18,9 @@ from custdim.ui.widgets.surface import column, row
 
 
 class CustomerTop(QWidget):
-    """The name, a line about it, and an offer to go on with work that was not saved."""
+    """The name, a line about it, and that work which was not saved is here again."""
 
     closed = Signal()
-    continued = Signal()
     thrown_away = Signal()
     paste_wanted = Signal()
     copy_wanted = Signal()
@@ -34,11 +33,9 @@ class CustomerTop(QWidget):
         self.redo = tool("redo-2", self.tr("Redo (Ctrl+Y)"))
         self._close = tool("x", self.tr("Close the customer (Esc)"))
         self._close.clicked.connect(self.closed)
-        self.offer = Notice("", "warning")
-        self._continue = link(self.tr("Continue"))
-        self._throw = link(self.tr("Throw away"))
-        self._continue.clicked.connect(self.continued)
-        self._throw.clicked.connect(self.thrown_away)
+        self.kept = Notice("", "warning")
+        self.throw = link(self.tr("Throw away"))
+        self.throw.clicked.connect(self.thrown_away)
         self.paste = link(self.tr("Paste from licence…"), "clipboard-paste")
         self.paste.setToolTip(self.tr("Fill in from the copied text of a licence (Ctrl+Shift+P)"))
         self.paste.clicked.connect(self.paste_wanted)
@@ -46,8 +43,7 @@ class CustomerTop(QWidget):
         self.copy.setToolTip(self.tr("Take over what another customer has (Ctrl+Shift+C)"))
         self.copy.clicked.connect(self.copy_wanted)
         self.told = Notice("", "note")
-        self.offer.add_action(self._continue)
-        self.offer.add_action(self._throw)
+        self.kept.add_action(self.throw)
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -67,7 +63,7 @@ class CustomerTop(QWidget):
         fill.addWidget(self.copy)
         fill.addStretch(1)
         box.addWidget(self._fill)
-        box.addWidget(self.offer)
+        box.addWidget(self.kept)
         box.addWidget(self.told)
 
     def show_record(self, record: CustomerRecord | None, path: str) -> None:
@@ -94,9 +90,9 @@ class CustomerTop(QWidget):
         self.undo.setEnabled(undo)
         self.redo.setEnabled(redo)
 
-    def offer_draft(self, text: str) -> None:
-        """Offer to go on with unsaved work; an empty text takes the offer back."""
-        self.offer.say(text, "warning")
+    def tell_kept(self, text: str) -> None:
+        """Say what became of work that was not saved; an empty text says nothing."""
+        self.kept.say(text, "warning")
 
 
 class CustomerFoot(QFrame):

@@ -51,7 +51,6 @@ class CustomerPanel(QFrame):
         self.setMinimumWidth(LEAST_WIDTH)
         self._context = context
         self._wanted: int | None = None
-        self._draft: Mapping[str, Any] | None = None
         self._filled = False
         self.top = CustomerTop()
         self.editor = CustomerEditor(context, definitions)
@@ -88,7 +87,7 @@ class CustomerPanel(QFrame):
         return self._filled and self.editor.dirty
 
     def open(self, customer_id: int, draft: Mapping[str, Any] | None = None) -> None:
-        """Read a customer and show it; the unsaved work, if any, is offered."""
+        """Read a customer and show it, with the unsaved work, if any, in its form."""
         self._wanted = customer_id
         self._context.tasks.run(
             self,
@@ -126,7 +125,7 @@ class CustomerPanel(QFrame):
             case "save":
                 return self.editor.save()
             case "discard":
-                self.editor.discard()
+                self._discard()
                 return True
         return False
 
@@ -168,7 +167,6 @@ class CustomerPanel(QFrame):
         self.editor.edited.connect(self._on_edited)
         self.editor.saved.connect(self._on_saved)
         self.top.closed.connect(self.closed)
-        self.top.continued.connect(self._on_continued)
         self.top.thrown_away.connect(self._on_thrown_away)
         self.editor.steps_changed.connect(self._on_steps)
         self.top.undo.clicked.connect(self.editor.undo)
@@ -190,7 +188,6 @@ class CustomerPanel(QFrame):
 
     def _show(self, record: CustomerRecord | None, draft: Mapping[str, Any] | None) -> None:
         self._filled = True
-        self._draft = draft
         self.editor.show_record(record)
         self._stack.setCurrentIndex(0)
         for place in (CASES, HISTORY):
@@ -200,7 +197,7 @@ class CustomerPanel(QFrame):
         if record is None:
             self.tabs.setCurrentIndex(DETAILS)
         self._show_around()
-        self._offer()
+        self._go_on_with(draft)
         self.shown.emit()
 
     def _show_around(self) -> None:
@@ -214,34 +211,36 @@ class CustomerPanel(QFrame):
         self.cases.show_customer(customer_id)
         self.history.show_customer(customer_id)
 
-    def _offer(self) -> None:
-        text = ""
-        if self._draft is not None:
-            text = self.tr("Work from last time was kept but not saved.")
-        self.top.offer_draft(text)
+    def _go_on_with(self, draft: Mapping[str, Any] | None) -> None:
+        """Put unsaved work back at once: what is typed next lies on it and replaces nothing."""
+        text, record = "", self.editor.base
+        if draft is not None and record is not None and record.deleted:
+            text = self.tr("Work from last time was kept. Restore the customer to go on with it.")
+        elif draft is not None and self._context.actor.may(Right.EDIT):
+            self.editor.put_back(draft)
+            self.draft_settled.emit(self.customer_id)
+            if self.dirty:
+                text = self.tr("Work from last time is in the form again. It is not saved yet.")
+            else:  # it says what is stored by now
+                self.editor.drop_draft()
+        self.top.tell_kept(text)
 
     def _on_steps(self) -> None:
         steps = self.editor.steps
         self.top.show_steps(steps.can_undo, steps.can_redo)
 
-    def _on_continued(self) -> None:
-        self.draft_settled.emit(self.customer_id)
-        if self._draft is not None:
-            self.editor.put_back(self._draft)
-        self._draft = None
-        self._offer()
-
     def _on_thrown_away(self) -> None:
         self.draft_settled.emit(self.customer_id)
-        self.editor.drop_draft()
-        self._draft = None
-        self._offer()
+        self._discard()
+
+    def _discard(self) -> None:
+        """Go back to what is stored by now: others may have changed it meanwhile."""
+        self.editor.discard()
+        self.top.tell_kept("")
+        if self.customer_id is not None:
+            self._read_again(self.customer_id)
 
     def _on_edited(self) -> None:
-        if self.editor.dirty and self._draft is not None:
-            self._draft = None  # whoever types anew has decided
-            self._offer()
-            self.draft_settled.emit(self.customer_id)
         self.foot.show_state(self.editor.base, dirty=self.editor.dirty)
 
     def _on_saved(self, customer_id: int) -> None:
@@ -252,7 +251,7 @@ class CustomerPanel(QFrame):
 
     def _on_discard(self) -> None:
         new = self.is_new
-        self.editor.discard()
+        self._discard()
         if new:
             self.show_nothing()
             self.closed.emit()
@@ -274,8 +273,11 @@ class CustomerPanel(QFrame):
         if shown is None or self.dirty:
             return  # what is typed stays; saving will notice the other change
         if changes.everything or shown in changes.customers:
-            read = partial(customer, self._context.office, shown)
-            self._context.tasks.run(self, read, self._on_fresh, self._on_gone)
+            self._read_again(shown)
+
+    def _read_again(self, customer_id: int) -> None:
+        read = partial(customer, self._context.office, customer_id)
+        self._context.tasks.run(self, read, self._on_fresh, partial(self._on_gone, customer_id))
 
     def _on_fresh(self, record: CustomerRecord) -> None:
         base = self.editor.base
@@ -283,8 +285,8 @@ class CustomerPanel(QFrame):
             return
         self._show(record, None)
 
-    def _on_gone(self, error: Exception) -> None:
-        if isinstance(error, NotFoundError):
-            self.show_nothing()
-        else:
+    def _on_gone(self, customer_id: int, error: Exception) -> None:
+        if not isinstance(error, NotFoundError):
             self._context.tasks.failed.emit(error)
+        elif self.customer_id == customer_id:
+            self.show_nothing()

@@ -35,9 +35,9 @@ class KeptWork(QWidget):
         self._context = context
         self._waiting: dict[str, Mapping[str, Any]] = {}
         self._notice = Notice("", "warning")
-        go_on = link(self.tr("Continue"))
-        go_on.clicked.connect(self._on_go_on)
-        self._notice.add_action(go_on)
+        self.go_on = link(self.tr("Continue"))
+        self.go_on.clicked.connect(self._on_go_on)
+        self._notice.add_action(self.go_on)
         self.damaged = Notice("", "error")
         self.seen = link(self.tr("Understood"))
         self.seen.clicked.connect(self._on_seen)
