@@ -1,12 +1,15 @@
 """Whatever is typed or imported: a sound value or our error, never another exception."""
 
 from datetime import date, datetime, time, timedelta
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from custdim.errors import InvalidValueError
+from custdim.kinds.long_text import LongText
+from custdim.kinds.writing import MOST
 from custdim.wording import sentence
 from kind_samples import ALL, EVERY_TEXT, SAMPLES
 
@@ -136,3 +139,22 @@ def test_cells_that_make_no_sense_never_crash(kind, cell):
         kind.from_cell(cell)
     except InvalidValueError as refused:
         _check_speakable(refused)
+
+
+@EVERY
+@pytest.mark.parametrize("sign", ["\n", "１/"])
+def test_the_longest_text_that_is_looked_at_takes_no_time(kind, sign):
+    text = f"x{sign * MOST}"[: MOST - 1] + "x"
+    began = process_time()
+    with pytest.raises(InvalidValueError):
+        kind.read(text)
+    assert process_time() - began < 1.0  # ten times what it takes
+    with pytest.raises(InvalidValueError):
+        kind.read(f"{text}x")
+
+
+def test_every_text_that_a_definition_allows_is_looked_at():
+    kind = LongText(max_length=100_000)
+    assert kind.read("长" * 100_000) == "长" * 100_000
+    with pytest.raises(InvalidValueError):
+        LongText(max_length=MOST).check_options()
