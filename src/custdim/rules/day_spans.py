@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from custdim.errors import InvalidValueError
 
 MOST_DAYS = 36_600
+LONGEST = 40  # characters of a day or a number of days
 WEEK = 7
 # Which one, counted from the one that today is in.
 WEEKS = {"last_week": -1, "this_week": 0, "next_week": 1}
@@ -31,16 +32,17 @@ class Span:
 def day(text: str) -> date:
     """Read a day of a condition."""
     try:
-        return date.fromisoformat(text.strip())
+        return date.fromisoformat(text[: LONGEST + 1].strip())
     except ValueError:
-        raise InvalidValueError("not-a-date", text=text[:40]) from None
+        raise InvalidValueError("not-a-date", text=text[:LONGEST]) from None
 
 
 def count_of(text: str) -> int:
     """Read a number of days."""
-    if not text.strip().isascii() or not text.strip().isdigit():
-        raise InvalidValueError("not-a-number", text=text[:40])
-    count = int(text.strip()[:9])
+    plain = text[: LONGEST + 1].strip()
+    if not plain.isascii() or not plain.isdigit():
+        raise InvalidValueError("not-a-number", text=text[:LONGEST])
+    count = int(plain[:9])
     if not 1 <= count <= MOST_DAYS:
         raise InvalidValueError("filter-days", most=MOST_DAYS)
     return count

@@ -249,6 +249,8 @@ class _Parser(TokenReader):
         while not self.take(closing):
             if values:
                 self.need(",")
+            if self.peek()[1] == "[":  # lists hold plain values only
+                raise self.wrong()
             item = self._operand()
             if isinstance(item, Name) or isinstance(item.value, tuple):
                 self.back()

@@ -78,6 +78,7 @@ def plain_label(text: str) -> str:
 
 def looks_labelled(text: str) -> bool:
     """Whether a text has several lines or cells of which at least two are known by their labels."""
+    text = text[:MOST]
     if not _BREAK.search(text.strip()) and "\t" not in text:
         return False
     return len(pasted_block(text, ()).pairs) >= 2
@@ -178,7 +179,7 @@ class _Reader:
             self.unused.append(line)
 
     def _is_known(self, text: str) -> bool:
-        if len(text) > LONGEST_LABEL * 2:
+        if len(text) > LONGEST_LABEL * 2 or ":" in text or "：" in text:
             return False
         plain = plain_label(text)
         if len(plain) > max(self._longest, LONGEST_LABEL):
