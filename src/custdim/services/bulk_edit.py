@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -158,7 +159,9 @@ def undo_bulk_edit(
             value = kept[customer.id]
             now = told(customer, known_dimensions(office), _names(session, customer))
             if still_so(now, value):
-                writer.try_write(session, before_again(office, customer, value), customer, book)
+                with suppress(InvalidValueError):  # told with those who were changed since
+                    wanted = before_again(office, customer, value)
+                    writer.try_write(session, wanted, customer, book)
         entry_id, changes = writer.finish(session, UNDO, found.title)
     count = len(writer.rows)
     return BulkDone(entry_id, count, len(kept) - count, changes)

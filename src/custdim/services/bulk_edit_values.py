@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from custdim.errors import InvalidValueError
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
+from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.list_fields import ListField
 from custdim.storage.office import Office
@@ -42,7 +44,10 @@ def still_so(now: Mapping[str, Any], value: KeptValue) -> bool:
 
 
 def before_again(office: Office, customer: CustomerRecord, value: KeptValue) -> CustomerInput:
-    """Return the customer with the values that it had before."""
+    """Return the customer with the values that it had before.
+
+    Raises InvalidValueError where the kind of today cannot read one.
+    """
     wanted: CustomerInput = replace(customer, records={})
     by_type: dict[int, dict[int, Any]] = {}
     attributes = {known.id: known for one in known_dimensions(office) for known in one.usable}
@@ -56,11 +61,19 @@ def before_again(office: Office, customer: CustomerRecord, value: KeptValue) -> 
             wanted = _with_category(wanted, int(number), place) or wanted
         elif sort == "attr" and number.isdigit() and int(number) in attributes:
             known = attributes[int(number)]
-            old = None if before is None else known.bound.decode(before)
+            old = None if before is None else _read(known, before)
             by_type.setdefault(known.type_id, {})[known.id] = old
     for type_id, values in by_type.items():
         wanted = _with_values(customer, type_id, values, wanted)
     return wanted
+
+
+def _read(known: AttributeRecord, stored: Any) -> Any:
+    """Read a value that may be of a kind from before."""
+    try:
+        return known.bound.decode(stored)
+    except (TypeError, ValueError, ArithmeticError, AttributeError):
+        raise InvalidValueError("other-kind") from None
 
 
 def _with_category(

@@ -21,6 +21,7 @@ from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import still_taken
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.merge_conversions import of_today
 from custdim.services.merge_images import PLACES, Image, RowChange, conflicts, image, put_back
 from custdim.services.merging import AREA, reindex
 from custdim.services.pending_cases import outdate_cases
@@ -41,7 +42,8 @@ def undo_merge(office: Office, actor: Actor, lost_id: int) -> Saved:
         held = authorise(session, actor, Right.EDIT)
         alias = _alias(session, lost_id)
         kept_id = _merged_by(session, alias)
-        done = [RowChange(**row) for row in journal.unpack_rows(office, alias.entry_id)]
+        then = [RowChange(**row) for row in journal.unpack_rows(office, alias.entry_id)]
+        done = of_today(session, office, then)
         now = image(session, office, (kept_id, lost_id))
         if found := [*conflicts(now, done), *_placed_nowhere(session, done)]:
             raise InUseError(reason="merge-changed", fields=_named(office, found))
