@@ -7,8 +7,11 @@ import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
-from custdim.services import definitions
+from custdim.services import customers, definitions
+from custdim.services.customers import CustomerInput, RecordValues
+from custdim.services.dimension_records import AttributeDraft, DimensionDraft
 from custdim.services.template_gallery import present
+from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.dialogs.definition_file_dialog import ExportDialog, ImportDialog
 from custdim.ui.dialogs.gallery_dialog import GalleryDialog
 from custdim.ui.dialogs.gallery_tree import CONTENTS, HERE, NAME, PART
@@ -306,3 +309,66 @@ def test_what_would_no_longer_fit_is_shown_and_can_be_spared(
     qtbot.waitUntil(lambda: bool(said))
     basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
     assert basic.by_code["nick"].demanded_since is not None
+
+
+def test_the_records_a_file_touches_are_listed_and_settled_one_by_one(
+    qtbot, page, office, clerk, tmp_path, said
+):
+    add_customer(office, clerk)
+    file = tmp_path / "types.yaml"
+    body = "- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+    demand = "    - {code: nick, zh: 别名, en: Nick, kind: text, required: true}\n"
+    file.write_text(HEAD + body + demand, "utf-8")
+    told = []
+
+    def settle(dialog):
+        told.append(dialog.windowTitle())
+        qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+        told.append(dialog.table.index(0, 0).data())
+        qtbot.mouseClick(dialog.spare, Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+
+    def look(dialog):
+        at(ImpactDialog, settle)
+        dialog.records.setFocus()
+        qtbot.keyClick(dialog.records, Qt.Key.Key_Space)
+        told.append(dialog.tree.topLevelItem(0).child(0).text(2))
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    at(ImportDialog, look)
+    page.tools.take_file(file)
+    qtbot.waitUntil(lambda: bool(said))
+    basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
+    assert told == ["基本", "深圳华康商贸有限公司", "“Nick” is required now and empty in 1 records."]
+    assert basic.by_code["nick"].demanded_since is not None
+
+
+def test_several_records_become_one_by_a_file_once_one_is_chosen(
+    qtbot, page, office, admin, clerk, tmp_path, said
+):
+    draft = DimensionDraft("CAR", "车", "Cars", many=True, attributes=(AttributeDraft("no", "号"),))
+    cars = definitions.save_dimension(office, admin, draft, revision=None).id
+    number = definitions.dimension(office, cars).attributes[0].id
+    rows = tuple(RecordValues(None, {number: text}) for text in ("one", "two"))
+    entered = CustomerInput(name="车主公司", records={cars: rows})
+    owner = customers.save_customer(office, clerk, entered, revision=None).id
+    file = tmp_path / "types.yaml"
+    body = "- {code: CAR, zh: 车, groups: [{attributes: [{code: no, zh: 号, kind: text}]}]}\n"
+    file.write_text(HEAD + body, "utf-8")
+
+    def settle(dialog):
+        dialog.keep.setCurrentIndex(1)
+        qtbot.mouseClick(dialog.save, Qt.MouseButton.LeftButton)
+
+    def look(dialog):
+        assert not dialog.take.isEnabled()
+        at(ImpactDialog, settle)
+        qtbot.mouseClick(dialog.records, Qt.MouseButton.LeftButton)
+        assert dialog.take.isEnabled()
+        at(Question, lambda question: question.button.click())
+        dialog.take.click()
+
+    at(ImportDialog, look)
+    page.tools.take_file(file)
+    qtbot.waitUntil(lambda: bool(said))
+    assert len(customers.customer(office, owner).records[cars]) == 1

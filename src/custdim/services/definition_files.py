@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from custdim.services.definition_planning import (
 )
 from custdim.services.definition_reading import read_dimensions
 from custdim.services.definitions import made_ready, put_dimension
+from custdim.services.kept_surplus import KeepOne
 from custdim.services.kind_changes import hand_over
 from custdim.services.written_files import written
 from custdim.services.yaml_reading import read_yaml
@@ -52,6 +53,14 @@ class Imported:
 
     types: tuple[str, ...]
     changes: Changes
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What was settled for one type: whose new demands spare what is stored, which record stays."""
+
+    spare: Collection[str] = ()
+    keep: KeepOne | None = None
 
 
 def export_definitions(
@@ -109,7 +118,7 @@ def _weighed(
         )
     except (FieldErrors, InUseError):
         return one  # it is refused as a whole when it is taken in
-    return replace(one, findings=impact.findings)
+    return replace(one, impact=impact)
 
 
 def import_definitions(
@@ -120,10 +129,12 @@ def import_definitions(
     *,
     confirmed: int | None = None,
     spare: bool = False,
+    agreed: Mapping[str, Agreed] | None = None,
 ) -> Imported:
     """Write the sound types of a plan, or some of them, as one step: all or none.
 
-    With `spare`, what is demanded anew holds for new records only. Raises
+    With `spare`, what is demanded anew holds for new records only; `agreed` says more about
+    single types, by their codes. Raises
     ConfirmationNeededError when values would leave the form, and StaleError when a type is no
     longer what the plan saw.
     """
@@ -137,8 +148,10 @@ def import_definitions(
         hand_over(session, ready)
         _refuse_stale(session, wanted)
         for one in wanted:
-            spared = one.spareable if spare else ()
-            done, count = _put(session, office, actor, one, expected, spared)
+            own = (agreed or {}).get(one.draft.code, Agreed())
+            if spare:
+                own = replace(own, spare={*own.spare, *one.spareable})
+            done, count = _put(session, office, actor, one, expected, own)
             changes |= done
             lost += count
         if lost and confirmed != lost:
@@ -152,7 +165,7 @@ def _put(
     actor: Actor,
     one: PlannedType,
     expected: Collection[str],
-    spared: Collection[str],
+    agreed: Agreed,
 ) -> tuple[Changes, int]:
     """Save one type; values that it takes out of the form are counted for all types together."""
 
@@ -166,7 +179,8 @@ def _put(
                 revision=one.revision,
                 confirmed=confirmed,
                 expected=expected,
-                spare=spared,
+                spare=agreed.spare,
+                keep=agreed.keep,
             ).changes
 
     try:

@@ -74,7 +74,7 @@ def definition_impact(
         findings = tuple(_findings(probe, stored or whole))
         surplus = _surplus(probe, count, findings)
     lost = sum(one.count for one in findings if one.effect in (Effect.REMOVED, Effect.UNREADABLE))
-    return Impact(draft, whole.revision, count, findings, lost, surplus)
+    return Impact(draft, whole.revision, count, findings, lost, surplus, frozenset(expected))
 
 
 def _nothing(draft: DimensionDraft) -> DimensionRecord:

@@ -20,7 +20,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
     draft_of,
 )
-from custdim.services.impact_records import ImpactFinding, Way
+from custdim.services.impact_records import Impact, ImpactFinding, Way
 from custdim.services.standard_trees import standard_faults
 from custdim.services.usage_checks import Known
 
@@ -54,7 +54,12 @@ class PlannedType:
     line: int
     revision: int | None = None
     problems: tuple[FileProblem, ...] = ()
-    findings: tuple[ImpactFinding, ...] = ()  # what it does to stored records
+    impact: Impact | None = None  # what it does to stored records
+
+    @property
+    def findings(self) -> tuple[ImpactFinding, ...]:
+        """What it does to stored records, change by change."""
+        return () if self.impact is None else self.impact.findings
 
     @property
     def spareable(self) -> frozenset[str]:

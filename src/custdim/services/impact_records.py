@@ -106,6 +106,7 @@ class Impact:
     """All that saving a draft would do; `lost` is the number to confirm when it is saved.
 
     `surplus` records go as well when one of several is kept; then they are confirmed, too.
+    `expected` attributes come with other types at the same time.
     """
 
     draft: DimensionDraft
@@ -114,6 +115,7 @@ class Impact:
     findings: tuple[ImpactFinding, ...]
     lost: int = 0
     surplus: int = 0
+    expected: frozenset[str] = frozenset()
 
     @property
     def is_empty(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,18 @@ class Consent:
 
 
 def ask(
-    context: Context, draft: DimensionDraft, revision: int | None, progress: Progress
+    context: Context,
+    draft: DimensionDraft,
+    revision: int | None,
+    progress: Progress,
+    *,
+    expected: Collection[str] = (),
 ) -> Impact:
     """Look what a draft does; for the background."""
     office, actor = context.office, context.actor
-    return definition_impact(office, actor, draft, revision=revision, progress=progress)
+    return definition_impact(
+        office, actor, draft, revision=revision, progress=progress, expected=expected
+    )
 
 
 def fix(

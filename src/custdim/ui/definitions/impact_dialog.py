@@ -54,6 +54,7 @@ class ImpactDialog(Dialog):
         self.resize(WIDTH, HEIGHT)
         self._context, self.impact = context, impact
         self._fixed = fixed  # the draft is an old revision and stays as it is
+        self.left = False  # for a customer
         self._spare: set[str] = set()
         self.findings = QListWidget()
         self.findings.setAccessibleName(self.tr("Changes"))
@@ -250,7 +251,8 @@ class ImpactDialog(Dialog):
 
     def _ask(self, draft: DimensionDraft) -> None:
         self._wait(True)
-        work = partial(ask, self._context, draft, self.impact.revision)
+        given = (self._context, draft, self.impact.revision)
+        work = partial(ask, *given, expected=self.impact.expected)
         title = self.tr("Looking at stored records")
         self._context.tasks.run_long(self, work, self._on_asked, self._on_failed, title)
 
@@ -266,6 +268,7 @@ class ImpactDialog(Dialog):
     def _on_jump(self) -> None:
         record = self.view.current_record()
         if record is not None and self._may_leave():
+            self.left = True
             self.reject()
             self._context.go("customers", customer_id=record.customer_id)
 

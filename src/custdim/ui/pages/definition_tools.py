@@ -20,6 +20,7 @@ from custdim.services.definition_files import (
 from custdim.services.definitions import dimensions
 from custdim.services.template_gallery import Added, Choice, add_from_gallery, present
 from custdim.ui.context import Context
+from custdim.ui.definitions.impact_looking import look_at_records
 from custdim.ui.dialogs.definition_file_dialog import Wanted, ask_import, ask_types
 from custdim.ui.dialogs.gallery_dialog import ask_gallery
 from custdim.ui.dialogs.questions import confirm
@@ -114,7 +115,8 @@ class DefinitionTools(QPushButton):
         context.tasks.run_long(self, work, self._show_plan, title=title)
 
     def _show_plan(self, plan: DefinitionPlan) -> None:
-        wanted = ask_import(plan, self._context.language, self.window())
+        look = partial(look_at_records, self._context)
+        wanted = ask_import(plan, self._context.language, look, self.window())
         if wanted is not None:
             self._import(plan, wanted, None)
 
@@ -128,6 +130,7 @@ class DefinitionTools(QPushButton):
             wanted.codes,
             confirmed=confirmed,
             spare=wanted.spare,
+            agreed=wanted.agreed,
         )
         refused = partial(self._on_refused, plan, wanted)
         context.tasks.run(self, work, self._on_imported, refused)
