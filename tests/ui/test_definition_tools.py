@@ -13,7 +13,7 @@ from custdim.services.dimension_records import AttributeDraft, DimensionDraft
 from custdim.services.template_gallery import present
 from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.dialogs.definition_file_dialog import ExportDialog, ImportDialog
-from custdim.ui.dialogs.gallery_dialog import GalleryDialog
+from custdim.ui.dialogs.gallery_dialog import GalleryDialog, GalleryPlanDialog
 from custdim.ui.dialogs.gallery_tree import CONTENTS, HERE, NAME, PART
 from custdim.ui.dialogs.questions import LeavingQuestion, Question
 from custdim.ui.pages.dimensions_page import DimensionsPage
@@ -339,7 +339,11 @@ def test_the_records_a_file_touches_are_listed_and_settled_one_by_one(
     page.tools.take_file(file)
     qtbot.waitUntil(lambda: bool(said))
     basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
-    assert told == ["基本", "深圳华康商贸有限公司", "“Nick” is required now and empty in 1 records."]
+    assert told == [
+        "基本",
+        "深圳华康商贸有限公司",
+        "“Nick” is required now and empty in 1 records.",
+    ]
     assert basic.by_code["nick"].demanded_since is not None
 
 
@@ -372,3 +376,41 @@ def test_several_records_become_one_by_a_file_once_one_is_chosen(
     page.tools.take_file(file)
     qtbot.waitUntil(lambda: bool(said))
     assert len(customers.customer(office, owner).records[cars]) == 1
+
+
+def test_what_types_of_the_gallery_ask_of_customers_is_told_before_and_spared(
+    qtbot, page, office, clerk, said
+):
+    add_customer(office, clerk)
+    told = []
+
+    def settle(dialog):
+        qtbot.waitUntil(lambda: dialog.table.rowCount() == 1)
+        told.append(dialog.table.index(0, 0).data())
+        dialog.reject()
+
+    def look(dialog):
+        assert dialog.tree.topLevelItem(0).data(0, Qt.ItemDataRole.CheckStateRole) is None
+        at(ImpactDialog, settle)
+        dialog.records.click()
+        if len(told) == 1:
+            dialog.reject()  # back to the gallery
+        else:
+            qtbot.keyClick(dialog.spare, Qt.Key.Key_Space)
+            qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    def act(dialog):
+        dialog.list.setCurrentRow(1)
+        press_space(qtbot, dialog.tree, item_of(dialog.tree, "BASIC"))
+        at(GalleryPlanDialog, look)
+        dialog.take.click()
+        assert len(codes(office)) == 5
+        at(GalleryPlanDialog, look)
+        qtbot.keyClick(dialog, Qt.Key.Key_Return)
+
+    at(GalleryDialog, act)
+    page.tools.open_gallery()
+    assert said == ["Added: types 1, certificates 0."]
+    assert told == ["深圳华康商贸有限公司"] * 2
+    fresh = definitions.dimensions(office)[-1]
+    assert any(one.demanded_since is not None for one in fresh.attributes)

@@ -36,6 +36,7 @@ from custdim.services.yaml_reading import read_yaml
 from custdim.storage.office import Office
 
 __all__ = [
+    "Agreed",
     "DefinitionPlan",
     "FileProblem",
     "PlannedAttribute",
@@ -43,6 +44,7 @@ __all__ = [
     "export_definitions",
     "import_definitions",
     "plan_definitions",
+    "weighed",
     "write_definitions",
 ]
 
@@ -93,9 +95,16 @@ def plan_definitions(
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE)
         plan = planned(session, read_types(read_yaml(path), path.name), path.name)
+    return weighed(office, actor, plan, progress)
+
+
+def weighed(
+    office: Office, actor: Actor, plan: DefinitionPlan, progress: Progress | None = None
+) -> DefinitionPlan:
+    """Say of a plan what it would do to stored records."""
     expected = {one.code for known in plan.types for one in known.draft.attributes}
-    weighed = (_weighed(office, actor, one, expected, progress) for one in plan.types)
-    return replace(plan, types=tuple(weighed))
+    types = (_weighed(office, actor, one, expected, progress) for one in plan.types)
+    return replace(plan, types=tuple(types))
 
 
 def _weighed(

@@ -11,11 +11,19 @@ from sqlalchemy.orm import Session
 from custdim.changes import Changes
 from custdim.errors import InUseError
 from custdim.models.qualification import CertificateType, QualificationType
+from custdim.progress import Progress
 from custdim.rules.conduct import names_in
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
 from custdim.services.attribute_usage import LAST_USED
+from custdim.services.definition_files import (
+    Agreed,
+    DefinitionPlan,
+    PlannedAttribute,
+    PlannedType,
+    weighed,
+)
 from custdim.services.definition_reading import read_dimensions
 from custdim.services.definitions import put_dimension
 from custdim.services.dimension_records import DimensionDraft
@@ -84,9 +92,29 @@ def needed(known: TemplateSet, there: Collection[str] = ()) -> dict[str, frozens
     }
 
 
-def add_from_gallery(office: Office, actor: Actor, choice: Choice) -> Added:
+def plan_gallery(
+    office: Office, actor: Actor, choice: Choice, progress: Progress | None = None
+) -> DefinitionPlan:
+    """Say what the chosen types would ask of the customers that are there; nothing is written."""
+    known = template_set(choice.set_code) if choice.set_code in SETS else None
+    types = tuple(_planned(draft) for draft in _drafts(known, choice.types))
+    name = "" if known is None else known.zh
+    return weighed(office, actor, DefinitionPlan(name, types), progress)
+
+
+def _planned(draft: DimensionDraft) -> PlannedType:
+    fresh = (
+        PlannedAttribute(one.code, one.zh, one.en, one.kind, "add") for one in draft.attributes
+    )
+    return PlannedType(draft, "add", (), tuple(fresh), 0)
+
+
+def add_from_gallery(
+    office: Office, actor: Actor, choice: Choice, agreed: Mapping[str, Agreed] | None = None
+) -> Added:
     """Add all that is chosen as one step; raise FieldErrors or InUseError.
 
+    `agreed` says, by the codes the types get here, whose demands hold for new records only.
     Certificates that the office has are passed over; the form of review brings those it needs.
     """
     known = template_set(choice.set_code) if choice.set_code in SETS else None
@@ -98,7 +126,13 @@ def add_from_gallery(office: Office, actor: Actor, choice: Choice) -> Added:
         expected = attribute_codes(drafts)
         for draft in drafts:
             changes |= put_dimension(
-                session, office, actor, draft, revision=None, expected=expected
+                session,
+                office,
+                actor,
+                draft,
+                revision=None,
+                expected=expected,
+                spare=(agreed or {}).get(draft.code, Agreed()).spare,
             ).changes
         certificates = _certificates(known, choice, there)
         put_certificates(session, certificates)

@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QListWidget,
+    QListWidgetItem,
+    QStackedWidget,
+    QTreeWidgetItem,
+    QWidget,
+)
 
 from custdim.errors import CustdimError, FieldErrors
+from custdim.services.definition_files import DefinitionPlan
 from custdim.services.template_gallery import Added, Choice, Present
 from custdim.services.template_sets import TemplateSet, certificate_library, template_sets
 from custdim.ui.dialogs.dialog import Dialog
 from custdim.ui.dialogs.gallery_tree import GalleryTree
+from custdim.ui.dialogs.plan_dialog import ImportDialog, Look, Wanted
 from custdim.ui.icons import icon
 from custdim.ui.messages import message, run_on
 from custdim.ui.template_words import about, holdings
@@ -23,7 +32,7 @@ from custdim.wording import named, sentence
 
 WIDTH, HEIGHT, SIDE = 1120, 440, 340
 MOST_TOLD = 3
-Store = Callable[[Choice], Added | None]
+Store = Callable[[Choice, QWidget], Added | None]
 
 
 def ask_gallery(
@@ -135,7 +144,7 @@ class GalleryDialog(Dialog):
         self.notice.say("")
         self.take.setEnabled(False)
         try:
-            self.added = self._store(self.tree.choice())
+            self.added = self._store(self.tree.choice(), self)
         except FieldErrors as refused:
             told = [sentence(one.error, self._language) for one in refused.errors[:MOST_TOLD]]
             self.notice.say(run_on(dict.fromkeys(told)), "error")
@@ -145,3 +154,27 @@ class GalleryDialog(Dialog):
             self.accept()
         else:
             self.take.setEnabled(True)
+
+
+class GalleryPlanDialog(ImportDialog):
+    """What the chosen types would ask of customers that are there."""
+
+    def _texts(self, plan: DefinitionPlan) -> tuple[str, str, str]:
+        words = self.tr(
+            "{count} new types. This is what they ask of customers that are there already."
+        )
+        return self.tr("Before adding"), words.format(count=len(plan.types)), self.tr("Add")
+
+    def codes(self) -> list[str]:
+        """Return the codes of all types: they were chosen before."""
+        return [one.draft.code for one in self._plan.types]
+
+    def _tick(self, item: QTreeWidgetItem) -> None:
+        """Nothing is chosen here."""
+
+
+def ask_plan(plan: DefinitionPlan, language: str, look: Look, parent: QWidget) -> Wanted | None:
+    """Show what types of the gallery would do; return what was settled, or nothing."""
+    dialog = GalleryPlanDialog(plan, language, look, parent)
+    agreed = dialog.exec() == QDialog.DialogCode.Accepted
+    return dialog.wanted() if agreed else None

@@ -46,6 +46,15 @@ class Wanted:
     spare: bool
     agreed: Mapping[str, Agreed] = field(default_factory=dict)
 
+    def whole(self, plan: DefinitionPlan) -> dict[str, Agreed]:
+        """Return what was settled for each type, whether it was for all or for this one."""
+        found = {}
+        for one in plan.types:
+            own = self.agreed.get(one.draft.code, Agreed())
+            spare = {*own.spare, *one.spareable} if self.spare else own.spare
+            found[one.draft.code] = replace(own, spare=spare)
+        return found
+
 
 # Shows the records behind an impact; gives it back as it is then, and what was settled.
 Look = Callable[[Impact, QWidget], tuple[Impact | None, Agreed | None]]
@@ -128,11 +137,12 @@ class ImportDialog(Dialog):
         told = self._state(one.what, one.changed, TYPE_FIELDS)
         if one.problems:
             told = self.tr("refused, problems: {count}").format(count=len(one.problems))
-        item = _line(tree, (named(one, self._language), str(one.line), told))
+        line = str(one.line) if one.line else ""
+        item = _line(tree, (named(one, self._language), line, told))
         item.setData(0, PART, one.draft.code)
         todo = one.what != "same" and not one.problems
         if todo:
-            item.setCheckState(0, ON)
+            self._tick(item)
         if one.problems:
             item.setForeground(2, QColor(tokens().error))
         for line, path, words in self._faults(one):
@@ -142,6 +152,11 @@ class ImportDialog(Dialog):
         for attribute in () if one.problems else one.attributes:
             self._add_attribute(item, attribute)
         item.setExpanded(bool(one.problems or one.findings) or one.what == "change")
+        if not one.line:
+            tree.setColumnHidden(1, True)  # it comes from no file
+
+    def _tick(self, item: QTreeWidgetItem) -> None:
+        item.setCheckState(0, ON)
 
     def _faults(self, one: PlannedType) -> Iterator[tuple[str, str, str]]:
         for problem in one.problems:

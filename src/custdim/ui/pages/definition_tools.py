@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
 from custdim.errors import ConfirmationNeededError
 from custdim.services.definition_files import (
+    Agreed,
     DefinitionPlan,
     Imported,
     import_definitions,
@@ -18,11 +19,18 @@ from custdim.services.definition_files import (
     write_definitions,
 )
 from custdim.services.definitions import dimensions
-from custdim.services.template_gallery import Added, Choice, add_from_gallery, present
+from custdim.services.template_gallery import (
+    Added,
+    Choice,
+    add_from_gallery,
+    plan_gallery,
+    present,
+)
 from custdim.ui.context import Context
 from custdim.ui.definitions.impact_looking import look_at_records
-from custdim.ui.dialogs.definition_file_dialog import Wanted, ask_import, ask_types
-from custdim.ui.dialogs.gallery_dialog import ask_gallery
+from custdim.ui.dialogs.definition_file_dialog import ask_import, ask_types
+from custdim.ui.dialogs.gallery_dialog import ask_gallery, ask_plan
+from custdim.ui.dialogs.plan_dialog import Wanted
 from custdim.ui.dialogs.questions import confirm
 from custdim.ui.shortcuts import NATIVE, add_key
 from custdim.ui.waiting import wait_for
@@ -149,7 +157,16 @@ class DefinitionTools(QPushButton):
         if confirm(self, title, text.format(count=count), self.tr("Import")):
             self._import(plan, wanted, count)
 
-    def _add(self, choice: Choice) -> Added | None:
+    def _add(self, choice: Choice, asking: QWidget) -> Added | None:
+        """Add what is chosen; what it asks of customers that are there is shown first."""
         context = self._context
-        work = partial(add_from_gallery, context.office, context.actor, choice)
+        plan = wait_for(context.tasks, partial(plan_gallery, context.office, context.actor, choice))
+        agreed: dict[str, Agreed] = {}
+        if plan is not None and any(one.findings for one in plan.types):
+            look = partial(look_at_records, context)
+            wanted = ask_plan(plan, context.language, look, asking)
+            if wanted is None:
+                return None
+            agreed = wanted.whole(plan)
+        work = partial(add_from_gallery, context.office, context.actor, choice, agreed)
         return wait_for(context.tasks, work)
