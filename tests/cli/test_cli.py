@@ -244,3 +244,15 @@ def test_an_older_office_is_upgraded_and_that_is_told(folder, office, inside):
         "An older version made this office: it is backed up and prepared for this version.\n"
     )
     assert (answered(again), again.stderr) == (answered(first), "")
+
+
+def test_what_a_workbook_says_is_shown_and_never_obeyed(folder, office, tmp_path, inside):
+    head = ["客户名称", "新_x001B_[2J列", "\u202e反"]  # an escape as a workbook writes it
+    file = write_xlsx(tmp_path / "x.xlsx", head, ["甲_x001B_[31m公司", "x", "y"], ["乙\u202e公司"])
+    done = inside("import", folder, file, "--refused", tmp_path / "refused.xlsx")
+    assert "新[2J列" in done.stderr
+    assert not [sign for sign in done.stdout + done.stderr if sign in "\x1b\u202e"]
+    head = [cell.value for cell in load_workbook(tmp_path / "refused.xlsx").worksheets[0][1]]
+    assert head[2:] == ["客户名称", "新[2J列", "反"]
+    (hit,) = find_customers(office, "乙公司")
+    assert hit.name == "乙公司"

@@ -16,6 +16,12 @@ from custdim.wording import sentence
 
 GOOD, WRONG, MISUSED = 0, 1, 2
 EVERY_SECONDS = 0.1
+# What a terminal would obey instead of showing it, and what turns the order of signs round.
+_OBEYED = {
+    sign: "\ufffd"
+    for sign in (*range(0x20), *range(0x7F, 0xA0), *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+    if chr(sign) not in "\t\n"
+}
 
 
 class MisuseError(Exception):
@@ -40,7 +46,7 @@ class Voice:
 
     def say(self, text: str) -> None:
         """Tell a person something, beside the result."""
-        print(text, file=sys.stderr)
+        print(text.translate(_OBEYED), file=sys.stderr)
 
     def result(self, facts: Mapping[str, Any], lines: Iterable[str]) -> None:
         """Give the result: the facts to a machine, the lines to a person."""
@@ -48,7 +54,7 @@ class Voice:
             self._dump(facts)
             return
         for line in lines:
-            print(line)
+            print(line.translate(_OBEYED))
 
     def refuse(self, error: CustdimError) -> int:
         """Say why it did not work."""

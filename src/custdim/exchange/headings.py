@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from unicodedata import normalize
+from unicodedata import category, normalize
 
 from custdim.exchange.sheet import BLANKS, Cell, Cells, is_blank
 
@@ -20,6 +20,7 @@ _IN_BRACKETS = re.compile(r"[(（\[【][^)）\]】]*[)）\]】]")
 _UNIT = re.compile(
     r"[(\[【]([百千万亿]*(?:人民币|美)?元|[\d,]*\s*cny|usd|%|天|年|月)[)\]】]", re.IGNORECASE
 )
+_OBEYED = frozenset({"Cc", "Cf", "Cs"})
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _PUNCTUATION = re.compile(r"[\s:：*＊_/／\-‐-―、，,.。．•·]+")
 
@@ -62,8 +63,14 @@ def find_heading(rows: Sequence[Cells], known: Collection[str]) -> int | None:
 
 def heading_texts(row: Cells, width: int) -> tuple[str, ...]:
     """Return the headings as people see them, one for each column."""
-    texts = ["" if is_blank(cell) else " ".join(str(cell).strip(BLANKS).split()) for cell in row]
+    texts = ["" if is_blank(cell) else " ".join(_shown(str(cell)).split()) for cell in row]
     return tuple((texts + [""] * width)[:width])
+
+
+def _shown(text: str) -> str:
+    """Return a text without signs that nobody sees, but that screens and terminals obey."""
+    seen = (" " if one.isspace() else one for one in text.strip(BLANKS))
+    return "".join(one for one in seen if category(one) not in _OBEYED)
 
 
 def is_empty_row(row: Cells) -> bool:
