@@ -103,3 +103,21 @@ def test_a_conversion_from_before_the_merge_does_not_matter(fleet):
     assert [row["a"] for row in fleet.rows(kept)] == [date(2025, 5, 1)]
     assert definitions.dimension(fleet.office, fleet.id).attributes[0].kind == "date"
     assert customers.customer(fleet.office, lost).name == "乙公司"
+
+
+def test_a_removed_attribute_comes_back_as_if_nobody_had_been_merged(fleet):
+    draft = draft_of(fleet.known)
+    more = replace(draft, attributes=(*draft.attributes, AttributeDraft("b", "乙")))
+    fleet.save(more)
+    kept = fleet.enter({"a": "1", "b": "x"}, name="甲公司")
+    lost = fleet.enter({"a": "2", "b": "y"}, name="乙公司")
+    merge(fleet, kept, lost)
+    whole = draft_of(fleet.known)
+    fewer = replace(whole, attributes=whole.attributes[1:])
+    fleet.save(fewer, confirmed=fleet.impact(fewer).lost)
+    undo_merge(fleet.office, fleet.clerk, lost)
+    fleet.save(whole)
+    assert [fleet.rows(one)[0] for one in (kept, lost)] == [
+        {"a": "1", "b": "x"},
+        {"a": "2", "b": "y"},
+    ]

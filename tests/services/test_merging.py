@@ -410,3 +410,31 @@ def test_what_refers_to_each_other_says_nothing_any_more(office, admin, clerk, m
     assert rows == [{parent: None, note: "在册"}] * (2 if many else 1)
     undo_merge(office, clerk, lost)
     assert [customer(office, one).records for one in (kept, lost, third)] == before
+
+
+@pytest.mark.parametrize("older_goes", [True, False])
+def test_a_credit_code_goes_back_whoever_is_the_older_one(office, clerk, older_goes):
+    older, younger = save(office, clerk, "甲公司"), save(office, clerk, "乙公司")
+    kept, lost = (younger, older) if older_goes else (older, younger)
+    change(office, clerk, lost, credit_code=USCC)
+    preview = merge_preview(office, clerk, kept, lost)
+    chosen = {one.place: "kept" for one in preview.fields}
+    chosen[("credit_code",)] = "lost"
+    merge_customers(office, clerk, kept, lost, chosen, revisions=preview.revisions)
+    assert customer(office, kept).credit_code == USCC
+    undo_merge(office, clerk, lost)
+    assert (customer(office, kept).credit_code, customer(office, lost).credit_code) == ("", USCC)
+
+
+def test_who_has_the_credit_code_meanwhile_is_told(office, clerk):
+    kept = save(office, clerk, "甲公司", credit_code=USCC)
+    lost = save(office, clerk, "乙公司", credit_code=OTHER_USCC)
+    preview = merge_preview(office, clerk, kept, lost)
+    chosen = {one.place: "kept" for one in preview.fields}
+    merge_customers(office, clerk, kept, lost, chosen, revisions=preview.revisions)
+    save(office, clerk, "丙公司", credit_code=OTHER_USCC)
+    with pytest.raises(FieldErrors) as caught:
+        undo_merge(office, clerk, lost)
+    (error,) = caught.value.errors
+    assert (error.place, error.error.reason) == (("credit_code",), "not-unique")
+    assert error.error.params["customer"] == "丙公司"

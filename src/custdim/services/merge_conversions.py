@@ -1,4 +1,4 @@
-"""Rows of a merge as they would be now, where attributes have become another kind since."""
+"""Rows of a merge as they would be now: attributes may be of another kind, or gone, since."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from custdim import kinds
 from custdim.kinds import Kind
 from custdim.models.definition import KeptValues
 from custdim.services.conversions import Converter
-from custdim.services.definition_keeping import CONVERTED
+from custdim.services.definition_keeping import CONVERTED, REMOVED
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.merge_images import Row, RowChange
 from custdim.storage.dimensions import column_name
@@ -26,8 +26,8 @@ from custdim.storage.office import Office
 def of_today(session: Session, office: Office, done: Sequence[RowChange]) -> list[RowChange]:
     """Return what a merge did as if it had been done with the kinds of today.
 
-    A value that the kind of today cannot read is where a conversion would have put it: in the
-    stored copy.
+    A value that the kind of today cannot read, and one of an attribute that was removed, is where
+    the change of the definition would have put it: in the stored copy.
     """
     columns = _columns(session, office)
     return [
@@ -40,8 +40,12 @@ def of_today(session: Session, office: Office, done: Sequence[RowChange]) -> lis
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """An attribute's column: the copies that conversions left, the first one first."""
+    """Where an attribute's values are now: its column, or the copy of what was removed.
 
+    And the copies that conversions left, the first one first.
+    """
+
+    source: str
     name: str
     now: Kind[Any]
     copies: tuple[tuple[str, Kind[Any]], ...]
@@ -53,7 +57,7 @@ class _Column:
         """
         since = [(name, kind) for name, kind in self.copies if name not in row]
         steps = [*(kind for _, kind in since), self.now]
-        stored, found = row[self.name], Row()
+        stored, found = row[self.source], Row()
         for (copy, _), (old, new) in zip(since, pairwise(steps), strict=True):
             found[copy] = stored
             stored = None if stored is None else Converter(old, new)(stored)
@@ -64,21 +68,30 @@ class _Column:
 
 
 def _columns(session: Session, office: Office) -> list[_Column]:
-    query = select(KeptValues).where(KeptValues.reason == CONVERTED)
     copies: dict[int, list[tuple[str, Kind[Any]]]] = defaultdict(list)
-    for copy in session.scalars(query.order_by(KeptValues.id)):
-        kind = kinds.load(copy.kind, copy.options)
-        copies[copy.attribute_id or 0].append((kept_column(copy.id), kind))
-    return [
-        _Column(column_name(known.id), known.bound, tuple(copies[known.id]))
+    there = {
+        known.id: (column_name(known.id), known.bound)
         for dimension in known_dimensions(office)
         for known in dimension.usable
-        if known.id in copies
+    }
+    wanted = KeptValues.reason.in_((CONVERTED, REMOVED))
+    for copy in session.scalars(select(KeptValues).where(wanted).order_by(KeptValues.id)):
+        place = kept_column(copy.id), kinds.load(copy.kind, copy.options)
+        if copy.reason == CONVERTED:
+            copies[copy.attribute_id or 0].append(place)
+        elif copy.attribute_id is not None:
+            there.setdefault(copy.attribute_id, place)
+            copies.setdefault(copy.attribute_id, [])
+    return [
+        _Column(column_name(one), *there[one], tuple(mine))
+        for one, mine in copies.items()
+        if one in there
     ]
 
 
 def _row(columns: Sequence[_Column], row: Row | None) -> Row | None:
     for column in columns:
-        if row is not None and column.name in row:
-            row = row | column.values(row)
+        if row is not None and column.source in row:
+            kept = {name: value for name, value in row.items() if name != column.source}
+            row = kept | column.values(row)
     return row

@@ -76,8 +76,20 @@ def conflicts(now: Image, done: Iterable[RowChange]) -> Iterator[tuple[RowChange
             yield from ((change, column) for column in _changed(change, row))
 
 
+def codes_again(now: Image, done: Iterable[RowChange]) -> list[str]:
+    """Return the credit codes that the two customers will have again."""
+    codes = []
+    for change in done:
+        if change.table == "customer" and change.before is not None:
+            own = "credit_code" in _touched(change)
+            head = change.before if own else now["customer", change.owner, 0]
+            codes.append(head["credit_code"])
+    return list(filter(None, codes))
+
+
 def put_back(session: Session, now: Image, done: Iterable[RowChange]) -> None:
     """Make every row what it was before; what the merge did not touch stays as it is now."""
+    _free_codes(session, done)
     for change in done:
         if change.table == "customer":
             _put_head(session, now, change)
@@ -129,6 +141,13 @@ def _changed(change: RowChange, row: Row) -> Iterator[str]:
 def _moved(change: RowChange) -> bool:
     before, after = change.before or {}, change.after or {}
     return before.get("customer_id") != after.get("customer_id")
+
+
+def _free_codes(session: Session, done: Iterable[RowChange]) -> None:
+    """Let nobody keep a credit code that another one is about to get back."""
+    for change in done:
+        if change.table == "customer" and "credit_code" in _touched(change):
+            _update(session, "customer", "id", change.owner, {"credit_code": ""})
 
 
 def _put_head(session: Session, now: Image, change: RowChange) -> None:

@@ -9,7 +9,7 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from custdim.changes import Changes
-from custdim.errors import FieldErrors, InUseError, NotFoundError
+from custdim.errors import FieldError, FieldErrors, InUseError, InvalidValueError, NotFoundError
 from custdim.models.customer import Category, Customer
 from custdim.models.likeness import CustomerAlias
 from custdim.models.office import AuditEntry
@@ -22,7 +22,15 @@ from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import still_taken
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.merge_conversions import of_today
-from custdim.services.merge_images import PLACES, Image, RowChange, conflicts, image, put_back
+from custdim.services.merge_images import (
+    PLACES,
+    Image,
+    RowChange,
+    codes_again,
+    conflicts,
+    image,
+    put_back,
+)
 from custdim.services.merging import AREA, reindex
 from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
@@ -47,6 +55,7 @@ def undo_merge(office: Office, actor: Actor, lost_id: int) -> Saved:
         now = image(session, office, (kept_id, lost_id))
         if found := [*conflicts(now, done), *_placed_nowhere(session, done)]:
             raise InUseError(reason="merge-changed", fields=_named(office, found))
+        _refuse_taken_codes(session, (kept_id, lost_id), codes_again(now, done))
         before = _told(session, office, kept_id)
         _put_back(session, office, actor, (kept_id, lost_id), now, done)
         _refuse_taken(session, office, (kept_id, lost_id), held)
@@ -93,6 +102,27 @@ def _put_back(
         update(Customer).where(Customer.id.in_(ids)).values(**stamp, revision=Customer.revision + 1)
     )
     session.expire_all()
+
+
+def _refuse_taken_codes(session: Session, ids: Collection[int], codes: Collection[str]) -> None:
+    """Refuse when another customer has meanwhile a credit code that would come back."""
+    query = select(Customer.id, Customer.code, Customer.name, Customer.credit_code).where(
+        Customer.credit_code.in_(codes),
+        Customer.credit_code != "",
+        Customer.deleted_at.is_(None),
+        Customer.id.not_in(ids),
+    )
+    errors = [
+        FieldError(
+            ("credit_code",),
+            InvalidValueError(
+                "not-unique", text=credit, customer=name, code=code, customer_id=owner
+            ),
+        )
+        for owner, code, name, credit in session.execute(query)
+    ]
+    if errors:
+        raise FieldErrors(tuple(errors))
 
 
 def _refuse_taken(
