@@ -10,6 +10,8 @@ import openpyxl
 import pytest
 
 from custdim.exchange.customers import apply_import, plan_import, plan_sheet, write_refused
+from custdim.exchange.sheet_texts import cell_text
+from custdim.exchange.workbook import read_sheet
 from custdim.services import customers
 from custdim.services.customers import Query
 from workbooks import HEADINGS, firm, sheet_of, write_xlsx
@@ -78,3 +80,27 @@ def test_more_than_two_hundred_columns_are_read(office, clerk, tmp_path) -> None
     wide = [f"列{number}" for number in range(240)]
     path = write_xlsx(tmp_path / "wide.xlsx", [*HEADINGS, *wide], [*firm(1), *wide])
     assert plan_import(office, clerk, path).good == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "_x0041_",
+        "_x000D_x_x0041_",
+        "__x0041__x0042_",
+        "=cmd|'/c calc'!A0",
+        "+86",
+        "@SUM(1)",
+        "''x",
+        "𬭸👩‍👩‍👧‍👦",
+        "e" + "\u0301" * 500,
+        "<b>&amp;]]>",
+    ],
+)
+def test_texts_come_out_of_a_workbook_as_they_went_in(tmp_path, text) -> None:
+    book = openpyxl.Workbook()
+    cell = book.worksheets[0].cell(1, 1)
+    cell.value = cell_text(text)
+    cell.data_type = "s"
+    book.save(tmp_path / "x.xlsx")
+    assert read_sheet(tmp_path / "x.xlsx").rows[0][0] == text

@@ -8,12 +8,14 @@ MOST_TEXT = 32_767
 LONGEST_TITLE = 31
 # What no workbook can hold, and what no sheet's name may.
 _NOT_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What a workbook takes for the number of a sign: _x0041_ is an A.
+_LIKE_A_NUMBER = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _NOT_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
 def cell_text(text: str) -> str:
     """Return a text without what no cell can hold."""
-    return _NOT_XML.sub("", text[:MOST_TEXT])
+    return _LIKE_A_NUMBER.sub("_x005F_", _NOT_XML.sub("", text[:MOST_TEXT]))
 
 
 def sheet_title(name: str) -> str:
