@@ -9,11 +9,13 @@ from custdim.services import customers, definitions, imports
 from custdim.services.access import Actor
 from custdim.services.customer_past import PastCustomer, customer_as_of
 from custdim.services.customers import CustomerInput, customer
+from custdim.services.definitions import AttributeDraft, KeepOne
 from custdim.services.imports import Numbered
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
 from customer_shape import Shape, change, save
+from definition_steps import Fleet
 
 
 def then(past: PastCustomer) -> dict[str, str]:
@@ -99,3 +101,53 @@ def test_before_and_after_a_merge_and_its_undoing(
     events = customers.customer_history(office, clerk, other)
     assert [event.action for event in events] == ["undo-merge", "merge", "add"]
     assert not events[1].fields
+
+
+def values(past: PastCustomer) -> list[tuple[str, str]]:
+    return [(field.then, field.now) for field in past.fields if field.key.startswith("attr:")]
+
+
+def test_a_clock_that_was_set_back_does_not_turn_the_order(
+    office: Office, clerk: Actor, viewer: Actor, clock: TurnableClock
+) -> None:
+    one = save(office, clerk, "甲公司")
+    clock.turn(hours=2)
+    change(office, clerk, one, name="乙公司")
+    clock.turn(hours=-1)
+    change(office, clerk, one, name="丙公司")
+    clock.turn(hours=5)
+    assert customer_as_of(office, viewer, one, clock()).name == "丙公司"
+
+
+def test_what_another_kind_could_not_read_was_gone_from_then_on(
+    office: Office, admin: Actor, clerk: Actor, clock: TurnableClock
+) -> None:
+    fleet = Fleet(office, admin, clerk, AttributeDraft("a", "甲"), AttributeDraft("b", "乙"))
+    one = fleet.enter({"a": "明天", "b": "1234.5"})
+    before = clock()
+    clock.turn(hours=1)
+    draft = definitions.draft_of(fleet.known)
+    pairs = zip(draft.attributes, ("date", "decimal"), strict=True)
+    changed = tuple(replace(one, kind=kind, options={}) for one, kind in pairs)
+    draft = replace(draft, attributes=changed)
+    fleet.save(draft, confirmed=fleet.impact(draft).lost)
+    clock.turn(hours=1)
+    assert values(customer_as_of(office, clerk, one, before)) == [
+        ("明天", ""),
+        ("1234.5", "1,234.50"),
+    ]
+    assert values(customer_as_of(office, clerk, one, clock())) == [("1,234.50", "1,234.50")]
+
+
+def test_a_list_that_became_one_record_shows_one(
+    office: Office, admin: Actor, clerk: Actor, clock: TurnableClock
+) -> None:
+    fleet = Fleet(office, admin, clerk, AttributeDraft("a", "甲"), many=True)
+    one = fleet.enter({"a": "1"}, {"a": "2"})
+    clock.turn(hours=1)
+    draft = replace(definitions.draft_of(fleet.known), many=False)
+    fleet.save(draft, confirmed=1, keep=KeepOne())
+    clock.turn(hours=1)
+    fleet.change(one, {"a": "5"})
+    clock.turn(hours=1)
+    assert values(customer_as_of(office, clerk, one, clock())) == [("5", "5")]
