@@ -46,6 +46,7 @@ from custdim.services.classifying import (
 )
 from custdim.services.customers import CustomerInput
 from custdim.services.definition_files import import_definitions, plan_definitions
+from custdim.services.definition_kept_rows import kept_rows
 from custdim.services.definition_revisions import restore_revision
 from custdim.services.definitions import AttributeDraft, DimensionDraft, KeepOne
 from custdim.services.duplicates import dismiss_duplicate, recall_duplicate
@@ -54,6 +55,7 @@ from custdim.services.kept_listing import stored_copies
 from custdim.services.kept_purging import purge_kept_copy
 from custdim.services.kept_putting import plan_put_back, put_values_back, undo_put_back
 from custdim.services.kept_records import put_records_back
+from custdim.services.kept_revealing import reveal_kept
 from custdim.services.list_exporting import tell_export
 from custdim.services.list_views import ViewDraft, delete_view, save_view
 from custdim.services.merge_undoing import undo_merge
@@ -330,6 +332,16 @@ def _reveal_value(scene: Scene) -> tuple[Actor, Write]:
     return scene.clerk, lambda actor: customers.reveal_value(
         scene.office, actor, scene.customer_id, number
     )
+
+
+def _reveal_kept(scene: Scene) -> tuple[Actor, Write]:
+    secret = AttributeDraft("secret", "密", sensitive=True)
+    fleet = Fleet(scene.office, scene.admin, scene.clerk, secret, code="SECRET")
+    fleet.enter({"secret": "机密"}, name="机密公司")
+    fleet.save(fleet.without("secret"), confirmed=1)
+    kept_id = stored_copies(scene.office, scene.admin)[0].id
+    (row,) = kept_rows(scene.office, scene.admin, kept_id)
+    return scene.clerk, lambda actor: reveal_kept(scene.office, actor, kept_id, row.record_id)
 
 
 def _delete_dimension(scene: Scene) -> tuple[Actor, Write]:

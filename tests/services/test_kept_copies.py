@@ -23,7 +23,7 @@ from custdim.services.customer_history import customer_history
 from custdim.services.definition_kept_rows import kept_headings, kept_ids, kept_rows
 from custdim.services.definition_revisions import deleted_dimensions, restore_revision
 from custdim.services.definitions import AttributeDraft, KeepOne
-from custdim.services.journal import check_chain
+from custdim.services.journal import check_chain, journal_rows
 from custdim.services.kept_listing import customer_copies, stored_copies
 from custdim.services.kept_purging import purge_kept_copy
 from custdim.services.kept_putting import (
@@ -33,6 +33,7 @@ from custdim.services.kept_putting import (
     undo_put_back,
 )
 from custdim.services.kept_records import put_records_back
+from custdim.services.kept_revealing import reveal_kept
 from custdim.services.offices import Office
 from custdim.services.search import find_customers
 from definition_steps import Fleet
@@ -174,6 +175,32 @@ def test_only_who_defines_puts_back_and_only_what_was_counted(fleet: Fleet) -> N
     with pytest.raises(NotFoundError):
         undo_put_back(fleet.office, fleet.admin, 1)
     assert fleet.rows(owner)[0]["colour"] == "红"
+
+
+def test_a_sensitive_value_is_shown_to_who_may_see_it_and_the_journal_knows(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(office, admin, clerk, replace(PLATE, sensitive=True), COLOUR)
+    owner = fleet.enter({"plate": "沪A", "colour": "红"})
+    fleet.save(fleet.without("plate"), confirmed=1)
+    first = stored_copies(office, admin)[0].id
+    (row,) = kept_rows(office, admin, first)
+    assert (row.value, row.masked) == (MASK, True)
+    with pytest.raises(NotAllowedError):
+        reveal_kept(office, admin, first, row.record_id)
+    assert reveal_kept(office, clerk, first, row.record_id).value == "沪A"
+    told = journal_rows(office, admin)[0]
+    assert (told.action, told.object_id, told.user_name) == ("reveal", owner, clerk.name)
+    with pytest.raises(NotFoundError):
+        reveal_kept(office, clerk, first, row.record_id + 1)
+
+    definitions.delete_dimension(office, admin, fleet.id, revision=None, confirmed=1)
+    whole = stored_copies(office, admin)[0].id
+    (record,) = kept_rows(office, admin, whole)
+    assert not record.masked
+    before = len(journal_rows(office, admin))
+    reveal_kept(office, clerk, whole, record.record_id)  # nothing in it is secret
+    assert len(journal_rows(office, admin)) == before
 
 
 def test_sensitive_values_stay_masked(office: Office, admin: Actor, clerk: Actor) -> None:

@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from custdim.kinds.base import MASK
 from custdim.services import definitions
 from custdim.services.dimension_records import AttributeDraft
 from custdim.services.kept_listing import stored_copies
@@ -199,3 +200,49 @@ def test_a_customer_shows_what_left_its_forms(qtbot, context_for, fleet, clerk):
     qtbot.mouseClick(panel.bar.kept, LEFT)
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [[["Fleet · Plate", "沪A", "Removed"]]]
+
+
+@pytest.fixture
+def secret(office, admin, clerk):
+    """A copy of one value that was sensitive; return whose it is."""
+    made = Fleet(office, admin, clerk, replace(PLATE, sensitive=True), code="SECRET")
+    owner = made.enter({"plate": "沪S"}, name="密公司")
+    made.save(made.without("plate"), confirmed=1)
+    return owner
+
+
+def test_a_sensitive_value_is_asked_for_and_shown(qtbot, context_for, secret, office, clerk):
+    dialog = KeptDialog(context_for(clerk), stored_copies(office, clerk), None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.rows.rowCount() == 1)
+    assert cells(dialog.rows, 0)[3] == MASK
+    assert dialog.reveal.isEnabled()
+    qtbot.keyClick(dialog.reveal, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: cells(dialog.rows, 0)[3] == "沪S")
+    assert not dialog.reveal.isEnabled()
+
+
+def test_who_may_not_see_sensitive_values_is_not_offered_them(dialog_for, secret, admin):
+    dialog = dialog_for(admin)
+    assert not dialog.reveal.isVisible()
+
+
+def test_a_customer_shows_a_kept_sensitive_value_on_request(qtbot, context_for, secret, clerk):
+    panel = HistoryPanel(context_for(clerk))
+    qtbot.addWidget(panel)
+    panel.show()
+    panel.show_customer(secret)
+    seen = []
+
+    def act(shown):
+        seen.append(cells(shown.table, 0)[1])
+        qtbot.mouseClick(shown.reveal, LEFT)
+        qtbot.waitUntil(lambda: cells(shown.table, 0)[1] != MASK)
+        seen.append(cells(shown.table, 0)[1])
+        qtbot.mouseClick(shown.close_button, LEFT)
+
+    answer(qtbot, CustomerKeptDialog, act)
+    qtbot.mouseClick(panel.bar.kept, LEFT)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [MASK, "沪S"]

@@ -35,6 +35,7 @@ class KeptRow:
     """One kept value: whose it is, and what it is; masked where the attribute was sensitive.
 
     Of a copy of whole records `values` are those of all attributes, in the order of their names.
+    `masked` says that it holds something which was not told.
     """
 
     customer_id: int
@@ -45,6 +46,7 @@ class KeptRow:
     value: str
     recycled: bool
     values: tuple[str, ...] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -213,7 +215,7 @@ def _rows(
     )
     for row in session.execute(query, given):
         owner, code, name, deleted_at, record_id, position, *stored = row
-        both = zip(source.parts, stored, strict=True)
+        both = tuple(zip(source.parts, stored, strict=True))
         values = tuple(part.shown(value, language) for part, value in both)
         yield KeptRow(
             customer_id=owner,
@@ -224,6 +226,7 @@ def _rows(
             value=_joined(source, values, language),
             recycled=deleted_at is not None,
             values=values,
+            masked=any(part.hidden and value is not None for part, value in both),
         )
 
 

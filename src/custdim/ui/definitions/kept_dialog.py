@@ -15,6 +15,7 @@ from custdim.services.definition_kept_rows import KeptRow, kept_ids, kept_rows
 from custdim.services.kept_listing import StoredCopy, stored_copies
 from custdim.services.kept_purging import purge_kept_copy
 from custdim.services.kept_records import put_records_back
+from custdim.services.kept_revealing import reveal_kept
 from custdim.ui.context import Context
 from custdim.ui.definitions.kept_output import KeptOutput
 from custdim.ui.definitions.put_back_dialog import PutBackDialog
@@ -53,6 +54,7 @@ class KeptDialog(Dialog):
         self.notice = Notice()
         self.put = secondary(self.tr("Put back…"), "undo-2")
         self.export = secondary(self.tr("Export…"), "download")
+        self.reveal = secondary(self.tr("Show the value"), "eye")
         self.jump = ghost(self.tr("Show the customer"), "users")
         self.purge = danger(self.tr("Remove for good…"))
         self._title = label("", "section", wrap=True)
@@ -88,7 +90,7 @@ class KeptDialog(Dialog):
         right = column(box, spacing=8)
         right.addWidget(self._title)
         ways = row(spacing=8)
-        for way in (self.put, self.export):
+        for way in (self.put, self.export, self.reveal):
             ways.addWidget(way)
         ways.addStretch(1)
         ways.addWidget(self.jump)
@@ -106,6 +108,7 @@ class KeptDialog(Dialog):
         self.view.picked.connect(self._offer)
         self.view.opened.connect(self._on_jump)
         self.jump.clicked.connect(self._on_jump)
+        self.reveal.clicked.connect(self._on_reveal)
         self.put.clicked.connect(self._on_put)
         self.export.clicked.connect(self._on_export)
         self.purge.clicked.connect(self._on_purge)
@@ -132,6 +135,7 @@ class KeptDialog(Dialog):
 
     def _show(self) -> None:
         copy, context = self.chosen(), self._context
+        self.rows.cover()
         if copy is None:
             self._title.setText("")
             self.rows.show(array("q"))
@@ -161,6 +165,9 @@ class KeptDialog(Dialog):
         self.put.setToolTip(gone if copy is not None and copy.gone and not deleted else "")
         self.export.setEnabled(self.rows.rowCount() > 0 and may(Right.EXPORT))
         self.jump.setEnabled(self.view.current_id() is not None)
+        record = self._record()
+        self.reveal.setVisible(may(Right.SEE_SENSITIVE))
+        self.reveal.setEnabled(record is not None and self.rows.is_masked(record))
         self.purge.setVisible(may(Right.PURGE))
         self.purge.setEnabled(copy is not None)
 
@@ -213,10 +220,27 @@ class KeptDialog(Dialog):
         self.notice.say(self.tr("The copy was removed."), "good")
         self.reload()
 
-    def _on_jump(self) -> None:
+    def _record(self) -> KeptRow | None:
         number = self.view.current_id()
         at = None if number is None else self.rows.row_of(number)
-        record = None if at is None else self.rows.record_at(at)
+        return None if at is None else self.rows.record_at(at)
+
+    def _on_reveal(self) -> None:
+        copy, record, context = self.chosen(), self._record(), self._context
+        if copy is not None and record is not None:
+            given = (context.office, context.actor, copy.id, record.record_id, context.language)
+            then = partial(self._on_revealed, copy.id)
+            context.tasks.run(self, partial(reveal_kept, *given), then, self._on_failed)
+
+    def _on_revealed(self, copy_id: int, row: KeptRow) -> None:
+        copy = self.chosen()
+        if copy is not None and copy.id == copy_id:
+            self.rows.uncover(row)
+            self.view.setFocus()
+            self._offer()
+
+    def _on_jump(self) -> None:
+        record = self._record()
         if record is not None:
             self.accept()
             self._context.go("customers", customer_id=record.customer_id)

@@ -131,7 +131,7 @@ class HistoryPanel(QWidget):
             context.tasks.run(self, partial(customer_copies, context.office, *who), self._show_kept)
 
     def _show_kept(self, copies: Sequence[CustomerCopy]) -> None:
-        dialog = CustomerKeptDialog(copies, self._context.language, self.window())
+        dialog = CustomerKeptDialog(copies, self._context, self.window())
         dialog.exec()
         dialog.deleteLater()
 

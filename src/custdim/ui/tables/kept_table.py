@@ -75,6 +75,20 @@ class KeptTable(IdArrayModel[KeptRow]):
         self, fetch: Callable[[Sequence[int]], Sequence[KeptRow]], parent: QObject | None = None
     ) -> None:
         super().__init__(ROWS, fetch, parent)
+        self._bare: dict[int, KeptRow] = {}
+
+    def uncover(self, row: KeptRow) -> None:
+        """Show all of a row from now on; it was asked for."""
+        self._bare[row.record_id] = row
+        self.refresh([row.record_id])
+
+    def cover(self) -> None:
+        """Forget what was asked for: other rows are shown."""
+        self._bare.clear()
+
+    def is_masked(self, record: KeptRow) -> bool:
+        """Whether there is anything that can still be asked for."""
+        return record.masked and record.record_id not in self._bare
 
     def record_id(self, record: KeptRow) -> int:
         """Return the record's id."""
@@ -83,7 +97,7 @@ class KeptTable(IdArrayModel[KeptRow]):
     def cells(self, record: KeptRow) -> tuple[str, ...]:
         """Return the text of each column."""
         name = self.tr("{name} (in the recycle bin)") if record.recycled else "{name}"
-        value = record.value.replace("\n", " ")
+        value = self._bare.get(record.record_id, record).value.replace("\n", " ")
         return (name.format(name=record.name), record.code, str(record.position), value)
 
     def heading(self, key: str) -> str:
