@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -116,9 +117,42 @@ def test_loops_and_conditions_without_sense_are_faults(
     ]
 
 
-@pytest.mark.parametrize("text", ["a: [", "- 1", "x: 1", "categories: {}", "\x00"])
+LAUGHS = "".join(
+    f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in pairwise("abcdefgh")
+)
+    f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in pairwise("abcdefgh")
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a: [", "- 1", "x: 1", "categories: {}", "\x00"),
+        "[" * 50_000,
+        "- " * 50_000,
+        f"a: &a [x]\n{LAUGHS}categories: *h\n",
+    ],
+)
 def test_a_file_that_is_no_tree_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.yaml"
     path.write_text(text, "utf-8")
     with pytest.raises(FileFormatError):
         read_tree(path)
+
+
+def test_what_yaml_takes_for_numbers_are_codes_and_names(tmp_path: Path) -> None:
+    path = tmp_path / "x.yaml"
+    path.write_text("- {code: 0101, zh: 2024-01-01, en: no, parent: 01, retired: yes}\n", "utf-8")
+    (entry,) = read_tree(path)
+    assert (entry.code, entry.zh, entry.en) == ("0101", "2024-01-01", "no")
+    assert (entry.parent, entry.retired) == ("01", True)
+
+
+def test_odd_names_come_back_from_a_workbook(
+    office: Office, admin: Actor, standard: int, tmp_path: Path
+) -> None:
+    categories.add_category(office, admin, standard, None, "03", "_x0041_=1")
+    nodes = categories.category_nodes(office, standard)
+    path = tmp_path / "x.xlsx"
+    write_tree(record(office, standard), nodes, path)
+    assert [entry.zh for entry in read_tree(path)] == [node.zh for node in nodes]

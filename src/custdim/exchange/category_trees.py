@@ -10,12 +10,15 @@ import yaml
 
 from custdim.errors import FileFormatError, InvalidValueError
 from custdim.exchange.sheet import Cell, is_blank
+from custdim.exchange.sheet_texts import cell_text as sheet_text
+from custdim.exchange.sheet_texts import sheet_title
 from custdim.exchange.workbook import read_sheet
 from custdim.kinds.base import cell_text
 from custdim.kinds.writing import folded
 from custdim.services.categories import CategoryNode, StandardRecord
 from custdim.services.category_importing import TreeEntry
 from custdim.services.written_files import written
+from custdim.services.yaml_reading import Part, read_yaml
 
 KEYS = ("code", "parent", "zh", "en", "condition", "retired")
 HEADINGS: Mapping[str, tuple[str, str]] = {
@@ -30,7 +33,7 @@ MORE = {"名称": "zh", "分类名称": "zh", "分类编码": "code", "name": "z
 YES = frozenset({"是", "停用", "已停用", "yes", "true", "1", "y", "√"})
 WIDTHS = (16, 16, 32, 32, 48, 10)
 FIRST = 20  # rows in which the headings are looked for
-MOST_BYTES = 20 * 1024 * 1024
+LARGEST = 8_000_000  # bytes: more than any standard has
 
 
 def read_tree(path: Path) -> tuple[TreeEntry, ...]:
@@ -81,20 +84,16 @@ def _from_sheet(path: Path) -> tuple[TreeEntry, ...]:
 
 
 def _from_yaml(path: Path) -> list[TreeEntry]:
-    try:
-        if path.stat().st_size > MOST_BYTES:
-            raise FileFormatError("no-tree", name=path.name)
-        read = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
-        nodes = read["categories"] if isinstance(read, dict) else read
-        if not isinstance(nodes, list) or not all(isinstance(one, dict) for one in nodes):
-            raise FileFormatError("no-tree", name=path.name)
-    except FileNotFoundError:
-        raise FileFormatError("missing", name=path.name) from None
-    except OSError as error:
-        raise FileFormatError("unreadable", name=path.name, detail=str(error)) from None
-    except (yaml.YAMLError, UnicodeDecodeError, KeyError, RecursionError, ValueError):
-        raise FileFormatError("no-tree", name=path.name) from None
-    return [_entry(number, one) for number, one in enumerate(nodes, start=1)]
+    whole = read_yaml(path, LARGEST)
+    nodes = whole.keys.get("categories", whole)
+    if nodes.sort != "seq" or not all(one.sort == "map" for one in nodes.items):
+        raise FileFormatError("no-tree", name=path.name)
+    return [_entry(number, _said(one)) for number, one in enumerate(nodes.items, start=1)]
+
+
+def _said(node: Part) -> dict[str, str]:
+    """Return what is said of a category, as it is written: 0101 is a code, and no number."""
+    return {key: "" if part.sort == "null" else part.text for key, part in node.keys.items()}
 
 
 def _entry(number: int, said: Mapping[str, Any]) -> TreeEntry:
@@ -153,7 +152,7 @@ def _to_sheet(
     side = 1 if language.startswith("zh") else 0
     book = Workbook()
     sheet = book.worksheets[0]
-    sheet.title = standard.code[:31]
+    sheet.title = sheet_title(standard.code)
     sheet.freeze_panes = "A2"
     yes = ("yes", "是")[side]
     for column, key in enumerate(KEYS, start=1):
@@ -164,5 +163,6 @@ def _to_sheet(
             if value:
                 cell = sheet.cell(at, column)
                 # Whatever a text looks like, it is no formula, and no number.
-                cell.value, cell.data_type, cell.number_format = value, "s", "@"
+                cell.value, cell.data_type = sheet_text(value), "s"
+                cell.number_format = "@"
     book.save(path)

@@ -13,7 +13,7 @@ from custdim.errors import FileFormatError
 
 LARGEST = 2_000_000  # bytes
 DEEPEST = 20
-MOST_PARTS = 200_000
+BYTES_OF_A_PART = 10  # at least; so many parts are read of a file of the largest size
 _PREFIX = "tag:yaml.org,2002:"
 _resolver: Any = yaml.SafeLoader("")
 
@@ -51,12 +51,12 @@ class Part:
         return len(self.text) <= 30
 
 
-def read_yaml(path: Path) -> Part:
+def read_yaml(path: Path, largest: int = LARGEST) -> Part:
     """Read a file; raise FileFormatError with the line of what is wrong."""
     try:
-        if path.stat().st_size > LARGEST:
-            raise FileFormatError("yaml-large", name=path.name, most=LARGEST // 1_000_000)
-        return parse_yaml(path.read_text("utf-8-sig"), path.name)
+        if path.stat().st_size > largest:
+            raise FileFormatError("yaml-large", name=path.name, most=largest // 1_000_000)
+        return parse_yaml(path.read_text("utf-8-sig"), path.name, largest)
     except FileNotFoundError:
         raise FileFormatError("missing", name=path.name) from None
     except UnicodeDecodeError:
@@ -65,11 +65,11 @@ def read_yaml(path: Path) -> Part:
         raise FileFormatError("unreadable", name=path.name, detail=str(error)) from None
 
 
-def parse_yaml(text: str, name: str = "") -> Part:
+def parse_yaml(text: str, name: str = "", largest: int = LARGEST) -> Part:
     """Read a text; aliases, tags and repeated keys are refused, not expanded or guessed at."""
-    if len(text) > LARGEST:
-        raise FileFormatError("yaml-large", name=name, most=LARGEST // 1_000_000)
-    builder = _Builder(name)
+    if len(text) > largest:
+        raise FileFormatError("yaml-large", name=name, most=largest // 1_000_000)
+    builder = _Builder(name, largest // BYTES_OF_A_PART)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             builder.take(event)
@@ -84,9 +84,9 @@ def parse_yaml(text: str, name: str = "") -> Part:
 class _Builder:
     """Puts the parts together as they come; never deeper or more than allowed."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, most: int) -> None:
         self.whole: Part | None = None
-        self._name = name
+        self._name, self._most = name, most
         self._open: list[tuple[Part, str | None]] = []  # with the key that waits for its value
         self._count = 0
 
@@ -104,7 +104,7 @@ class _Builder:
 
     def _node(self, event: Any, line: int) -> None:
         self._count += 1
-        if self._count > MOST_PARTS or len(self._open) >= DEEPEST:
+        if self._count > self._most or len(self._open) >= DEEPEST:
             raise self._wrong("yaml-deep", line)
         if event.tag not in (None, "!"):
             raise self._wrong("yaml-tag", line)
