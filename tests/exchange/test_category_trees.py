@@ -120,8 +120,6 @@ def test_loops_and_conditions_without_sense_are_faults(
 LAUGHS = "".join(
     f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in pairwise("abcdefgh")
 )
-    f"{one}: &{one} [{', '.join([f'*{before}'] * 9)}]\n" for before, one in pairwise("abcdefgh")
-)
 
 
 @pytest.mark.parametrize(
