@@ -9,7 +9,9 @@ import pytest
 from custdim.errors import FieldErrors, InUseError
 from custdim.services import definitions
 from custdim.services.access import Actor
+from custdim.services.customers import Query, customer_ids
 from custdim.services.definitions import AttributeDraft, DimensionDraft
+from custdim.services.lists import attribute_key, formulas_outdated, refresh_formulas
 from custdim.services.offices import Office
 from custdim.wording import sentence
 from definition_steps import Fleet
@@ -97,3 +99,33 @@ def test_what_a_formula_says_now_is_what_becomes_a_value(
     fleet.save(fleet.draft("s", options={"formula": "n * 5"}))
     fleet.save(fleet.draft("s", kind="integer", options={}))
     assert fleet.rows(customer) == [{"n": 2, "s": 10}]
+
+
+def test_a_formula_changed_and_changed_back_leaves_nothing_of_the_other(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(
+        office, admin, clerk, AttributeDraft("n", "数", kind="integer"), formula("s", "n * 2")
+    )
+    first, second = fleet.enter({"n": 1}), fleet.enter({"n": 5}, name="乙公司")
+    refresh_formulas(office)
+    assert not formulas_outdated(office)
+    fleet.save(fleet.draft("s", options={"formula": "n * 30"}))
+    fleet.change(first, {"n": 2})
+    fleet.save(fleet.draft("s", options={"formula": "n * 2"}))
+    assert formulas_outdated(office)
+    refresh_formulas(office)
+    by_value = Query(order=attribute_key(fleet.attribute("s")))
+    assert list(customer_ids(office, by_value)) == [first, second]
+    assert not formulas_outdated(office)
+
+
+def test_other_changes_of_definitions_leave_formulas_in_peace(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(
+        office, admin, clerk, AttributeDraft("n", "数", kind="integer"), formula("s", "n")
+    )
+    refresh_formulas(office)
+    fleet.save(fleet.draft("n", zh="数目"))
+    assert not formulas_outdated(office)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -117,11 +117,13 @@ def _named(dimension: DimensionRecord, row: RecordValues) -> Iterator[tuple[str,
 def formulas_of(office: Office) -> Formulas:
     """Return the formulas that can be read, by dimension."""
 
-    def find() -> dict[int, tuple[tuple[AttributeRecord, Formula], ...]]:
-        found = {one.id: tuple(_readable(one)) for one in known_dimensions(office)}
-        return {dimension_id: mine for dimension_id, mine in found.items() if mine}
+    return office.by_definitions("formulas", lambda: formulas_in(known_dimensions(office)))
 
-    return office.by_definitions("formulas", find)
+
+def formulas_in(dimensions: Iterable[DimensionRecord]) -> Formulas:
+    """Return the formulas that can be read, by dimension."""
+    found = {one.id: tuple(_readable(one)) for one in dimensions}
+    return {dimension_id: mine for dimension_id, mine in found.items() if mine}
 
 
 def _readable(dimension: DimensionRecord) -> Iterator[tuple[AttributeRecord, Formula]]:

@@ -41,7 +41,7 @@ from custdim.services.dimension_records import (
     DimensionRecord,
 )
 from custdim.services.dimension_tables import count_records, count_several, table_for
-from custdim.services.formula_storing import settle_formulas
+from custdim.services.formula_storing import doubt_formulas, has_formulas, settle_formulas
 from custdim.services.kept_surplus import KeepOne, is_day, keep_surplus, surplus_records
 from custdim.services.kind_changes import change_kind
 from custdim.services.office_unique import shared_values
@@ -100,6 +100,8 @@ def define(
     if before is not None:
         follow_attributes(session, table_for(before), before.attributes, draft.attributes)
     office.definitions_changed(session)
+    if has_formulas(known) or has_formulas([draft]):
+        doubt_formulas(session, known, read_dimensions(session))
     return write_revision(session, office, dimension_id, told)
 
 
@@ -112,7 +114,8 @@ def undefine(
 ) -> None:
     """Take a dimension type out of use, once the number of its records is confirmed."""
     table = table_for(stored)
-    refuse_needed(stored, {known.code for known in stored.attributes}, read_dimensions(session))
+    known = read_dimensions(session)
+    refuse_needed(stored, {one.code for one in stored.attributes}, known)
     count = count_records(session, table)
     if count and confirmed != count:
         raise ConfirmationNeededError(count=count)
@@ -124,6 +127,8 @@ def undefine(
     write_state(session, office, replace(stored, revision=stored.revision + 1), told)
     refresh_customers(session, touched)
     office.definitions_changed(session)
+    if has_formulas(known):
+        doubt_formulas(session, known, read_dimensions(session))
 
 
 def _told(story: Story | None, before: DimensionRecord | None) -> Story:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Any
 
@@ -21,7 +21,7 @@ from custdim.kinds.formula import Computed
 from custdim.models.office import OfficeFact
 from custdim.progress import Progress
 from custdim.rules.formulas import names
-from custdim.services.computing import formulas_of
+from custdim.services.computing import formulas_in, formulas_of
 from custdim.services.customer_reading import stored_customer
 from custdim.services.dimension_records import (
     AttributeRecord,
@@ -80,7 +80,7 @@ def refresh_formulas(office: Office, progress: Progress | None = None) -> Change
     What is done stays done when it is broken off, and is done again the next time.
     """
     progress = progress or Progress()
-    wanted = _signature(office)
+    revision, wanted = office.definitions_revision, _signature(office)
     with office.reading() as session:
         if _kept(session) == wanted:
             return Changes()
@@ -95,12 +95,33 @@ def refresh_formulas(office: Office, progress: Progress | None = None) -> Change
         with office.writing() as session:
             store_formulas(session, office, ids[start : start + PAGE])
     with office.writing() as session:
-        # Who changed a definition meanwhile finds another signature, and begins again.
-        fact = insert(OfficeFact).values(name=FACT, value=wanted)
-        again = {"value": wanted}
-        session.execute(fact.on_conflict_do_update(index_elements=["name"], set_=again))
+        # Where a definition was changed meanwhile, some may hold what that one said.
+        if office.definitions_revision == revision:
+            _keep(session, wanted)
     progress.step(len(ids), len(ids))
     return Changes(everything=bool(ids))
+
+
+def has_formulas(types: Iterable[DimensionRecord | DimensionDraft]) -> bool:
+    """Whether any of these types has one."""
+    return any(one.kind == Computed.code for known in types for one in known.attributes)
+
+
+def doubt_formulas(
+    session: Session, before: Sequence[DimensionRecord], after: Sequence[DimensionRecord]
+) -> None:
+    """Let the columns be made anew where a definition changed what formulas say.
+
+    Also if it is changed back before anybody looks: who was saved meanwhile holds what they said.
+    """
+    if _told(before) != _told(after):
+        _keep(session, "")
+
+
+def _keep(session: Session, signature: str) -> None:
+    fact = insert(OfficeFact).values(name=FACT, value=signature)
+    again = {"value": signature}
+    session.execute(fact.on_conflict_do_update(index_elements=["name"], set_=again))
 
 
 def _kept(session: Session) -> str:
@@ -110,17 +131,20 @@ def _kept(session: Session) -> str:
 
 def _signature(office: Office) -> str:
     """Return what changes whenever a formula may say something else; empty without formulas."""
-    formulas = formulas_of(office)
-    if not formulas:
-        return ""
-    own = list(chain.from_iterable(formulas.values()))
+    told = _told(known_dimensions(office))
+    written = json.dumps(told, default=str, sort_keys=True)
+    return hashlib.sha256(written.encode()).hexdigest() if told else ""
+
+
+def _told(dimensions: Sequence[DimensionRecord]) -> list[Any]:
+    """Say all formulas, and all that they may ask."""
+    own = list(chain.from_iterable(formulas_in(dimensions).values()))
     asked = frozenset[str]().union(*(names(formula) for _, formula in own))
-    told = [[known.id, known.options] for known, _ in own]
-    for dimension in known_dimensions(office):
+    told: list[Any] = [[known.id, known.options] for known, _ in own]
+    for dimension in dimensions:
         sources = (known for known in dimension.usable if known.code in asked)
         told += [[one.id, [one.code, one.kind, dimension.id, dimension.many]] for one in sources]
-    written = json.dumps(told, default=str, sort_keys=True)
-    return hashlib.sha256(written.encode()).hexdigest()
+    return told
 
 
 def _statement(dimension_id: int, attributes: Iterable[AttributeRecord]) -> str:
