@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from custdim.errors import FieldError, UserError
 from custdim.services.condition_names import ConditionName
-from custdim.services.dimension_records import DimensionDraft
+from custdim.services.dimension_records import DimensionDraft, DimensionRecord
 from custdim.ui.definitions import drafting
 from custdim.ui.definitions.attribute_form import AttributeForm
 from custdim.ui.definitions.draft_book import DraftBook
@@ -206,4 +206,7 @@ class DraftView(QWidget):
         name = named(whole, self._language) or self.tr("New type")
         unnamed = self.tr("New attribute") if chosen else name
         self.frame.set_heading(named(here, self._language) or unnamed, name if chosen else "")
-        self.preview.show_dimension(drafting.preview(self.draft(), self.tr("Unnamed")))
+        self.preview.show_part(len(entries), self._previewed, self._current)
+
+    def _previewed(self, first: int, end: int) -> DimensionRecord:
+        return drafting.preview(self.draft(), self.tr("Unnamed"), first, end)

@@ -46,13 +46,19 @@ def bound(draft: AttributeDraft) -> Kind[Any] | None:
         return None
 
 
-def preview(draft: DimensionDraft, unnamed: str) -> DimensionRecord:
-    """Return the dimension as forms will see it; what cannot be shown yet is left out."""
+def preview(
+    draft: DimensionDraft, unnamed: str, first: int = 0, end: int | None = None
+) -> DimensionRecord:
+    """Return the dimension as forms will see it; what cannot be shown yet is left out.
+
+    Of many attributes only those from `first` to before `end` are there.
+    """
     shown = [
         (place, replace(attribute, zh=attribute.zh or attribute.en or unnamed))
-        for place, attribute in enumerate(draft.attributes, start=1)
+        for place, attribute in enumerate(draft.attributes[first:end], start=first + 1)
         if bound(attribute) is not None
     ]
+    there = {attribute.code for _, attribute in shown}
     return DimensionRecord(
         id=0,
         code=draft.code,
@@ -65,7 +71,7 @@ def preview(draft: DimensionDraft, unnamed: str) -> DimensionRecord:
         position=0,
         revision=0,
         attributes=tuple(_record(place, attribute) for place, attribute in shown),
-        rules=draft.rules,
+        rules=tuple(one for one in draft.rules if there.issuperset(one.attributes)),
     )
 
 
