@@ -12,6 +12,7 @@ from custdim import kinds
 from custdim.errors import InvalidValueError
 from custdim.kinds.text import Written
 from custdim.ui.editors import editor_for
+from custdim.ui.editors.line import LONGEST
 from typing_keys import commit_text, compose_text
 
 CHOICES = [
@@ -320,3 +321,12 @@ def test_a_long_text_is_whole_or_refused_but_never_cut(qtbot, length):
     editor.inputs()[0].paste()
     assert len(editor.text()) == length
     assert (editor.problem() is None) == (length <= 100_000)
+
+
+def test_what_is_pasted_by_mistake_is_cut_before_it_is_laid_out(qtbot):
+    editor = made(qtbot, "text", max_length=50)
+    editor.setFocus()
+    QApplication.clipboard().setText("长" * 3_500_000)
+    qtbot.keyClick(editor.inputs()[0], Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert len(editor.text()) <= LONGEST
+    assert editor.problem().reason == "too-long"

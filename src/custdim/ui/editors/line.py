@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from custdim.ui.editors.base import is_enter, is_for_form, leaves, open_menu
 
-LONGEST = 100_001  # signs: one more than any kind takes
+LONGEST = 10_001  # signs: laying out more of what was pasted by mistake would be felt
 
 
 class Line(QLineEdit):

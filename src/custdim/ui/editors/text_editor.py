@@ -7,8 +7,9 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from custdim.kinds import Kind
+from custdim.kinds.text import Text
 from custdim.ui.editors.base import ValueEditor
-from custdim.ui.editors.line import Line
+from custdim.ui.editors.line import LONGEST, Line
 
 
 class TextEditor(ValueEditor):
@@ -17,6 +18,8 @@ class TextEditor(ValueEditor):
     def __init__(self, kind: Kind[Any], language: str = "zh", parent: QWidget | None = None):
         super().__init__(kind, language, parent)
         self._line = Line(self)
+        if isinstance(kind, Text) and kind.max_length >= LONGEST:
+            self._line.setMaxLength(kind.max_length + 1)  # what is too long is refused with a word
         self._line.textEdited.connect(self.edited)
         self._line.left.connect(self.left)
         self._line.entered.connect(self.entered)
