@@ -142,10 +142,16 @@ def bare(bare_folder: Path, clock: TurnableClock) -> Iterator[Office]:
 
 
 @pytest.fixture
-def office(_pattern: Path, tmp_path: Path, clock: TurnableClock) -> Iterator[Office]:
+def _copied(_pattern: Path) -> Path:
+    """The office that the test's own is a copy of."""
+    return _pattern
+
+
+@pytest.fixture
+def office(_copied: Path, tmp_path: Path, clock: TurnableClock) -> Iterator[Office]:
     """A fresh office with the definitions of trade credit and one user for each role."""
     folder = tmp_path / "office"
-    shutil.copytree(_pattern, folder)
+    shutil.copytree(_copied, folder)
     opened = offices.open_office(folder, clock)
     yield opened
     opened.close()
