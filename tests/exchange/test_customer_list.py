@@ -82,3 +82,27 @@ def test_the_paper_says_what_how_many_and_who(clock):
         assert "文员 于 2026-11-22" in text
         assert "面积" in text
     assert "第89公司" in pages[-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "a\x00b",
+            "a\x1b[31m",
+            "a\ud800b",
+            "a\u202eb",
+            "👩‍👩‍👧‍👦𬭸",
+            "a\u2028b\x85",
+            "\ufffe\uffff",
+            "",
+        ),
+        *("=cmd|'/c calc'!A0", "<b>x</b>&amp;<img src=x>", "{0}%s{", "אבג\u200f", "长" * 5000),
+    ],
+    ids=lambda text: f"{text!a:.20}",
+)
+def test_no_text_breaks_the_paper(clock, text):
+    paper = ListPaper(text, text, text, 1, text, clock())
+    file = io.BytesIO()
+    write_customer_list(paper, (PaperColumn("客户名称", "text"),), [(text,)] * 3, file)
+    assert len(PdfReader(file).pages) >= 1

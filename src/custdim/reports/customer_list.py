@@ -75,8 +75,8 @@ def write_customer_list(
         rightMargin=MARGIN - FRAME,
         topMargin=TOP,
         bottomMargin=BOTTOM,
-        title=paper.title,
-        author=paper.printed_by,
+        title=printable(paper.title),
+        author=printable(paper.printed_by),
     )
     lang = "zh-CN" if paper.language == "zh" else "en"
     document.build([grid.table()], canvasmaker=counted_pages(partial(_finish, paper), lang=lang))
