@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QButtonGroup, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QScrollArea, QWidget
 
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.forms import form_for
@@ -35,15 +35,6 @@ class PreviewPanel(QWidget):
         self._count = self._begin = 0
         self._title = ElidedLabel("", "heading")
         self._chips = QButtonGroup(self)
-        head = row(margins=(20, 12, 20, 0), spacing=8)
-        head.addWidget(label(self.tr("Preview"), "group"), 1)
-        for code, name in LANGUAGES:
-            button = chip(name)
-            button.setProperty("language", code)
-            button.setChecked(code == language)
-            self._chips.addButton(button)
-            head.addWidget(button)
-        self._chips.buttonClicked.connect(self._on_language)
         self._pages = QWidget()
         self._range = label("", "muted")
         self.earlier = tool("chevron-left", self.tr("Earlier attributes"))
@@ -54,7 +45,7 @@ class PreviewPanel(QWidget):
         self._inside.addWidget(self._title)
         self._form: QWidget | None = None
         whole = column(self, (0, 0, 0, 0), 8)
-        whole.addLayout(head)
+        whole.addLayout(self._head())
         whole.addWidget(self._pages)
         box = QWidget()
         around = column(box, (20, 4, 20, 20), 0)
@@ -66,6 +57,18 @@ class PreviewPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
         self._pause.timeout.connect(self.refresh)
+
+    def _head(self) -> QHBoxLayout:
+        head = row(margins=(20, 12, 20, 0), spacing=8)
+        head.addWidget(label(self.tr("Preview"), "group"), 1)
+        for code, name in LANGUAGES:
+            button = chip(name)
+            button.setProperty("language", code)
+            button.setChecked(code == self._language)
+            self._chips.addButton(button)
+            head.addWidget(button)
+        self._chips.buttonClicked.connect(self._on_language)
+        return head
 
     def _lay_out_turning(self) -> None:
         turning = row(self._pages, margins=(20, 0, 20, 0), spacing=8)
