@@ -5,8 +5,13 @@ from __future__ import annotations
 import pytest
 import shiboken6
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
+from custdim.rules.filters import Condition, Group
 from custdim.services.categories import category_nodes, standards
+from custdim.services.list_keys import standard_key
+from custdim.services.list_views import ViewDraft, save_view
+from custdim.ui.dialogs.questions import Question
 from custdim.ui.dialogs.title_dialog import TitleDialog
 from custdim.ui.pages.categories_page import CategoriesPage
 from customers_scene import at_dialog, opened_scene
@@ -131,6 +136,32 @@ def test_only_an_empty_category_can_be_deleted(qtbot, page, scene):
     assert "1 customers" in page.panel.delete_button.toolTip()
     page.panel.view.choose(scene.farming)
     assert "below" in page.panel.delete_button.toolTip()
+
+
+def test_saved_views_that_name_a_category_are_told_before_it_is_deleted(qtbot, page, scene, admin):
+    empty = children(scene, scene.farming)[1]
+    asked = Condition(standard_key(scene.industry), "inside", (str(empty),))
+    draft = ViewDraft("Farms", shared=True, filter=Group((asked,)))
+    save_view(scene.office, admin, draft, revision=None)
+    told = []
+
+    def refuse(question):
+        told.append(" ".join(one.text() for one in question.findChildren(QLabel)))
+        question.reject()
+
+    page.panel.view.choose(empty)
+    page.panel.view.setFocus()
+    at_dialog(Question, refuse)
+    qtbot.keyClick(page.panel.view, Qt.Key.Key_Delete)
+    qtbot.waitUntil(lambda: bool(told))
+    settle(qtbot, page)
+    assert empty in nodes(scene)
+    assert "1 saved views" in told[0]
+    assert "Farms" in told[0]
+    at_dialog(Question, lambda question: question.button.click())
+    page.panel.delete_button.click()
+    qtbot.waitUntil(lambda: empty not in nodes(scene))
+    settle(qtbot, page)
 
 
 def test_deleting_can_be_undone_at_its_place(qtbot, page, scene):

@@ -16,6 +16,8 @@ from custdim.services.bulk_placing import NOWHERE, Moves, move_customers
 from custdim.services.category_changes import recode_moved
 from custdim.services.category_images import Shaped, ShapeUndo, reindex_moved
 from custdim.services.category_rows import TreeRows, refuse_parent, tree_of, tree_rows
+from custdim.services.condition_following import follow_filters
+from custdim.services.list_keys import standard_key
 from custdim.services.tree_following import follow_tree
 from custdim.storage.office import Office
 
@@ -42,6 +44,8 @@ def merge_categories(
         office.definitions_changed(session)
         merged = {lost_id: kept_id}
         followed, entries = follow_tree(session, office, actor, before, after, merged)
+        own = {standard_key(before.standard_id)}
+        follow_filters(session, own, {str(lost_id): str(kept_id)})
         after = tree_rows(session, before.standard_id)  # its conditions may have followed
         lost, kept = before.rows[lost_id], before.rows[kept_id]
         journal.record(

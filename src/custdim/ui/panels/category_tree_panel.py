@@ -19,8 +19,11 @@ from custdim.services.categories import (
     rename_category,
     undo_shape,
 )
+from custdim.services.view_naming import NamingViews, naming_views
 from custdim.ui.context import Context
+from custdim.ui.dialogs.questions import confirm
 from custdim.ui.dialogs.title_dialog import Title, TitleDialog
+from custdim.ui.messages import run_on
 from custdim.ui.panels.category_moves import Move, move_down, move_in, move_out, move_up
 from custdim.ui.panels.category_tools import CategoryTools
 from custdim.ui.shortcuts import add_key
@@ -33,6 +36,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row
 from custdim.wording import named, sentence
 
+MOST_NAMED = 5
 Mover = Callable[[CategoryTree, int], Move | None]
 
 
@@ -97,9 +101,30 @@ class CategoryTreePanel(QFrame):
 
     def delete(self) -> None:
         """Delete the chosen category, if it is empty; it can be undone."""
-        node = self._node()
-        if node is None or self._why_kept(node):
-            return
+        node, context = self._node(), self._context
+        if node is not None and not self._why_kept(node):
+            work = partial(naming_views, context.office, context.actor, node.id)
+            context.tasks.run(self, work, partial(self._ask_delete, node))
+
+    def _ask_delete(self, node: CategoryNode, views: NamingViews) -> None:
+        if not views.count or self._confirmed(node, views):
+            self._delete(node)
+
+    def _confirmed(self, node: CategoryNode, views: NamingViews) -> bool:
+        """Say which saved views filter for a category before it goes."""
+        title = self.tr("Delete “{name}” all the same?")
+        said = [self.tr("{count} saved views filter for it: they find nobody by it any more.")]
+        if views.names:
+            said.append(self.tr("Among them: {names}."))
+        if views.others:
+            said.append(self.tr("Private views of others: {others}."))
+        between = "、" if self._context.language.startswith("zh") else ", "
+        names = between.join(views.names[:MOST_NAMED])
+        told = run_on(said).format(count=views.count, names=names, others=views.others)
+        name = named(node, self._context.language)
+        return confirm(self, title.format(name=name), told, self.tr("Delete"))
+
+    def _delete(self, node: CategoryNode) -> None:
         context = self._context
         text = self.tr("“{name}” was deleted.").format(name=named(node, context.language))
         context.tasks.run(
