@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from custdim.errors import FieldErrors, NotAllowedError, NotFoundError
@@ -184,3 +186,13 @@ def test_only_those_who_may_edit_do(office: Office, clerk: Actor, viewer: Actor)
         customers.recycle_customers(office, viewer, [customer_id])
     with pytest.raises(NotFoundError):
         customers.customer(office, 404)
+
+
+def test_a_record_that_was_changed_in_place_is_saved_as_well(office, clerk, shape):
+    one = save(office, clerk, "甲公司", records=shape.site(boss="王敏"))
+    record = customers.customer(office, one)
+    record.records[shape.one][0].values[shape.boss] = "李明"
+    changed = replace(record, records={shape.one: record.records[shape.one]})
+    customers.save_customer(office, clerk, changed, revision=record.revision)
+    stored = customers.customer(office, one).records[shape.one]
+    assert stored[0].values[shape.boss] == "李明"

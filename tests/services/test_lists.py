@@ -289,6 +289,8 @@ def test_regions_are_asked_by_name_with_all_below(office, admin, clerk):
     assert names("is_not", "广东") == {"丙", "丁"}
     assert names("is", "440305") == names("begins", "4403") == {"甲"}
     assert names("contains", "没有这个") == set()
+    assert names("contains", "Shenzhen") == names("is", "Nanshan, Shenzhen, Guangdong") == {"甲"}
+    assert names("begins", "guangdong") == {"甲", "乙"}
 
 
 SUMS = [7, 30, 999, 1000, 1001, 12_500, 88_000, 10_000_000, *range(40, 70)]

@@ -67,3 +67,10 @@ def test_only_few_are_kept(office, latest):
             latest.keep(session, key, str(key))
     assert found(office, latest, 1) is None
     assert found(office, latest, MOST + 1) == str(MOST + 1)
+
+
+def test_what_one_use_case_hands_on_is_not_the_next_ones(office):
+    with office.writing() as session:
+        session.info["mine"] = 1
+    with office.writing() as session:
+        assert "mine" not in session.info

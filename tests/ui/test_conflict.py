@@ -139,6 +139,22 @@ def test_a_record_that_they_deleted_is_shown_whole(editor, scene, office, clerk)
     assert len(customer(office, scene.ids[0]).records[shape.many]) == 1
 
 
+def test_it_is_said_whose_field_of_a_list_is_meant(editor, scene, office, clerk):
+    shape = scene.shape
+    (first,) = customer(office, scene.ids[0]).records[shape.many]
+    rows = (first, RecordValues(None, {shape.plate: "沪B22222", shape.driver: "五"}))
+    change(office, clerk, scene.ids[0], records={shape.many: rows})
+    editor.show_record(customer(office, scene.ids[0]))
+    editor.form.forms[shape.many].view.choose(1)
+    commit_text(editor.form.forms[shape.many].form.fields[shape.driver].editor, "六")
+    both = customer(office, scene.ids[0]).records[shape.many]
+    theirs = (both[0], RecordValues(both[1].id, {**both[1].values, shape.driver: "七"}))
+    change(office, clerk, scene.ids[0], records={shape.many: theirs})
+    met = at_dialog(ConflictDialog, lambda shown: shown.reject())
+    editor.save()
+    assert any("沪B22222" in text for text in texts(met[0]))
+
+
 @pytest.mark.parametrize(
     ("typed", "base", "now", "joined"),
     [

@@ -326,6 +326,24 @@ def test_a_change_of_many_is_taken_back_from_the_journal_later(qtbot, page, scen
     settled(qtbot, page)
 
 
+def test_what_was_refused_is_forgotten_with_what_was_typed(qtbot, page, scene):
+    page.list.tools.ask_bulk(scene.ids)
+    dialog = dialog_of(qtbot, page, BulkDialog)
+    dialog.field.setCurrentIndex(dialog.field.findData(attribute_key(scene.shape.area)))
+    (line,) = dialog.value.inputs()
+    line.setFocus()
+    commit_text(line, "viele")
+    dialog.preview.click()
+    assert "viele" in dialog.notice.text()
+    line.selectAll()
+    commit_text(line, "7")
+    assert not dialog.notice.text()
+    dialog.preview.click()
+    qtbot.waitUntil(dialog.apply.isEnabled)
+    assert not dialog.notice.isVisible()
+    dialog.reject()
+
+
 def test_every_field_has_an_editor_for_many(qtbot, page, scene):
     page.list.tools.ask_bulk(scene.ids)
     dialog = dialog_of(qtbot, page, BulkDialog)

@@ -117,6 +117,20 @@ def unmistakable() -> dict[str, str]:
     return {name: codes[0] for name, codes in _named().items() if len(codes) == 1}
 
 
+def spelt(text: str) -> list[str]:
+    """Return the codes whose romanised name has a text in it, but for those below one of them."""
+    wanted = text.strip().casefold()
+    if not wanted.isascii():
+        return []
+    found = [
+        code
+        for code, at in _places().items()
+        if at.abolished is None and wanted in romanised(code).casefold()
+    ]
+    known = frozenset(found)
+    return [code for code in found if known.isdisjoint(line(code)[:-1])]
+
+
 def search(text: str, most: int = 20) -> list[Place]:
     """Find regions of today by code, by any part of the name, or by the initials of its sounds."""
     wanted = text.strip().casefold()

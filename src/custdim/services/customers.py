@@ -84,13 +84,22 @@ __all__ = [
 ]
 
 
+def _own(record: CustomerRecord) -> CustomerRecord:
+    """Return a record whose values nobody else can change."""
+    records = {
+        key: tuple(RecordValues(row.id, dict(row.values)) for row in rows)
+        for key, rows in record.records.items()
+    }
+    return replace(record, records=records)
+
+
 def customer(office: Office, customer_id: int) -> CustomerRecord:
     """Return one customer whole, also one in the recycle bin; references say today's names."""
     with office.reading() as session:
         found = stored_customer(session, office, customer_id)
         if found is None:
             raise NotFoundError
-        office.latest_customers.keep(session, customer_id, found)
+        office.latest_customers.keep(session, customer_id, _own(found))
         before = former_codes(session, customer_id)
         found = with_names_of_today(session, office, found)
     return replace(found, former_codes=before) if before else found

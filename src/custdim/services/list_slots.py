@@ -120,6 +120,7 @@ def _regions(values: tuple[str, ...]) -> tuple[Any, ...]:
     """Return what the codes of named regions begin with; a code is asked for as it is written."""
     names = [value for value in values if not value.strip().isdigit()]
     found = [one.code for name in names for one in region_codes.search(name, MOST_REGIONS)]
+    found += [code for name in names for code in region_codes.spelt(name)[:MOST_REGIONS]]
     return tuple(code[: 2 * region_codes.level(code)] for code in found)
 
 

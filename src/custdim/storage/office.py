@@ -105,6 +105,8 @@ class Office:
         return session
 
     def _give_back(self, session: Session) -> None:
+        for key in session.info.keys() - {DRIVER}:  # what one use case handed on is not the next's
+            del session.info[key]
         with self._lock:
             if self._open and len(self._free) < MOST_FREE:
                 self._free.append(session)

@@ -183,8 +183,9 @@ class BulkDialog(Dialog):
         return combo
 
     def _forget(self) -> None:
-        """What was previewed is no longer what was chosen."""
+        """What was previewed, or refused, is no longer what was chosen."""
         self._preview = None
+        self.notice.say("")
         self.apply.setEnabled(False)
         self.preview.setEnabled(True)
         self.table.setRowCount(0)
@@ -192,6 +193,7 @@ class BulkDialog(Dialog):
 
     def _show(self, preview: BulkPreview) -> None:
         self._preview = preview
+        self.notice.say("")
         self.preview.setEnabled(True)
         self.apply.setEnabled(bool(preview.changing))
         told = self.tr("{changing} change, {unchanged} have the value already, {refused} cannot.")

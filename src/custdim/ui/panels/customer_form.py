@@ -35,6 +35,7 @@ from custdim.wording import named
 
 __all__ = ["CustomerForm", "Definitions", "section_of"]
 
+BETWEEN = " · "
 RECORD_TEXTS = 4
 LABEL_WIDTH = 124  # longer labels break into two lines
 
@@ -222,7 +223,7 @@ class CustomerForm(QWidget):
             value_text(one, (value or {}).get(one.id), self._language)
             for one in form.dimension.attributes
         )
-        return " · ".join([text for text in texts if text][:RECORD_TEXTS])
+        return BETWEEN.join([text for text in texts if text][:RECORD_TEXTS])
 
     def _add_dimension(self, dimension: DimensionRecord) -> None:
         made = ManyForm if dimension.many else DimensionForm
