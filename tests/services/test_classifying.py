@@ -17,6 +17,8 @@ from custdim.services.classifying import (
 )
 from custdim.services.customer_history import customer_history
 from custdim.services.customers import CustomerInput
+from custdim.services.merge_undoing import undo_merge
+from custdim.services.merging import merge_customers, merge_preview
 from custdim.services.offices import Office
 from custdim.services.search import find_customers
 
@@ -191,3 +193,36 @@ def test_a_retired_category_takes_nobody_in(scene: Scene) -> None:
     categories.retire_category(scene.office, scene.admin, scene.shop, True)
     assert scene.place(scene.save("甲店")) is None
     assert scene.place(scene.save("茶店")) == scene.tea
+
+
+def merged(scene: Scene, kept: int, lost: int, name: str) -> None:
+    preview = merge_preview(scene.office, scene.clerk, kept, lost)
+    chosen = {one.place: "kept" for one in preview.fields} | {("name",): name}
+    merge_customers(scene.office, scene.clerk, kept, lost, chosen, revisions=preview.revisions)
+
+
+def rename(scene: Scene, number: int, name: str) -> None:
+    stored = customers.customer(scene.office, number)
+    changed = replace(stored, name=name, records={})
+    customers.save_customer(scene.office, scene.clerk, changed, revision=stored.revision)
+
+
+def test_a_merged_customer_is_classified_and_goes_on_being_so(scene: Scene) -> None:
+    scene.rules()
+    plain, shop = scene.save("甲公司"), scene.save("乙店")
+    before = [scene.place(plain), scene.place(shop)]
+    assert before == [None, scene.shop]
+    merged(scene, plain, shop, "lost")
+    assert scene.place(plain) == scene.shop
+    rename(scene, plain, "红茶行")
+    assert scene.place(plain) == scene.tea
+
+
+def test_who_was_placed_by_hand_stays_there_through_a_merge(scene: Scene) -> None:
+    scene.rules()
+    manual, shop = scene.save("丁公司", scene.shop), scene.save("乙店")
+    merged(scene, manual, shop, "kept")
+    rename(scene, manual, "红茶行")
+    assert scene.place(manual) == scene.shop
+    undo_merge(scene.office, scene.clerk, shop)
+    assert [scene.place(manual), scene.place(shop)] == [scene.shop, scene.shop]

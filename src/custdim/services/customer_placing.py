@@ -17,16 +17,24 @@ from custdim.storage.office import Office
 
 
 def placed(
-    session: Session, office: Office, customer: CustomerInput, stored: CustomerRecord | None
+    session: Session,
+    office: Office,
+    customer: CustomerInput,
+    stored: CustomerRecord | None,
+    taken_over: CustomerRecord | None = None,
 ) -> tuple[CustomerInput, frozenset[int]]:
     """Return the customer in its categories, and the standards in which a condition put it.
 
     A category that the person chose in this form stays; one that was emptied is asked for anew.
+    What is `taken_over` from another customer was chosen by nobody if it was not there.
     """
     rules = category_rules(office)
     if not rules:
         return customer, frozenset()
     ruled = _ruled(session, customer, stored)
+    for one in _ruled(session, customer, taken_over):
+        if stored is None or customer.places_in(one) != stored.places_in(one):
+            ruled |= {one}
     dimensions = known_dimensions(office)
     records = {**({} if stored is None else stored.records), **customer.records}
     wanted = frozenset[str]().union(*(one.names for one in rules))

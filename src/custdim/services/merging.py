@@ -20,6 +20,7 @@ from custdim.services.access import Actor, authorise
 from custdim.services.category_book import read_book
 from custdim.services.computing import with_formulas
 from custdim.services.customer_entry import entry
+from custdim.services.customer_placing import placed
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.customer_told import category_names, told
@@ -137,7 +138,8 @@ def merge_customers(
         moved = stored_customer(session, office, kept_id)
         assert moved is not None
         joined = _checked(session, office, wanted, moved, may_see=Right.SEE_SENSITIVE in held)
-        _write(session, office, actor, joined, moved)
+        joined, by_rule = placed(session, office, joined, moved, lost)
+        _write(session, office, actor, (joined, by_rule), moved)
         _tell(session, office, actor, (kept, lost, joined), aliases, before)
         ids = (kept_id, lost_id)
         reindex(session, ids)
@@ -217,11 +219,16 @@ def _checked(
 
 
 def _write(
-    session: Session, office: Office, actor: Actor, joined: CustomerInput, moved: CustomerRecord
+    session: Session,
+    office: Office,
+    actor: Actor,
+    placed_customer: tuple[CustomerInput, frozenset[int]],
+    moved: CustomerRecord,
 ) -> None:
+    joined, by_rule = placed_customer
     values = head_values(joined) | _stamp(office, actor)
     session.execute(update(Customer).where(Customer.id == moved.id).values(values))
-    put_categories(session, moved.id, moved, joined)
+    put_categories(session, moved.id, moved, joined, by_rule)
     for known in known_dimensions(office):
         if known.id in joined.records:
             put_records(session, record_writers(office)[known.id], joined, moved)
