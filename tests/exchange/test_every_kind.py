@@ -116,6 +116,12 @@ def test_what_goes_out_comes_in_again(every, tmp_path, language):
     sheet = every.exported(tmp_path / "out.xlsx", language)
     plan = every.imported(renamed(sheet))
     assert {one.heading for one in plan.unknown} == {f"种类{code}" for code in NOT_TAKEN}
+    assert {plan.matching.headings[at]: why for at, why in plan.left_out.items()} == {
+        "种类formula": "computed",
+        "种类auto_number": "given",
+        "种类file": "file",
+        "种类image": "file",
+    }
     for number, before in enumerate(every.ids):
         old, new = every.values(before), every.values(every.called(f"又第{number}家"))
         differing = {

@@ -96,7 +96,9 @@ def _keep_refused(plan: ImportPlan, file: Path, voice: Voice, *, sensitive: bool
 def _tell(plan: ImportPlan, voice: Voice) -> None:
     """Tell a person what became of columns and rows."""
     for column in plan.unknown:
-        voice.say(voice.words("left-out", heading=column.heading))
+        why = plan.left_out.get(column.index)
+        key = "left-out" if why is None else f"left-out-{why}"
+        voice.say(voice.words(key, heading=column.heading))
     for field in plan.missing:
         name = named(field, voice.language)
         voice.say(voice.words("missing", field=name, count=field.count))

@@ -44,6 +44,22 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "reading": ("Reading {file}", "正在读取 {file}"),
     "left-out": ("The column “{heading}” is left out.", "列“{heading}”不导入。"),
+    "left-out-computed": (
+        "The column “{heading}” is left out: the office computes it.",
+        "列“{heading}”不导入：由公式计算。",
+    ),
+    "left-out-given": (
+        "The column “{heading}” is left out: the office gives these numbers out itself.",
+        "列“{heading}”不导入：由系统自动编号。",
+    ),
+    "left-out-file": (
+        "The column “{heading}” is left out: a workbook names files, but does not hold them.",
+        "列“{heading}”不导入：工作簿只含文件名，不含文件本身。",
+    ),
+    "left-out-retired": (
+        "The column “{heading}” is left out: the attribute was retired.",
+        "列“{heading}”不导入：该属性已停用。",
+    ),
     "missing": (
         "{count} new customers have no “{field}”; it can be filled in later.",
         "{count} 个新客户没有“{field}”，可稍后补填。",

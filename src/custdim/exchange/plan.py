@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from custdim.errors import UserError
@@ -72,7 +73,8 @@ class ImportPlan:
     """Everything a preview shows; blank cells never empty a field of a stored customer.
 
     `fields` are all that a column may bring. `skipped` counts blank rows, sums and repeated
-    headings below the row of headings, which is counted from nought.
+    headings below the row of headings, which is counted from nought. `left_out` says, by column,
+    why an attribute of its name is not filled.
     """
 
     sheet: Sheet
@@ -82,6 +84,7 @@ class ImportPlan:
     rows: tuple[PlannedRow, ...]
     skipped: int
     missing: tuple[MissingField, ...] = ()
+    left_out: Mapping[int, str] = field(default_factory=dict)
 
     @cached_property
     def columns(self) -> tuple[SheetColumn, ...]:

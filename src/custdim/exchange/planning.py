@@ -9,6 +9,7 @@ from pathlib import Path
 from custdim.errors import FieldError, FileFormatError, InvalidValueError
 from custdim.exchange.fields import ImportField, Place, import_fields
 from custdim.exchange.headings import find_heading, heading_texts, is_empty_row, is_totals_row
+from custdim.exchange.left_out import left_out
 from custdim.exchange.listed_records import settle_listed
 from custdim.exchange.matching import Matching, known_headings, match
 from custdim.exchange.missing import missing_fields
@@ -81,6 +82,7 @@ def plan_sheet(
         rows=planned,
         skipped=len(sheet.rows) - at - 1 - len(rows),
         missing=missing_fields(office, reader.column_of, planned),
+        left_out=left_out(office, matched),
     )
 
 

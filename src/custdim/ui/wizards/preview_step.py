@@ -111,11 +111,13 @@ class PreviewStep(QWidget):
             text = self.tr("{count} blank rows, totals or repeated headings are passed over.")
             said.append(text.format(count=f"{plan.skipped:,}"))
         if plan.missing:
-            names = [named(missing, self._language) for missing in plan.missing[:NAMED]]
-            more = "…" if len(plan.missing) > NAMED else ""
-            between = "、" if self._language == "zh" else ", "
+            names = [named(missing, self._language) for missing in plan.missing]
             text = self.tr("New customers still lack: {names}. It is asked for later, on editing.")
-            said.append(text.format(names=between.join(names) + more))
+            said.append(text.format(names=self._some(names)))
+        if plan.left_out:
+            names = [plan.matching.headings[at] for at in sorted(plan.left_out)]
+            text = self.tr("Left out, since no import fills them: {names}.")
+            said.append(text.format(names=self._some(names)))
         tone = "note"
         if plan.doubtful:
             text = self.tr("{count} rows share only their name with a known customer.")
@@ -129,6 +131,10 @@ class PreviewStep(QWidget):
             said.insert(0, self.tr("No row can be imported as it is."))
             tone = "error"
         self.notice.say(run_on(said), tone)
+
+    def _some(self, names: list[str]) -> str:
+        between = "、" if self._language == "zh" else ", "
+        return between.join(names[:NAMED]) + ("…" if len(names) > NAMED else "")
 
     def _names(self) -> tuple[str, ...]:
         return (self.tr("All rows"), self.tr("New"), self.tr("Change"), self.tr("Refused"))
