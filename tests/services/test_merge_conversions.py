@@ -10,10 +10,11 @@ import pytest
 from custdim.services import customers, definitions, lists
 from custdim.services.bulk_edit import BulkEdit, apply_bulk_edit, preview_bulk_edit, undo_bulk_edit
 from custdim.services.checks import check_office
-from custdim.services.customers import customer
+from custdim.services.customers import Query, customer
 from custdim.services.definition_kept_rows import kept_rows
 from custdim.services.definitions import AttributeDraft, draft_of
 from custdim.services.kept_listing import stored_copies
+from custdim.services.lists import refresh_formulas
 from custdim.services.merge_undoing import undo_merge
 from custdim.services.merging import merge_customers, merge_preview
 from definition_steps import Fleet
@@ -121,3 +122,16 @@ def test_a_removed_attribute_comes_back_as_if_nobody_had_been_merged(fleet):
         {"a": "1", "b": "x"},
         {"a": "2", "b": "y"},
     ]
+
+
+def test_another_formula_does_not_stand_against_undoing(office, admin, clerk):
+    own = AttributeDraft("f", "式", kind="formula", options={"formula": "n * 2"})
+    fleet = Fleet(office, admin, clerk, AttributeDraft("n", "数", kind="integer"), own)
+    kept, lost = (fleet.enter({"n": n}, name=name) for n, name in ((1, "甲公司"), (5, "乙公司")))
+    merge(fleet, kept, lost)
+    fleet.save(fleet.draft("f", options={"formula": "n * 30"}))
+    refresh_formulas(office)
+    undo_merge(office, clerk, lost)
+    by_value = Query(order=lists.attribute_key(fleet.attribute("f")), descending=True)
+    assert list(customers.customer_ids(office, by_value)) == [lost, kept]
+    assert [fleet.rows(one)[0]["f"] for one in (kept, lost)] == [30, 150]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from custdim import kinds
 from custdim.kinds import Kind
 from custdim.models.definition import KeptValues
+from custdim.services.computing import formulas_of
 from custdim.services.conversions import Converter
 from custdim.services.definition_keeping import CONVERTED, REMOVED
 from custdim.services.dimension_tables import known_dimensions
@@ -30,8 +31,14 @@ def of_today(session: Session, office: Office, done: Sequence[RowChange]) -> lis
     the change of the definition would have put it: in the stored copy.
     """
     columns = _columns(session, office)
+    computed = frozenset(_computed(office))
+
+    def as_now(row: Row | None) -> Row | None:
+        entered = None if row is None else {k: v for k, v in row.items() if k not in computed}
+        return _row(columns, entered)
+
     return [
-        replace(change, before=_row(columns, change.before), after=_row(columns, change.after))
+        replace(change, before=as_now(change.before), after=as_now(change.after))
         if change.table.startswith("dim_")
         else change
         for change in done
@@ -65,6 +72,12 @@ class _Column:
             again = (Converter(old, self.now)(found[copy]) for copy, old in since if found[copy])
             stored = next((one for one in again if one is not None), None)
         return {**found, self.name: stored}
+
+
+def _computed(office: Office) -> Iterator[str]:
+    """Yield the columns that nobody enters: what formulas say follows from the rest."""
+    for attributes in formulas_of(office).values():
+        yield from (column_name(known.id) for known, _ in attributes)
 
 
 def _columns(session: Session, office: Office) -> list[_Column]:

@@ -21,6 +21,7 @@ from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_told import category_names, told
 from custdim.services.customer_uniqueness import still_taken
 from custdim.services.dimension_tables import known_dimensions
+from custdim.services.formula_storing import store_formulas
 from custdim.services.merge_conversions import of_today
 from custdim.services.merge_images import (
     PLACES,
@@ -58,6 +59,7 @@ def undo_merge(office: Office, actor: Actor, lost_id: int) -> Saved:
         _refuse_taken_codes(session, (kept_id, lost_id), codes_again(now, done))
         before = _told(session, office, kept_id)
         _put_back(session, office, actor, (kept_id, lost_id), now, done)
+        store_formulas(session, office, (kept_id, lost_id))
         _refuse_taken(session, office, (kept_id, lost_id), held)
         _tell(session, office, actor, (kept_id, lost_id), before)
         reindex(session, (kept_id, lost_id))
