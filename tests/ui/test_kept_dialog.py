@@ -149,9 +149,17 @@ def test_a_deleted_type_comes_back_from_its_copy(qtbot, context_for, fleet, admi
         assert shown.put.text() == "Bring back the type…"
         qtbot.mouseClick(shown.put, LEFT)
 
+    told = []
+
+    def agree(shown):
+        told.append(shown.findings.item(0).text())
+        qtbot.mouseClick(shown.save, LEFT)
+
     answer(qtbot, KeptDialog, act)
+    answer(qtbot, ImpactDialog, agree)
     with qtbot.waitSignal(page.settled):
         page.revisions.show_kept()
+    assert told == ["“Fleet”: the records of 2 customers come back."]
     assert definitions.dimension(fleet.office, fleet.id).zh == "车队"
 
 

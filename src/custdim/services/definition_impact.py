@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from custdim.errors import FieldErrors, NotFoundError, StaleError
+from custdim.errors import FieldErrors, StaleError
 from custdim.models.customer import Standard
 from custdim.progress import Progress
 from custdim.rules.rights import Right
@@ -22,6 +22,7 @@ from custdim.services.dimension_records import DimensionDraft, DimensionRecord
 from custdim.services.impact_records import Effect, Impact, ImpactFinding, ImpactRow, Way
 from custdim.services.impact_rows import impact_rows
 from custdim.services.reach_probes import type_findings
+from custdim.services.returning_impact import Returning
 from custdim.services.standard_trees import standard_faults, with_trees
 from custdim.services.usage_checks import Known
 from custdim.storage.office import Office
@@ -51,6 +52,7 @@ def definition_impact(
     Conditions see values as they are stored now, also those that are to be converted, and may
     name attributes that are `expected` to come with other types. Raises FieldErrors for a faulty
     draft, InUseError where another type needs what goes, StaleError.
+    A draft of a deleted type is one with which it would be brought back.
     """
     with office.reading() as session:
         authorise(session, actor, Right.DEFINE, Right.VIEW)
@@ -58,7 +60,7 @@ def definition_impact(
         known = read_dimensions(session)
         stored = None if draft.id is None else find(known, draft.id)
         if draft.id is not None and stored is None:
-            raise NotFoundError
+            return _returning(session, office, draft, known)
         if stored is not None and revision is not None and stored.revision != revision:
             raise StaleError
         whole, copies = (None, {}) if stored is None else _whole(session, stored, draft)
@@ -75,6 +77,15 @@ def definition_impact(
         surplus = _surplus(probe, count, findings)
     lost = sum(one.count for one in findings if one.effect in (Effect.REMOVED, Effect.UNREADABLE))
     return Impact(draft, whole.revision, count, findings, lost, surplus, frozenset(expected))
+
+
+def _returning(
+    session: Session, office: Office, draft: DimensionDraft, known: Iterable[DimensionRecord]
+) -> Impact:
+    """Say what bringing back a deleted type would do."""
+    back = Returning(session, office, draft)
+    _refuse_faults(session, draft, back.whole, known, ())
+    return Impact(draft, back.whole.revision, back.count, tuple(back.findings()))
 
 
 def _nothing(draft: DimensionDraft) -> DimensionRecord:

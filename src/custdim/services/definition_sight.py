@@ -25,8 +25,11 @@ CUSTOMERS = Base.metadata.tables["customer"]
 LIVING = CUSTOMERS.c.deleted_at.is_(None)
 
 
-def seen_table(whole: DimensionRecord, copies: Mapping[int, int]) -> Table:
-    """Describe a type's table with the columns of removed attributes under their own names."""
+def seen_table(whole: DimensionRecord, copies: Mapping[int, int], name: str = "") -> Table:
+    """Describe a type's table with the columns of removed attributes under their own names.
+
+    That of a deleted type has a `name` of its own.
+    """
     columns: list[Column[Any]] = []
     for known in whole.working:
         key = column_name(known.id)
@@ -34,7 +37,7 @@ def seen_table(whole: DimensionRecord, copies: Mapping[int, int]) -> Table:
         columns.append(Column(stored, TYPES[known.bound.column](), key=key))
     own = (Column("id", Integer, primary_key=True), Column("customer_id", Integer))
     position = Column("position", Integer)
-    return Table(table_name(whole.id), MetaData(), *own, position, *columns)
+    return Table(name or table_name(whole.id), MetaData(), *own, position, *columns)
 
 
 def no_table() -> Any:

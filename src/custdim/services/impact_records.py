@@ -30,6 +30,7 @@ class Effect(StrEnum):
     FEW = "few"
     RULE = "rule"
     RECOMPUTED = "recomputed"
+    BACK = "back"
 
 
 class Way(StrEnum):

@@ -22,6 +22,10 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "“{name}”: {count} values come back.",
         "“{name}”：恢复 {count} 个值。",
     ),
+    "back": (
+        "“{name}”: the records of {count} customers come back.",
+        "“{name}”：恢复 {count} 个客户的记录。",
+    ),
     "missing": (
         "“{name}” is required now and empty in {count} records.",
         "“{name}”改为必填：{count} 条记录未填写。",
@@ -85,6 +89,7 @@ ROWS: dict[str, tuple[str, str]] = {
     "unreadable": ("Cannot be read", "无法识别"),
     "converted": ("Becomes “{text}”", "转换为“{text}”"),
     "returned": ("Comes back", "恢复"),
+    "back": ("Comes back", "恢复"),
     "missing": ("Not filled in", "未填写"),
     "absent": ("No record yet", "尚无记录"),
     "refused": ("Does not meet the new limits", "不符合新的限制"),

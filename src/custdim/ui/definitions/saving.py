@@ -39,9 +39,6 @@ class SaveFlow(QObject):
     ) -> None:
         """Save a draft; `restored` is the revision that it was taken from as it is."""
         self._draft, self._revision, self._restored = draft, revision, restored
-        if revision is None and restored is not None:
-            self._write(Consent(draft, 0, ()))
-            return
         work = partial(ask, self._context, draft, revision)
         title = self.tr("Looking at stored records")
         self._context.tasks.run_long(self, work, self._on_impact, self._on_refused, title)
