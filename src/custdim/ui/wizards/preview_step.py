@@ -119,13 +119,13 @@ class PreviewStep(QWidget):
             text = self.tr("Left out, since no import fills them: {names}.")
             said.append(text.format(names=self._some(names)))
         tone = "note"
+        if plan.keeping:
+            text = self.tr("{count} rows name several records in one cell; those stay as they are.")
+            said.insert(0, text.format(count=f"{plan.keeping:,}"))
+            tone = "warning"
         if plan.doubtful:
             text = self.tr("{count} rows share only their name with a known customer.")
             said.insert(0, text.format(count=f"{plan.doubtful:,}"))
-            tone = "warning"
-        if plan.keeping:
-            text = self.tr("{count} rows name several records in one cell; those stay as they are.")
-            said.append(text.format(count=f"{plan.keeping:,}"))
             tone = "warning"
         if not plan.good:
             said.insert(0, self.tr("No row can be imported as it is."))
