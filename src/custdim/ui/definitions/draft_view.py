@@ -60,7 +60,7 @@ class DraftView(QWidget):
         self.panel.add_tool(self.copy_button)
         self.preview = PreviewPanel(language)
         self.type_form = TypeForm(language, self._other_names, self._own_names)
-        self.frame = EditorFrame(self.type_form)
+        self.frame = EditorFrame(self.type_form, self)
         column(self).addWidget(self.frame)
         self.setProperty(KEEPS_STEPS, True)
         self._steps = Steps(self._state())

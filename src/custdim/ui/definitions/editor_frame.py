@@ -33,7 +33,6 @@ class EditorFrame(QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self.undo)
         head.addWidget(self.redo)
-        self._type_area = _padded(type_form)
         self._attribute_area: QScrollArea | None = None
         self.conversion = Notice()
         self.preview = link(self.tr("Preview…"))
@@ -42,11 +41,11 @@ class EditorFrame(QWidget):
         above = QWidget()
         column(above, (20, 0, 20, 0)).addWidget(self.conversion)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._type_area)
         layout = column(self, spacing=0)
         layout.addLayout(head)
         layout.addWidget(above)
         layout.addWidget(self._stack, 1)
+        self._type_area = self._add(type_form)
 
     def show_type(self) -> None:
         """Show the form of the type."""
@@ -54,8 +53,7 @@ class EditorFrame(QWidget):
 
     def prepare(self, form: QWidget) -> None:
         """Take in the form of attributes; there is only one."""
-        self._attribute_area = _padded(form)
-        self._stack.addWidget(self._attribute_area)
+        self._attribute_area = self._add(form)
 
     def show_attribute(self, *, from_top: bool) -> None:
         """Show the form of attributes."""
@@ -64,6 +62,17 @@ class EditorFrame(QWidget):
         if from_top:
             self._attribute_area.verticalScrollBar().setValue(0)
         self._stack.setCurrentWidget(self._attribute_area)
+
+    def _add(self, form: QWidget) -> QScrollArea:
+        """Take in a form last: what gets another parent is styled anew with all that is in it."""
+        box = QWidget()
+        area = scrolling(box)
+        area.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack.addWidget(area)
+        around = column(box, (20, 8, 20, 24), 0)
+        around.addWidget(form)
+        around.addStretch(1)
+        return area
 
     def show_conversion(self, wanted: bool) -> None:
         """Say that stored values are converted when the type is saved, or nothing."""
@@ -88,13 +97,3 @@ def line_of(entry: Entry, language: str) -> Line:
         draft.required,
         entry.wrong or broken,
     )
-
-
-def _padded(form: QWidget) -> QScrollArea:
-    box = QWidget()
-    around = column(box, (20, 8, 20, 24), 0)
-    around.addWidget(form)
-    around.addStretch(1)
-    area = scrolling(box)
-    area.setAlignment(Qt.AlignmentFlag.AlignTop)
-    return area

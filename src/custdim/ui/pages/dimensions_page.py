@@ -42,7 +42,7 @@ class DimensionsPage(QWidget):
         self._shown: DimensionRecord | None = None
         self._new = False
         self._saved_well = False
-        self.frame = DefinitionFrame(self.title(), context.language)
+        self.frame = DefinitionFrame(self.title(), context.language, self)
         self.tools = DefinitionTools(context, self.may_leave, self._chosen, self)
         self.revisions = RevisionTools(context, self._shown_now, self)
         self.frame.add_tools(self.tools)
