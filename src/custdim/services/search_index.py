@@ -59,18 +59,10 @@ def customers_with_records(session: Session, table: Table) -> list[int]:
     return list(session.scalars(select(table.c.customer_id).distinct()))
 
 
-def refresh_customers(
-    session: Session,
-    customer_ids: Collection[int],
-    *,
-    found: bool = True,
-    compared: bool = True,
-) -> None:
-    """Index customers anew, and compare them anew; or only one of both, where that is enough."""
-    if found:
-        index_customers(session, customer_ids)
-    if compared:
-        likeness.refresh(session, customer_ids)
+def refresh_customers(session: Session, customer_ids: Collection[int]) -> None:
+    """Index customers anew, and compare them anew."""
+    index_customers(session, customer_ids)
+    likeness.refresh(session, customer_ids)
 
 
 def searched(attributes: Attributes) -> bool:
@@ -95,7 +87,10 @@ def _compared_by(attributes: Attributes) -> set[tuple[int, str]]:
 def follow_attributes(session: Session, table: Table, old: Attributes, new: Attributes) -> None:
     """Let the search and the duplicates follow a definition, each only where it has to."""
     found = _found_by(old) != _found_by(new)
-    compared = _compared_by(old) != _compared_by(new)
-    if found or compared:
+    kinds = {kind for _, kind in _compared_by(old) ^ _compared_by(new)}
+    if found or kinds:
         ids = customers_with_records(session, table)
-        refresh_customers(session, ids, found=found, compared=compared)
+        if found:
+            index_customers(session, ids)
+        if kinds:
+            likeness.refresh_kinds(session, ids, kinds)

@@ -6,6 +6,7 @@ import json
 from array import array
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any
@@ -26,6 +27,8 @@ KINDS = {
     "uscc": "tax_codes",
     "tax_id": "tax_codes",
 }
+# Where their keys are found among those of names and of others.
+SORTS = {"phones": Sort.PHONE, "accounts": Sort.BANK, "tax_codes": Sort.CREDIT}
 FACT = "likeness"
 INSERT = "INSERT OR IGNORE INTO likeness_key (key, customer_id, sort) VALUES (?, ?, ?)"
 INSERT_OWNED = (
@@ -57,6 +60,31 @@ def refresh(session: Session, ids: Iterable[int]) -> None:
     while batch := list(islice(rest, BATCH)):
         forget(session, batch)
         _insert(connection, _rows(connection, batch))
+
+
+def refresh_kinds(session: Session, ids: Iterable[int], kinds: Collection[str]) -> None:
+    """Bring the keys up to date that values of some kinds make; those of names stay.
+
+    Folding names is most of the work, and they have nothing to do with a definition.
+    """
+    session.flush()
+    connection = session.connection()
+    sorts = {SORTS[KINDS[kind]] for kind in kinds}
+    fold = folding()
+    delete = (
+        "DELETE FROM likeness_key WHERE customer_id IN (SELECT value FROM json_each(?))"
+        f" AND sort IN ({', '.join(str(int(sort)) for sort in sorts)})"
+    )
+    rest = iter(ids)
+    while batch := list(islice(rest, BATCH)):
+        connection.exec_driver_sql(delete, (json.dumps(batch),))
+        rows = [
+            (key, customer_id, sort)
+            for customer_id, traits in traits_of(connection, batch)
+            for key, sort in fold.keys(replace(traits, name="", former_names=()))
+            if sort in sorts
+        ]
+        _insert(connection, rows)
 
 
 def forget(session: Session, ids: Iterable[int]) -> None:
@@ -201,6 +229,6 @@ def _values(connection: Connection, wanted: str) -> dict[int, dict[str, list[str
     return found
 
 
-def _insert(connection: Connection, rows: list[tuple[int, int, int]]) -> None:
+def _insert(connection: Connection, rows: Sequence[tuple[int, int, int]]) -> None:
     if rows:
         connection.exec_driver_sql(INSERT, sorted(rows))
