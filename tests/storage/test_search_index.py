@@ -3,6 +3,7 @@
 import contextlib
 from dataclasses import dataclass
 from random import Random
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -418,3 +419,10 @@ def test_every_number_of_a_telephone_field_is_found_by_its_tail(contacts, stored
 @pytest.mark.parametrize("typed", ["秘密", "1380", "765"])
 def test_other_attributes_and_middles_of_numbers_do_not(contacts, typed):
     assert found(contacts, typed) == {}
+
+
+@pytest.mark.parametrize("sign", ["汉", "a", "1", "x-", "（"])
+def test_a_pasted_book_is_asked_for_at_once(bare, town, sign):
+    began = process_time()
+    found(bare, sign * 10**7)
+    assert process_time() - began < 0.3

@@ -18,7 +18,7 @@ from custdim.services.file_names import attached_name
 from custdim.services.search import find_customers
 from custdim.storage.office import Office
 
-MOST = 12
+MOST, LONGEST = 12, 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Target:
 
 def found_targets(office: Office, kind: Reference, text: str) -> list[Target]:
     """Find what a text can mean, the best first."""
-    wanted = text.strip()
+    wanted = text.strip()[:LONGEST]  # no code and no name is longer
     if not wanted:
         return []
     if kind.target == "customer":

@@ -172,7 +172,9 @@ class _Inside:
 def _stages(
     connection: Any, text: str, category_id: int | None, *, extras: bool
 ) -> Iterator[_Stage]:
-    stages = _all_stages(connection, text, category_id, extras=extras)
+    # What a pasted book says further on is not even folded.
+    typed = text.strip()[: texts.MOST_TYPED]
+    stages = _all_stages(connection, typed, category_id, extras=extras)
     yield from (stage for stage in stages if extras or stage.matched != "extra")
 
 
