@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QModelIndex, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 
 from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.forms.cell_typing import CellDelegate, fits_a_cell
 from custdim.ui.forms.dimension_form import DimensionForm
+from custdim.ui.forms.rows_copying import copied_cells
 from custdim.ui.forms.rows_model import Row, RowsModel
 from custdim.ui.forms.rows_pasting import pasted_cells
 from custdim.ui.forms.rows_view import RowsView
@@ -21,7 +22,7 @@ class CellKeys(QObject):
     """What is typed in a cell goes through its field in the form below, with all its rules."""
 
     row_wanted = Signal()  # at the end
-    pasted = Signal(int, int)  # the last row that changed beside the form, how many cells did
+    pasted = Signal(int, int)  # the last row changed beside the form, cells filled (-1: emptied)
     refused = Signal(str)  # why nothing can be typed in a cell
 
     def __init__(
@@ -46,6 +47,7 @@ class CellKeys(QObject):
         view.model().modelAboutToBeReset.connect(self._forget)
         view.cell_wanted.connect(self.open_cell)
         view.emptied.connect(self._empty)
+        view.wanted_copy.connect(self.copy)
         view.from_above.connect(self._from_above)
 
     @property
@@ -78,12 +80,23 @@ class CellKeys(QObject):
         else:
             field.focus()
 
+    def copy(self) -> None:
+        """Copy the chosen cells as they are shown, for a spreadsheet: nothing sensitive is."""
+        block, model = self._view.block(), self._view.model()
+        rows = range(block.top(), block.bottom() + 1)
+        columns = range(block.left(), block.right() + 1)
+        if rows and columns:
+            shown = [[model.index(row, column).data() or "" for column in columns] for row in rows]
+            alone = len(rows) == len(columns) == 1
+            text = shown[0][0] if alone else copied_cells(shown)
+            QGuiApplication.clipboard().setText(text)
+
     def paste(self, model: RowsModel, beginnings: Mapping[int, Any]) -> bool:
         """Put copied values into the cells from here on; say whether they were no whole rows.
 
         Rows that are added for them are told of with them: all of it is one step.
         """
-        at = self._view.currentIndex()
+        at = self._beginning()
         typed = [one for one in self._columns if one.bound.typed]
         text = QGuiApplication.clipboard().text()
         block = pasted_cells(text, typed, first=at.column() < 1)
@@ -140,9 +153,26 @@ class CellKeys(QObject):
         field.judge()
         self._before = None  # only now: what tidying changed belongs to the same step
 
+    def _beginning(self) -> QModelIndex:
+        """The first cell of the chosen block: there pasting begins."""
+        block = self._view.block()
+        return self._view.model().index(block.top(), block.left(), QModelIndex())
+
+    def _empty_block(self, model: RowsModel, block: QRect) -> None:
+        for row in () if self.read_only else range(block.top(), block.bottom() + 1):
+            for one in self._columns[block.left() : block.right() + 1]:
+                unseen = one.sensitive or one.id not in self._fit
+                if not unseen and one.bound.typed and model.is_open(row, one):
+                    model.put(row, {one.id: ""})
+        if not self.read_only:
+            self.pasted.emit(block.top(), -1)
+            self._view.go_to(model.index(block.top(), block.left()))
+
     def _empty(self) -> None:
-        at = self._view.currentIndex()
-        if at.isValid() and self.may_type(at.column()):
+        at, block, model = self._view.currentIndex(), self._view.block(), self._view.model()
+        if block.width() * block.height() > 1 and isinstance(model, RowsModel):
+            self._empty_block(model, block)
+        elif at.isValid() and self.may_type(at.column()):
             self._type(at.column(), "")
 
     def _from_above(self) -> None:
@@ -159,7 +189,7 @@ class CellKeys(QObject):
         at = self._view.currentIndex()
         self._view.setFocus()
         if down and at.row() + down < self._view.model().rowCount():
-            self._view.setCurrentIndex(at.siblingAtRow(at.row() + down))
+            self._view.go_to(at.siblingAtRow(at.row() + down))
         elif right:
             self._to_next(at.row(), at.column(), right)
 
@@ -172,6 +202,6 @@ class CellKeys(QObject):
             if index.row() != self._view.currentIndex().row():
                 self._view.choose(index.row())
             if self.may_type(index.column()):
-                self._view.setCurrentIndex(index)
+                self._view.go_to(index)
                 self._view.edit(index)
                 return

@@ -160,8 +160,7 @@ class ManyForm(ManyFrame):
 
     def delete(self) -> None:
         """Take the chosen record out; it can be put back."""
-        place = self.view.currentIndex().row()
-        if self._read_only or place < 0:
+        if self._read_only or (place := self.view.currentIndex().row()) < 0:
             return
         self._shown = None
         self._removed = (place, self.model.remove(place))
@@ -272,7 +271,8 @@ class ManyForm(ManyFrame):
 
     def _on_pasted(self, last: int, count: int) -> None:
         self._after_move(last)
-        self.message.show_note(self.tr("{count} cells filled.").format(count=count))
+        text = self.tr("{count} cells filled.").format(count=count)
+        self.message.show_note(text if count >= 0 else "")
 
     def _refresh(self) -> None:
         self.show_state(len(self.model.rows), self.view.currentIndex().row())

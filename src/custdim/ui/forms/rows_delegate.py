@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTableView
 
 from custdim.ui import theme
 from custdim.ui.delegates.row_delegate import RowDelegate
@@ -22,7 +22,16 @@ class RowsDelegate(RowDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Qt: the cell that the keyboard is in has an edge; typing goes there."""
+        """Qt: the row of the form below is coloured, or the block of cells that is chosen.
+
+        The cell that the keyboard is in has an edge; typing goes there.
+        """
+        view = option.widget
+        if isinstance(view, QTableView) and not _many_chosen(view):
+            if index.row() == view.currentIndex().row():
+                option.state |= QStyle.StateFlag.State_Selected
+            else:
+                option.state &= ~QStyle.StateFlag.State_Selected
         super().paint(painter, option, index)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QColor(theme.tokens().accent))
@@ -49,3 +58,8 @@ class RowsDelegate(RowDelegate):
         text = seen(index.data(Qt.ItemDataRole.DisplayRole) or "—")
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, rect.width())
         painter.drawText(rect, index.data(Qt.ItemDataRole.TextAlignmentRole), shown)
+
+
+def _many_chosen(view: QTableView) -> bool:
+    parts = view.selectionModel().selection().toList()
+    return sum(part.width() * part.height() for part in parts) > 1
