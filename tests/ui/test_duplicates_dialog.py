@@ -56,6 +56,22 @@ def radio(dialog, *words):
     )
 
 
+@pytest.mark.parametrize("how", ["escape", "close"])
+def test_it_can_be_closed(qtbot, open_page, how):
+    page = open_page()
+    dialog = compared(qtbot, page)
+    if how == "escape":
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    else:
+        dialog.close()
+    qtbot.waitUntil(lambda: not page.findChildren(DuplicatesDialog))
+
+
+def test_it_ends_with_the_page_of_who_opened_it(qtbot, open_page):
+    page = open_page()
+    assert compared(qtbot, page).parent() is page
+
+
 def test_the_pairs_are_shown_with_percent_and_reason(qtbot, open_page, scene):
     dialog = compared(qtbot, open_page())
     table = dialog.table

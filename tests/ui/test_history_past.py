@@ -61,6 +61,11 @@ def test_a_day_shows_what_was_known_when_it_ended(qtbot, office, clerk, clock, p
     assert panel.past.view.isHidden()
     type_day(panel, "2026-99-99")
     assert panel._stack.currentWidget() is panel.view
+    assert "2026-99-99" in panel.bar.fault.accessibleName()
+    type_day(panel, (office.today() + timedelta(days=2)).isoformat())
+    settled(qtbot, panel)
+    assert "has not come yet" in panel.past.notice.text()
+    assert not panel.bar.fault.isVisible()
     type_day(panel, born.isoformat())
     settled(qtbot, panel)
     panel.bar.back.click()

@@ -91,6 +91,19 @@ def kept(qtbot, scene, open_page, office, clerk):
     return again
 
 
+def test_who_types_without_a_pause_is_kept_as_well(qtbot, open_page, office, clerk):
+    page = open_page()
+    qtbot.keyClick(page.list.view, Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: page.panel.is_new)
+
+    def typed_on():
+        commit_text(editor(page), "字")
+        return bool(drafts(office, clerk))
+
+    qtbot.waitUntil(typed_on)
+    settled(qtbot, page)
+
+
 def test_continue_continues(qtbot, kept):
     qtbot.mouseClick(kept.kept.go_on, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: kept.panel.is_new)

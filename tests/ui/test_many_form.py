@@ -208,6 +208,23 @@ def test_rows_of_a_spreadsheet_are_pasted(qtbot, form):
     assert form.form.fields[3].editor.text() == "soon"
 
 
+def test_a_record_that_was_only_begun_gives_way_to_pasted_rows(qtbot, form):
+    form.set_records([WANG])
+    form.add()
+    paste(qtbot, form.view, "李雷\t采购\t2020-01-05\n韩梅梅\t采购\t2021-01-05\n")
+    assert [cell(form, row, 0) for row in range(form.model.rowCount())] == [
+        "王敏",
+        "李雷",
+        "韩梅梅",
+    ]
+
+
+def test_only_what_ends_lines_in_spreadsheets_ends_rows(qtbot, form):
+    form.view.setFocus()
+    paste(qtbot, form.view, "张三\u2028李\t采购\t2020-01-05\x0b\r\n韩梅梅\t采购\t2021-01-05\n")
+    assert form.model.rowCount() == 2
+
+
 def test_headings_say_which_column_is_what_and_stored_rows_stay(qtbot, form):
     form.set_records([WANG])
     form.view.setFocus()

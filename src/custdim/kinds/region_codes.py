@@ -50,6 +50,11 @@ class Place:
         return self.names[-1].until
 
 
+def prepare() -> None:
+    """Read and name all regions, which takes a moment, before the first is asked for."""
+    _named()
+
+
 def place(code: str) -> Place | None:
     """Return the region with a code, abolished or not."""
     return _places().get(code)

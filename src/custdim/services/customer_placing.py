@@ -32,9 +32,9 @@ def placed(
     if not rules:
         return customer, frozenset()
     ruled = _ruled(session, customer, stored)
-    for one in _ruled(session, customer, taken_over):
-        if stored is None or customer.places_in(one) != stored.places_in(one):
-            ruled |= {one}
+    for standard in _ruled(session, customer, taken_over):
+        if stored is None or customer.places_in(standard) != stored.places_in(standard):
+            ruled |= {standard}
     dimensions = known_dimensions(office)
     records = {**({} if stored is None else stored.records), **customer.records}
     wanted = frozenset[str]().union(*(one.names for one in rules))

@@ -101,6 +101,11 @@ class DimensionRecord:
         return tuple(known for known in self.working if known.bound.stores)
 
     @cached_property
+    def typed(self) -> tuple[AttributeRecord, ...]:
+        """The attributes whose values people enter."""
+        return tuple(known for known in self.usable if known.bound.typed)
+
+    @cached_property
     def notes(self) -> tuple[AttributeRecord, ...]:
         """What only stands in the form."""
         return tuple(known for known in self.working if not known.bound.stores)

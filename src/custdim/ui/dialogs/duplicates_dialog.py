@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QLocale, Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QStackedWidget, QWidget
 
 from custdim.changes import Changes
@@ -81,15 +80,11 @@ class DuplicatesDialog(QDialog):
         self._words.setText("")
         self._offer()
 
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Qt: nobody waits for the comparison any more."""
+    def done(self, result: int) -> None:
+        """Qt: closed in whatever way, nobody waits for the comparison any more."""
         if self._progress is not None:
             self._progress.cancel()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        """Qt: Esc closes."""
-        self.close()
+        super().done(result)
 
     def _lay_out(self) -> None:
         box = column(self, (0, 0, 0, 0), 0)

@@ -17,6 +17,7 @@ from custdim.services.dimension_records import DimensionRecord
 from custdim.ui.forms.cell_keys import CellKeys
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.many_frame import ManyFrame
+from custdim.ui.forms.rows_blank import without_blank
 from custdim.ui.forms.rows_model import Row, RowsModel
 from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_rows
 from custdim.ui.forms.rows_view import RowsView
@@ -189,12 +190,14 @@ class ManyForm(ManyFrame):
 
     def paste_rows(self) -> None:
         """Add the rows that were copied in a spreadsheet; what cannot be read is marked."""
-        typed = [known for known in self.dimension.usable if known.bound.typed]
-        texts = pasted_rows(QGuiApplication.clipboard().text(), typed)
+        texts = pasted_rows(QGuiApplication.clipboard().text(), self.dimension.typed)
         if self._read_only or not texts:
             return
+        at = self.view.currentIndex().row()
+        rows = without_blank(self.model.rows, at, self.dimension, self.beginnings)
+        self.model.set_rows(rows)
         made = self.model.rows_of(texts[:MOST_ROWS], self.beginnings)
-        self._set_rows([*self.model.rows, *made])
+        self._set_rows([*rows, *made])
         self._after_move(len(self.model.rows) - len(made))
         wrong = sum(map(bool, map(self.model.problems, made)))
         text = self.tr("{count} rows pasted, {wrong} of them with something to put right.")
@@ -239,8 +242,7 @@ class ManyForm(ManyFrame):
 
     def _show_current(self) -> None:
         place = self.view.currentIndex().row()
-        row = self.model.rows[place] if 0 <= place < len(self.model.rows) else None
-        self._shown = row
+        row = self._shown = self.model.rows[place] if 0 <= place < len(self.model.rows) else None
         self.form.setVisible(row is not None)
         if row is None:
             return
@@ -261,18 +263,16 @@ class ManyForm(ManyFrame):
     def _on_typed(self) -> None:
         if self._shown is None:
             return
-        wrong = self.form.wrong()
-        self._shown.values = self.form.values()
-        self._shown.wrong = wrong
-        self._shown.typed = {key: self.form.fields[key].text() for key in wrong}
+        self._shown.values, self._shown.wrong = self.form.values(), self.form.wrong()
+        self._shown.typed = {key: self.form.fields[key].text() for key in self._shown.wrong}
         self.model.touch(self.view.currentIndex().row())
         self.model.judge_rules()
         self.edited.emit()
 
     def _on_pasted(self, last: int, count: int) -> None:
         self._after_move(last)
-        text = self.tr("{count} cells filled.").format(count=count)
-        self.message.show_note(text if count >= 0 else "")
+        told = self.tr("{count} cells filled.").format(count=count) if count >= 0 else ""
+        self.message.show_note(told)
 
     def _refresh(self) -> None:
         self.show_state(len(self.model.rows), self.view.currentIndex().row())

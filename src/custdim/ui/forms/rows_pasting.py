@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
+from io import StringIO
 from unicodedata import normalize
 
 from custdim.services.dimension_records import AttributeRecord
@@ -50,12 +52,13 @@ def pasted_cells(
 
 def _cells(text: str) -> list[list[str]]:
     """Split as spreadsheets join: cells with line breaks or tabs stand in quotes."""
-    lines = text[:MOST_SIGNS].replace("\0", "").splitlines(keepends=True)
+    # Only what ends lines in spreadsheets: Python knows more signs that do.
+    plain = text[:MOST_SIGNS].replace("\0", "")
     csv.field_size_limit(MOST_SIGNS)
     try:
-        return list(csv.reader(lines, delimiter="\t"))
+        return list(csv.reader(StringIO(plain, newline=""), delimiter="\t"))
     except csv.Error:
-        return [line.rstrip("\r\n").split("\t") for line in lines]
+        return [line.split("\t") for line in re.split(r"\r\n|\r|\n", plain)]
 
 
 def _headed(

@@ -22,7 +22,7 @@ def draft_key(customer_id: int | None) -> str:
 
 
 class DraftKeeper(QObject):
-    """Writes once the typing pauses; asks for the text only then."""
+    """Writes a moment after something was typed, and again while it goes on; asks only then."""
 
     def __init__(
         self, context: Context, payload: Callable[[], Mapping[str, Any]], parent: QObject
@@ -39,8 +39,11 @@ class DraftKeeper(QObject):
 
     def note(self, customer_id: int | None) -> None:
         """Something was typed in this customer's form."""
-        self._key = draft_key(customer_id)
-        self._timer.start()
+        key = draft_key(customer_id)
+        # Not begun anew each time: who types on without a pause is kept as well.
+        if key != self._key or not self._timer.isActive():
+            self._key = key
+            self._timer.start()
 
     def keep(self) -> None:
         """Write now."""

@@ -31,6 +31,7 @@ from custdim.ui.panels.form_steps import FormSteps
 from custdim.ui.panels.insisting import insist
 from custdim.ui.panels.likeness_hint import LikenessHint
 from custdim.ui.panels.office_sources import OfficeSources
+from custdim.ui.panels.sparing import demanded
 from custdim.ui.waiting import wait_for
 from custdim.ui.widgets.error_summary import ErrorSummary
 from custdim.ui.widgets.surface import column
@@ -158,7 +159,7 @@ class CustomerEditor(QWidget):
         return self._judge_and_send()
 
     def _judge_and_send(self) -> bool:
-        problems = self.form.problems()
+        problems = demanded(self.form, self.form.problems(), self.base)
         self._show_problems(problems)
         sent: CustomerInput | None = self.form.input()
         if problems:

@@ -41,7 +41,7 @@ class CustomerJoining(QWidget):
         """Compare all customers."""
         from custdim.ui.dialogs.duplicates_dialog import DuplicatesDialog
 
-        dialog = DuplicatesDialog(self._context, self._page.window())
+        dialog = DuplicatesDialog(self._context, self._page)  # ends with what this person may do
         dialog.merged.connect(self.merged)
         dialog.show()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QTabWidget, QWidget
 
 from custdim.changes import Changes
 from custdim.errors import NotFoundError
+from custdim.kinds import region_codes
 from custdim.rules.rights import Right
 from custdim.services.customers import CustomerRecord, customer
 from custdim.ui.context import Context
@@ -143,8 +144,9 @@ class CustomerPanel(QFrame):
             super().keyPressEvent(event)
 
     def _prepare(self) -> None:
-        """Make the form while nobody waits for it yet."""
+        """Make the form, and what its editors look up, while nobody waits for it yet."""
         self.editor.form.ensurePolished()
+        self._context.tasks.run(self, region_codes.prepare)
 
     def _lay_out(self) -> None:
         self.tabs = QTabWidget()

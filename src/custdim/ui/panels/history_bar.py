@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 from custdim.kinds.calendar_date import CalendarDate
 from custdim.ui.editors.date_editor import DateEditor
 from custdim.ui.widgets.buttons import ghost, link, secondary
+from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import row
+from custdim.wording import sentence
 
 
 class HistoryBar(QFrame):
@@ -24,11 +26,13 @@ class HistoryBar(QFrame):
     def __init__(self, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._day: date | None = None
+        self._language = language
         words = self.tr("As it was on")
         self.editor = DateEditor(CalendarDate(), language)
         self.editor.set_accessible(words, self.tr("Empty shows the history"))
         self.editor.setMaximumWidth(160)
         self.editor.edited.connect(self._on_edited)
+        self.fault = InlineMessage()
         self.back = link(self.tr("Back to the history"))
         self.back.clicked.connect(self.clear)
         self.back.hide()
@@ -41,7 +45,8 @@ class HistoryBar(QFrame):
         box = row(self, (12, 8, 12, 8), 8)
         for part in (label(words, "muted"), self.editor, self.back):
             box.addWidget(part)
-        box.addStretch(1)
+        box.addWidget(self.fault, 1)
+        box.addStretch()
         box.addWidget(self.undo)
         box.addWidget(self.kept)
 
@@ -56,9 +61,10 @@ class HistoryBar(QFrame):
         self._on_edited()
 
     def _on_edited(self) -> None:
-        wrong = self.editor.problem() is not None
-        self.editor.set_state("error" if wrong else "")
-        day = None if wrong else self.editor.value()
+        problem = self.editor.problem()
+        self.editor.set_state("" if problem is None else "error")
+        self.fault.show_error("" if problem is None else sentence(problem, self._language))
+        day = None if problem is not None else self.editor.value()
         if day != self._day:
             self._day = day
             self.back.setVisible(day is not None)

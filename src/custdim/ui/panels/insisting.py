@@ -26,7 +26,7 @@ def insist(
     """Ask for a reason where nothing but check digits is wrong, and return what shall be saved."""
     if not all(can_be_insisted(problem.error) for problem in problems):
         return None
-    values = {problem.place: _value(form, problem.place) for problem in problems}
+    values = {problem.place: typed_value(form, problem.place) for problem in problems}
     stored = {} if base is None else stored_texts(base)
     fresh = [one for one in problems if values[one.place] not in stored]
     reason = ""
@@ -38,11 +38,11 @@ def insist(
         reason = dialog.reason.text()
     sent = form.input()
     for place, value in values.items():
-        sent = _with(sent, place, value)
+        sent = with_typed(sent, place, value)
     return replace(sent, insisted={str(values[one.place]): reason for one in fresh})
 
 
-def _value(form: CustomerForm, place: Place) -> Any:
+def typed_value(form: CustomerForm, place: Place) -> Any:
     """Return what is typed at a place, well-formed though it fails its check."""
     if place[0] != "record":
         field = form.head.fields[place]
@@ -57,7 +57,8 @@ def _value(form: CustomerForm, place: Place) -> Any:
     return part.dimension.by_id[attribute_id].bound.parse(row.typed[attribute_id])
 
 
-def _with(sent: CustomerInput, place: Place, value: Any) -> CustomerInput:
+def with_typed(sent: CustomerInput, place: Place, value: Any) -> CustomerInput:
+    """Return what was entered with another value at a place."""
     if place[0] != "record":
         return replace(sent, credit_code=value)
     dimension_id, at, attribute_id = (int(part) for part in place[1:4])

@@ -49,7 +49,9 @@ class PastPanel(QWidget):
         self.table.show_fields(past.fields if past.exists else ())
         self.view.setVisible(past.exists)
         day = f"{asked[1]:%Y-%m-%d}"
-        if not past.exists:
+        if asked[1] > self._context.office.today():
+            text = self.tr("{day} has not come yet. This is how it stands now.").format(day=day)
+        elif not past.exists:
             text = self.tr("On {day} this customer was not entered yet.").format(day=day)
         elif past.deleted:
             text = self.tr("On {day} this customer was in the recycle bin.").format(day=day)
