@@ -414,3 +414,24 @@ def test_what_types_of_the_gallery_ask_of_customers_is_told_before_and_spared(
     assert told == ["深圳华康商贸有限公司"] * 2
     fresh = definitions.dimensions(office)[-1]
     assert any(one.demanded_since is not None for one in fresh.attributes)
+
+
+def test_a_refused_namesake_does_not_hide_what_stands_in_the_way(
+    qtbot, page, office, clerk, tmp_path
+):
+    add_customer(office, clerk)
+    options = "options: {choices: [{code: a, zh: 甲}]}"
+    body = "- code: BASIC\n  zh: 基本\n  groups:\n  - attributes:\n"
+    gone = f"    - {{code: ent_nature, zh: 性质, kind: choice, {options}}}\n"
+    file = tmp_path / "types.yaml"
+    file.write_text(HEAD + body + gone + "- {code: BASIC, zh: 又一个}\n", "utf-8")
+    seen = []
+
+    def look(dialog):
+        seen.append(dialog.take.isEnabled())
+        dialog.reject()
+
+    at(ImportDialog, look)
+    page.tools.take_file(file)
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [False]

@@ -70,7 +70,9 @@ class ImportDialog(Dialog):
         title, words, action = self._texts(plan)
         self.setWindowTitle(title)
         self._plan, self._language, self._look = plan, language, look
-        self._types = {one.draft.code: one for one in plan.types}
+        # A refused one may have the code of a sound one, which counts.
+        refused_first = sorted(plan.types, key=lambda one: not one.problems)
+        self._types = {one.draft.code: one for one in refused_first}
         self._agreed: dict[str, Agreed] = {}
         self.content.addWidget(label(words, "error" if plan.problems else "muted", wrap=True))
         self.tree = self._make_tree()
