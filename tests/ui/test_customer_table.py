@@ -251,3 +251,12 @@ def test_the_names_take_the_room_that_is_left(view, table):
     view.resize(1400, 400)
     heading = view.horizontalHeader()
     assert heading.length() == view.viewport().width()
+
+
+def test_categories_share_the_room_that_is_left_with_the_names(view, table):
+    view.resize(1600, 400)
+    industry, name = column(table, "standard-1"), column(table, "name")
+    more = view.columnWidth(name) - table.columns[name].width
+    assert more > 0
+    assert abs(view.columnWidth(industry) - table.columns[industry].width - more) <= 1
+    assert view.horizontalHeader().length() == view.viewport().width()

@@ -13,7 +13,10 @@ from custdim.ui.tables.case_tone import tone_of
 from custdim.ui.tables.id_array_model import Column, IdArrayModel
 from custdim.wording import STATES, name_of, named
 
-FIRST = (Column("name", 260, order="name"), Column("credit_code", 176, order="credit_code"))
+FIRST = (
+    Column("name", 260, order="name", fills=True),
+    Column("credit_code", 176, order="credit_code"),
+)
 LAST = (
     Column("qualification", 136, order="qualification"),
     Column("valid_until", 100),
@@ -43,7 +46,8 @@ def _in_rows(field: ListField) -> bool:
 def _column(field: ListField) -> Column:
     order = field.key if field.sortable else ""
     width = WIDTHS.get(field.key, WIDTHS_OF.get(field.sort, OTHER_WIDTH))
-    return Column(field.key, width, order, right=field.align == "right")
+    fills = field.key == "name" or field.sort == "category"
+    return Column(field.key, width, order, right=field.align == "right", fills=fills)
 
 
 class CustomerTable(IdArrayModel[CustomerRow]):
@@ -142,5 +146,5 @@ class CustomerTable(IdArrayModel[CustomerRow]):
                 return self.tr("Last change")
 
     def _arranged(self) -> tuple[Column, ...]:
-        between = tuple(Column(key, 112) for key in self._standards)
+        between = tuple(Column(key, 112, fills=True) for key in self._standards)
         return (*FIRST, *between, *LAST)

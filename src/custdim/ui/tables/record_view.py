@@ -27,7 +27,6 @@ class RecordView(QTableView):
         self._widths: dict[str, int] = {}
         self._current: int | None = None
         self._arranging = False
-        self._filling = [place for place, one in enumerate(model.columns) if one.fills]
         self.setModel(model)
         self._set_up_rows()
         self._set_up_heading()
@@ -131,20 +130,22 @@ class RecordView(QTableView):
         self._fill()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Qt: the column that fills takes what the others leave; usually it is the first."""
+        """Qt: the columns that fill share what the others leave; usually it is the first."""
         super().resizeEvent(event)
         self._fill()
 
     def _fill(self) -> None:
-        heading = self.horizontalHeader()
-        shown = [one for one in self._filling if not self.isColumnHidden(one)] or [0]
-        room = self.viewport().width() - heading.length()
-        room += sum(map(heading.sectionSize, shown))
+        heading, columns = self.horizontalHeader(), self._model.columns
+        places = [place for place, one in enumerate(columns) if one.fills]
+        shown = [place for place in places if not self.isColumnHidden(place)] or [0]
+        least = [self._widths.get(columns[at].key, columns[at].width) for at in shown]
+        others = heading.length() - sum(map(heading.sectionSize, shown))
+        more = max(self.viewport().width() - others - sum(least), 0)
         self._arranging = True
-        for place in shown:
-            column = self._model.columns[place]
-            least = self._widths.get(column.key, column.width)
-            self.setColumnWidth(place, max(least, room // len(shown)))
+        for place, width in zip(shown, least, strict=True):
+            share = -(-more // (len(shown) - shown.index(place)))
+            self.setColumnWidth(place, width + share)
+            more -= share
         self._arranging = False
 
     def _on_about_to_be_reset(self) -> None:
