@@ -83,12 +83,14 @@ def test_a_copied_block_is_pasted_from_the_corner_of_a_chosen_one(qtbot, form):
 
 
 def test_delete_empties_a_block_but_what_cannot_be_seen(qtbot, form):
+    form.set_records([WANG, WANG, LI])
     choose(qtbot, form, 1, NAME, down=1, right=3)
     with qtbot.waitSignal(form.edited):
         qtbot.keyClick(form.view, Key.Key_Delete)
     assert names(form) == ["王敏", "", ""]
     assert form.records()[1].values[2] is None
-    assert form.records()[1].values[4] == LI.values[4]
+    assert form.records()[1].values[3] is None
+    assert form.records()[1].values[4] == WANG.values[4]
     assert form.form.fields[1].text() == "", "the form below shows the first row of the block"
     now = form.view.currentIndex()
     assert (now.row(), now.column()) == (1, NAME)

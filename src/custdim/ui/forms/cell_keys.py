@@ -161,8 +161,7 @@ class CellKeys(QObject):
     def _empty_block(self, model: RowsModel, block: QRect) -> None:
         for row in () if self.read_only else range(block.top(), block.bottom() + 1):
             for one in self._columns[block.left() : block.right() + 1]:
-                unseen = one.sensitive or one.id not in self._fit
-                if not unseen and one.bound.typed and model.is_open(row, one):
+                if not one.sensitive and one.bound.typed and model.is_open(row, one):
                     model.put(row, {one.id: ""})
         if not self.read_only:
             self.pasted.emit(block.top(), -1)
