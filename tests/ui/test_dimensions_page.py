@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from custdim.errors import NotAllowedError
 from custdim.kinds.choice import Choice
-from custdim.services import definitions
+from custdim.services import column_room, definitions
 from custdim.services.customer_records import CustomerInput, RecordValues
 from custdim.services.customers import save_customer
 from custdim.services.dimension_records import AttributeDraft, DimensionDraft, draft_of
+from custdim.storage.dimensions import OWN_COLUMNS
 from custdim.ui.definitions.choices_model import EN, OFFERED, ZH, ChoicesModel
 from custdim.ui.definitions.impact_dialog import ImpactDialog
 from custdim.ui.dialogs.questions import LeavingQuestion, Question
@@ -468,3 +469,13 @@ def test_the_model_of_choices_keeps_its_promises(qtmodeltester, qtbot):
         {"code": "C", "zh": "", "en": "C", "retired": False},
     ]
     assert not model.setData(model.index(3, ZH), "  ")
+
+
+def test_a_full_table_is_told_beside_the_type(qtbot, page, office, monkeypatch):
+    # As SQLite has it, this would take a minute to fill.
+    monkeypatch.setattr(column_room, "MOST_COLUMNS", len(OWN_COLUMNS) + 3)
+    page.editor.add_attribute()
+    write(qtbot, field(page, "zh"), "Fourth")
+    save(qtbot, page)
+    assert page.editor.attribute_form is None, "the type itself is shown"
+    assert "room for 0 more" in type_field(page, "zh").note.text
