@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from custdim.services.customer_records import RecordValues
 from custdim.ui.forms import form_for
+from custdim.ui.forms.rows_pasting import MOST_ROWS
 from sample_definitions import ROLES, attribute, dimension
 
 Key, CTRL, SHIFT = Qt.Key, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -131,3 +132,12 @@ def test_shift_and_the_mouse_choose_up_to_a_cell(qtbot, form):
     block = form.view.block()
     assert (block.top(), block.bottom(), block.left(), block.right()) == (1, 2, NAME, ROLE)
     assert form.form.fields[1].text() == "李雷"
+
+
+def test_a_column_that_is_longer_than_what_is_taken_at_once_is_told_of(qtbot, form):
+    choose(qtbot, form, 0, NAME)
+    QGuiApplication.clipboard().setText("\n".join(f"张{at}" for at in range(MOST_ROWS + 5)))
+    qtbot.keyClick(form.view, Key.Key_V, CTRL)
+    assert form.model.rowCount() == MOST_ROWS
+    assert str(MOST_ROWS) in form.message.text()
+    assert "More rows" in form.message.text()

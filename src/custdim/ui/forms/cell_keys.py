@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, QRect, Signal
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QRect, Signal
 from PySide6.QtGui import QGuiApplication
 
 from custdim.services.dimension_records import DimensionRecord
@@ -13,8 +13,9 @@ from custdim.ui.forms.cell_typing import CellDelegate, fits_a_cell
 from custdim.ui.forms.dimension_form import DimensionForm
 from custdim.ui.forms.rows_copying import copied_cells
 from custdim.ui.forms.rows_model import Row, RowsModel
-from custdim.ui.forms.rows_pasting import pasted_cells
+from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_cells
 from custdim.ui.forms.rows_view import RowsView
+from custdim.ui.messages import run_on
 from custdim.wording import named
 
 
@@ -103,7 +104,7 @@ class CellKeys(QObject):
         if self.read_only or not block or not at.isValid():
             return False
         row, written = at.row(), 0
-        for row, cells in enumerate(block, at.row()):
+        for row, cells in enumerate(block[:MOST_ROWS], at.row()):
             if row == model.rowCount():
                 model.insert(row, Row(values=model.fresh(beginnings)))
             for one, text in zip(self._columns[at.column() :], cells, strict=False):
@@ -111,6 +112,8 @@ class CellKeys(QObject):
                     model.put(row, {one.id: text})  # the next cell may depend on this one
                     written += 1
         self.pasted.emit(row, written)
+        if len(block) > MOST_ROWS:
+            self.refused.emit(_told(written))
         return True
 
     def _follow(self, column: int, text: str) -> None:
@@ -204,3 +207,10 @@ class CellKeys(QObject):
                 self._view.go_to(index)
                 self._view.edit(index)
                 return
+
+
+def _told(written: int) -> str:
+    filled = QCoreApplication.translate("ManyForm", "{count} cells filled.").format(count=written)
+    return run_on(
+        [filled, QCoreApplication.translate("ManyForm", "More rows are not taken at once.")]
+    )

@@ -41,8 +41,9 @@ def pasted_cells(
     """Return what goes into single cells: one row, one column, or a block of some columns.
 
     Whole rows are no such thing, and neither is a block for the `first` column: it begins rows.
+    One row more than `MOST_ROWS` tells that there were more.
     """
-    rows = _cells(text)[:MOST_ROWS]
+    rows = _cells(text)[: MOST_ROWS + 1]
     width = max(map(len, rows), default=0)
     whole = width > 1 and ((first and len(rows) > 1) or width >= len(attributes))
     if not rows or whole or _headed(rows[0], attributes) is not None:
