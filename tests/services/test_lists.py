@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal
 
 import pytest
@@ -291,6 +291,44 @@ def test_regions_are_asked_by_name_with_all_below(office, admin, clerk):
     assert names("contains", "没有这个") == set()
     assert names("contains", "Shenzhen") == names("is", "Nanshan, Shenzhen, Guangdong") == {"甲"}
     assert names("begins", "guangdong") == {"甲", "乙"}
+
+
+def test_times_of_day_are_asked_by_the_clock(office, admin, clerk):
+    draft = DimensionDraft("OPEN", "营业", attributes=(AttributeDraft("at", "开门", kind="time"),))
+    made = definitions.save_dimension(office, admin, draft, revision=None).id
+    known = definitions.dimension(office, made).by_code["at"]
+    field = lists.by_key(lists.list_fields(office))[lists.attribute_key(known.id)]
+    opened = {"甲": time(8, 30), "乙": time(9), "丙": time(18, 0, 1), "丁": None}
+    for name, at in opened.items():
+        save(office, clerk, name, records={made: (RecordValues(None, {known.id: at}),)})
+
+    def names(operator, *typed):
+        values = tuple(lists.typed_time(field, text) for text in typed)
+        asked = Condition(field.key, operator, values)
+        rows = customers.customer_ids(office, Query(filter=Group((asked,))))
+        return {row.name for row in customers.customer_rows(office, rows)}
+
+    assert names("at", "8点半") == {"甲"}
+    assert names("earliest", "9:00") == {"乙", "丙"}
+    assert names("latest", "0900") == {"甲", "乙"}
+    assert names("meanwhile", "8:31", "下午6时") == {"乙"}
+    assert names("empty") == {"丁"}
+    with pytest.raises(InvalidValueError, match="not-a-time"):
+        names("at", "25:00")
+    with pytest.raises(InvalidValueError, match="filter-range"):
+        names("meanwhile", "9:00", "8:00")
+    said = lists.said(Condition(field.key, "earliest", ("08:30:00",)), {field.key: field}, "zh")
+    assert said == "开门不早于 08:30"
+    counts = lists.group_counts(office, Query(), field.key)
+    assert {(one.zh, one.count) for one in counts} == {
+        ("08:30", 1),
+        ("09:00", 1),
+        ("18:00:01", 1),
+        ("", 1),
+    }
+    for one in counts:  # the click finds whom the count counted
+        rows = customers.customer_ids(office, Query(filter=Group((one.condition,))))
+        assert len(rows) == one.count
 
 
 SUMS = [7, 30, 999, 1000, 1001, 12_500, 88_000, 10_000_000, *range(40, 70)]

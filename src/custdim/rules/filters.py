@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Literal
 
 from custdim.errors import InvalidValueError
 from custdim.rules.day_spans import Span, count_of, day, span_of
 
-Sort = Literal["text", "number", "day", "month", "choice", "codes", "yes_no", "category", "other"]
-Shape = Literal["none", "text", "number", "numbers", "day", "days", "count", "choices", "category"]
+Sort = Literal[
+    "text", "number", "day", "month", "time", "choice", "codes", "yes_no", "category", "other"
+]
+Shape = (
+    Literal["none", "text", "number", "numbers", "day", "days", "time", "times"]
+    | Literal["count", "choices", "category"]
+)
 Join = Literal["and", "or"]
 
 AROUND = tuple(
@@ -31,6 +36,10 @@ OPERATORS: Mapping[str, Shape] = {
     "at_least": "number",
     "at_most": "number",
     "within": "numbers",
+    "at": "time",
+    "earliest": "time",
+    "latest": "time",
+    "meanwhile": "times",
     "on": "day",
     "before": "day",
     "after": "day",
@@ -64,6 +73,7 @@ FITTING: Mapping[Sort, tuple[str, ...]] = {
     "number": ("equals", "at_least", "at_most", "within", *THERE),
     "day": (*DAYS, *THERE),
     "month": (*DAYS, *THERE),
+    "time": ("at", "earliest", "latest", "meanwhile", *THERE),
     "choice": ("any_of", "none_of", "just", *THERE),
     "codes": ("any_of", "none_of", *THERE),
     "yes_no": ("yes", "no", *THERE),
@@ -87,7 +97,8 @@ MOST_VALUES, MOST_CONDITIONS, DEEPEST = 200, 60, 6
 class Condition:
     """One field, what is asked of it, and the values it is compared with, all as plain text.
 
-    Numbers are written as digits, days as ISO days, choices by their codes, categories by id.
+    Numbers are written as digits, days and times as ISO has them, choices by their codes,
+    categories by id.
     """
 
     field: str
@@ -168,7 +179,7 @@ def check_condition(condition: Condition, sort: Sort) -> None:
     if condition.operator not in FITTING[sort]:
         raise InvalidValueError("filter-operator", text=condition.operator)
     shape, values = OPERATORS[condition.operator], condition.values
-    wanted = {"none": 0, "numbers": 2, "days": 2}.get(shape, 1)
+    wanted = {"none": 0, "numbers": 2, "days": 2, "times": 2}.get(shape, 1)
     enough = 1 <= len(values) <= MOST_VALUES if shape == "choices" else len(values) == wanted
     if not enough or any(not value.strip() for value in values):
         raise InvalidValueError("filter-value")
@@ -176,6 +187,8 @@ def check_condition(condition: Condition, sort: Sort) -> None:
         _rising([number(value) for value in values])
     elif shape in ("day", "days"):
         _rising([day(value) for value in values])
+    elif shape in ("time", "times"):
+        _rising([clock(value) for value in values])
     elif shape == "count":
         count_of(values[0])
 
@@ -198,6 +211,14 @@ def number(text: str) -> Decimal:
     if not value.is_finite() or abs(value) > Decimal(10) ** 15:
         raise InvalidValueError("not-a-number", text=text[:40])
     return value
+
+
+def clock(text: str) -> str:
+    """Read a time of day of a condition; return it as it is stored, so that it sorts."""
+    try:
+        return time.fromisoformat(text.strip()).isoformat("seconds")
+    except ValueError:
+        raise InvalidValueError("not-a-time", text=text[:40]) from None
 
 
 def span(condition: Condition, today: date) -> Span:

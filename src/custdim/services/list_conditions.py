@@ -41,7 +41,7 @@ def condition_for(field: ListField, value: Any, *, alone: bool = False) -> Condi
         case "day" | "month":
             return Condition(field.key, "on", (_day(value),))
         case _:
-            return Condition(field.key, "is", (str(value),))
+            return Condition(field.key, "at" if field.sort == "time" else "is", (str(value),))
 
 
 def _day(value: Any) -> str:
@@ -64,6 +64,17 @@ def typed_number(field: ListField, text: str) -> str:
     except InvalidValueError:
         return text
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def typed_time(field: ListField, text: str) -> str:
+    """Read a time of day as it is typed into the field itself, such as 8点半 or 3:20 PM."""
+    if field.attribute is None:
+        return text
+    try:
+        value = field.attribute.bound.parse(text)
+    except InvalidValueError:
+        return text
+    return str(field.attribute.bound.encode(value))
 
 
 def typed_text(field: ListField, text: str) -> str:

@@ -36,6 +36,7 @@ BY_CODE: dict[str, Sort] = {
     "date": "day",
     "date_time": "day",
     "year_month": "month",
+    "time": "time",
     "yes_no": "yes_no",
     "choice": "choice",
     "tree_choice": "choice",

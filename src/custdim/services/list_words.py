@@ -74,6 +74,8 @@ def _condition(
 def _shown(field: ListField, value: str, language: str) -> str:
     """Say amounts, shares and lengths of time as they are read everywhere."""
     known = field.attribute
+    if field.sort == "time":
+        return value.removesuffix(":00") if value.count(":") > 1 else value
     if known is None or known.kind not in SPOKEN or field.sort != "number":
         return value
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from custdim.services.formula_storing import formulas_outdated, refresh_formulas
 from custdim.services.list_cells import Cells, ListCell, list_cells
-from custdim.services.list_conditions import condition_for, typed_number, typed_text
+from custdim.services.list_conditions import condition_for, typed_number, typed_text, typed_time
 from custdim.services.list_fields import (
     Choosable,
     ListField,
@@ -41,4 +41,5 @@ __all__ = [
     "standard_key",
     "typed_number",
     "typed_text",
+    "typed_time",
 ]

@@ -25,7 +25,7 @@ from sqlalchemy import (
 from custdim.errors import InvalidValueError
 from custdim.models.base import Moment
 from custdim.rules.day_spans import Span
-from custdim.rules.filters import ALONE, CONTRARY, Condition, Group, number, span
+from custdim.rules.filters import ALONE, CONTRARY, Condition, Group, clock, number, span
 from custdim.storage.filter_slots import Beside, Bool, Slot, Test, Who, any_row
 
 LEAST, MOST, NOTHING = -(2**63), 2**63 - 1, ""
@@ -96,6 +96,8 @@ def test_of(condition: Condition, slot: Slot, today: date) -> Test:
             return _number_test(operator, condition.values, slot.unit)
         case "day" | "month":
             return _day_test(span(condition, today), slot)
+        case "time":
+            return _time_test(operator, condition.values)
         case "yes_no":
             return lambda column: column == (1 if operator == "yes" else 0)
         case "text":
@@ -199,6 +201,15 @@ def _day_test(days: Span, slot: Slot) -> Test:
         return and_(*told)
 
     return test
+
+
+def _time_test(operator: str, values: tuple[str, ...]) -> Test:
+    first, last = clock(values[0]), clock(values[-1])
+    if operator == "earliest":
+        return lambda column: column >= first
+    if operator == "latest":
+        return lambda column: column <= last
+    return lambda column: column.between(first, last)
 
 
 def _begin(first: date, slot: Slot) -> Any:

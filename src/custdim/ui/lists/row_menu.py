@@ -103,6 +103,10 @@ class RowMenu(QMenu):
                 ("at_least", self.tr("“{value}” and more")),
                 ("at_most", self.tr("“{value}” and less")),
             ),
+            "at": (
+                ("earliest", self.tr("“{value}” and later")),
+                ("latest", self.tr("“{value}” and earlier")),
+            ),
             "on": (
                 ("after", self.tr("After “{value}”")),
                 ("before", self.tr("Before “{value}”")),

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QListWidgetItem, Q
 from custdim import kinds
 from custdim.rules.filters import Shape
 from custdim.services.categories import CategoryNode, category_nodes
-from custdim.services.lists import ListField, typed_number, typed_text
+from custdim.services.lists import ListField, typed_number, typed_text, typed_time
 from custdim.services.offices import Office
 from custdim.ui.editors import editor_for
 from custdim.ui.widgets.combo_box import ComboBox
@@ -162,8 +162,9 @@ def values_for(shape: Shape, field: ListField, trees: Trees, language: str) -> V
     match shape:
         case "text":
             return Lines(1, name, read=partial(typed_text, field))
-        case "number" | "numbers":
-            return Lines(1 if shape == "number" else 2, name, read=partial(typed_number, field))
+        case "number" | "numbers" | "time" | "times":
+            read = typed_time if shape.startswith("time") else typed_number
+            return Lines(2 if shape.endswith("s") else 1, name, read=partial(read, field))
         case "count":
             return Lines(1, name, FIRST_COUNT)
         case "day":
