@@ -571,6 +571,22 @@
         <translation>修改“{name}”的名称</translation>
     </message>
     <message>
+        <source>Delete “{name}” all the same?</source>
+        <translation>仍要删除“{name}”吗？</translation>
+    </message>
+    <message>
+        <source>{count} saved views filter for it: they find nobody by it any more.</source>
+        <translation>有 {count} 个已存视图按它筛选，删除后将筛选不到客户。</translation>
+    </message>
+    <message>
+        <source>Among them: {names}.</source>
+        <translation>其中：{names}。</translation>
+    </message>
+    <message>
+        <source>Private views of others: {others}.</source>
+        <translation>他人的私有视图：{others} 个。</translation>
+    </message>
+    <message>
         <source>No categories yet</source>
         <translation>还没有分类</translation>
     </message>
@@ -1272,6 +1288,10 @@
         <translation>该客户没有另存的值</translation>
     </message>
     <message>
+        <source>Show the value</source>
+        <translation>显示该值</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -1456,6 +1476,14 @@
         <translation>历史</translation>
     </message>
     <message>
+        <source>Work from last time was kept. Restore the customer to go on with it.</source>
+        <translation>上次未保存的内容仍保留着，恢复该客户后可继续。</translation>
+    </message>
+    <message>
+        <source>Work from last time is in the form again. It is not saved yet.</source>
+        <translation>上次未保存的内容已放回表单，尚未保存。</translation>
+    </message>
+    <message>
         <source>No customer chosen</source>
         <translation>未选择客户</translation>
     </message>
@@ -1466,10 +1494,6 @@
     <message>
         <source>Save the customer first.</source>
         <translation>请先保存客户。</translation>
-    </message>
-    <message>
-        <source>Work from last time was kept but not saved.</source>
-        <translation>上次未保存的内容已保留。</translation>
     </message>
     <message>
         <source>Saved.</source>
@@ -1539,10 +1563,6 @@
     <message>
         <source>Close the customer (Esc)</source>
         <translation>关闭客户（Esc）</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>继续</translation>
     </message>
     <message>
         <source>Throw away</source>
@@ -2351,6 +2371,21 @@
     </message>
 </context>
 <context>
+    <name>GalleryPlanDialog</name>
+    <message>
+        <source>{count} new types. This is what they ask of customers that are there already.</source>
+        <translation>将新增 {count} 个类型。下面是它们对现有客户提出的要求。</translation>
+    </message>
+    <message>
+        <source>Before adding</source>
+        <translation>添加之前</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+</context>
+<context>
     <name>GalleryTree</name>
     <message>
         <source>Name</source>
@@ -2666,6 +2701,17 @@
     </message>
 </context>
 <context>
+    <name>ImpactLooking</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Settle it so</source>
+        <translation>按此处理</translation>
+    </message>
+</context>
+<context>
     <name>ImpactTable</name>
     <message>
         <source>{name} (in the recycle bin)</source>
@@ -2712,6 +2758,10 @@
     <message>
         <source>{file}: {added} new, {changed} changed, {same} as they are, {bad} refused. What is not in the file stays.</source>
         <translation>{file}：新增 {added} 个，修改 {changed} 个，不变 {same} 个，拒绝 {bad} 个。文件中没有的内容保持不变。</translation>
+    </message>
+    <message>
+        <source>Records and ways out…</source>
+        <translation>涉及的记录与处理…</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2938,6 +2988,10 @@
     <message>
         <source>Export…</source>
         <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Show the value</source>
+        <translation>显示该值</translation>
     </message>
     <message>
         <source>Show the customer</source>
@@ -3836,6 +3890,10 @@
         <translation>客户当时的状态</translation>
     </message>
     <message>
+        <source>{day} has not come yet. This is how it stands now.</source>
+        <translation>{day} 尚未到来，以下为目前的内容。</translation>
+    </message>
+    <message>
         <source>On {day} this customer was not entered yet.</source>
         <translation>{day} 时该客户尚未录入。</translation>
     </message>
@@ -3994,8 +4052,20 @@
 <context>
     <name>PreviewPanel</name>
     <message>
+        <source>Earlier attributes</source>
+        <translation>前面的属性</translation>
+    </message>
+    <message>
+        <source>Later attributes</source>
+        <translation>后面的属性</translation>
+    </message>
+    <message>
         <source>Preview</source>
         <translation>预览</translation>
+    </message>
+    <message>
+        <source>Attributes {first}–{last} of {count}</source>
+        <translation>属性 {first}–{last}，共 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -4015,6 +4085,14 @@
     <message>
         <source>New customers still lack: {names}. It is asked for later, on editing.</source>
         <translation>新客户尚缺：{names}，以后编辑时再填写。</translation>
+    </message>
+    <message>
+        <source>Left out, since no import fills them: {names}.</source>
+        <translation>以下列不能通过导入填写，已略过：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} rows name several records in one cell; those stay as they are.</source>
+        <translation>{count} 行的单元格含多条记录，这些记录保持不变。</translation>
     </message>
     <message>
         <source>{count} rows share only their name with a known customer.</source>
@@ -4713,6 +4791,14 @@
     <message>
         <source>“{value}” and less</source>
         <translation>“{value}”及以下</translation>
+    </message>
+    <message>
+        <source>“{value}” and later</source>
+        <translation>“{value}”及以后</translation>
+    </message>
+    <message>
+        <source>“{value}” and earlier</source>
+        <translation>“{value}”及以前</translation>
     </message>
     <message>
         <source>After “{value}”</source>
