@@ -129,3 +129,31 @@ def test_other_changes_of_definitions_leave_formulas_in_peace(
     refresh_formulas(office)
     fleet.save(fleet.draft("n", zh="数目"))
     assert not formulas_outdated(office)
+
+
+def test_a_formula_computes_with_numbers_only(office: Office, admin: Actor, clerk: Actor) -> None:
+    text = AttributeDraft("t", "文", "Text")
+    place = ("attribute", 1, "options", "formula-kind", "t")
+    assert fault(office, admin, text, formula("sum", "t + 1")) == place
+    asking = AttributeDraft("yes", "否", kind="yes_no")
+    Fleet(office, admin, clerk, asking, formula("sum", "if(yes, 1, 2)"), code="ASKING")
+
+
+def test_what_a_formula_computes_with_stays_a_number(
+    office: Office, admin: Actor, clerk: Actor
+) -> None:
+    fleet = Fleet(
+        office, admin, clerk, AttributeDraft("n", "数", kind="integer"), formula("own", "n * 2")
+    )
+    draft = fleet.draft("n", kind="text", options={})
+    with pytest.raises(FieldErrors) as caught:
+        fleet.impact(draft)
+    assert [one.error.reason for one in caught.value.errors] == ["formula-kind"]
+    alone = Fleet(office, admin, clerk, AttributeDraft("m", "量", kind="integer"), code="ALONE")
+    Fleet(office, admin, clerk, formula("twice", "m * 2"), code="OTHER")
+    with pytest.raises(FieldErrors) as caught:
+        alone.save(alone.draft("m", kind="text", options={}))
+    (error,) = caught.value.errors
+    assert (error.place, error.error.reason) == (("attribute", 0, "kind"), "formula-needs")
+    assert "twice" in sentence(error.error, "en")
+    alone.save(alone.draft("m", kind="decimal", options={}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 
 from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
@@ -40,13 +41,46 @@ def names_from_outside(definition: Definition) -> frozenset[str]:
 def formula_faults(
     draft: DimensionDraft, others: Sequence[DimensionRecord], expected: Collection[str]
 ) -> Iterator[FieldError]:
-    """Yield the formulas that name what no formula knows: nothing at all, or a list of records."""
-    known = {one.code for other in others if not other.many for one in other.attributes}
-    known |= {one.code for one in draft.attributes} | set(expected)
+    """Yield the formulas that name what no formula knows: nothing at all, or a list of records.
+
+    And those that name what nobody can compute with; also attributes that formulas of other types
+    compute with, where they become such a thing.
+    """
+    own = {one.code: one for one in draft.attributes}
+    single = [other for other in others if not other.many]
+    outside = {one.code: one for other in reversed(single) for one in other.attributes}
+    known: dict[str, Attribute] = {**outside, **own}
     for index, attribute in enumerate(draft.attributes):
-        if strange := sorted(formula_names(attribute) - known):
-            error = InvalidValueError("unknown-name", text=strange[0], option="formula")
+        asked = formula_names(attribute)
+        reason, strange = "unknown-name", sorted(asked - known.keys() - set(expected))
+        if not strange:
+            reason = "formula-kind"
+            strange = sorted(one for one in asked & known.keys() if not _computes(known[one]))
+        if strange:
+            error = InvalidValueError(reason, text=strange[0], option="formula")
             yield FieldError(("attribute", index, "options"), error)
+    yield from _still_needed(draft, others)
+
+
+def _still_needed(draft: DimensionDraft, others: Sequence[DimensionRecord]) -> Iterator[FieldError]:
+    for index, attribute in enumerate(draft.attributes):
+        if draft.many or _computes(attribute):
+            continue
+        for other in others:
+            mine = {one.code for one in other.attributes}
+            for formula in other.attributes if attribute.code not in mine else ():
+                if attribute.code in formula_names(formula):
+                    names = {"zh": formula.zh, "en": formula.en or formula.zh}
+                    error = InvalidValueError("formula-needs", formula=names)
+                    yield FieldError(("attribute", index, "kind"), error)
+
+
+def _computes(attribute: Attribute) -> bool:
+    """Whether formulas can compute with an attribute; of what is broken nobody knows."""
+    try:
+        return kinds.load(attribute.kind, attribute.options).holds in (Decimal, int, bool, object)
+    except InvalidValueError:
+        return True
 
 
 def formula_cycles(
