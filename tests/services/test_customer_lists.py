@@ -132,3 +132,16 @@ def test_the_history_speaks_both_languages(
     assert labels["state"] == "State"
     assert labels[f"attr:{shape.plate}#{truck.id}"] == "Truck · Plate"
     assert (newest.action, newest.user_name) == ("change", clerk.name)
+
+
+def test_history_says_of_which_record_a_field_is(office, clerk, shape):
+    one = save(office, clerk, "甲公司", records=shape.trucks("闽D1", "闽D2"))
+    rows = customers.customer(office, one).records[shape.many]
+    driven = RecordValues(rows[1].id, {**rows[1].values, shape.driver: "六"})
+    change(office, clerk, one, records={shape.many: (rows[0], driven)})
+    (story,) = customers.customer_history(office, clerk, one)[0].fields
+    assert (story.label, story.after) == ("车辆 · 司机（闽D2）", "六")
+    plate = RecordValues(rows[1].id, {**driven.values, shape.plate: "闽D3"})
+    change(office, clerk, one, records={shape.many: (rows[0], plate)})
+    (story,) = customers.customer_history(office, clerk, one, "en")[0].fields
+    assert (story.label, story.before) == ("Truck · Plate", "闽D2")

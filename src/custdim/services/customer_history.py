@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,7 @@ from custdim.services.past_definitions import (
     converted_kinds,
     past_dimensions,
 )
+from custdim.services.record_names import RecordName, record_names
 from custdim.services.standards import standards
 from custdim.storage.office import Office
 
@@ -99,6 +101,7 @@ def customer_history(
     )
     bulk = bulk_rows(office, customer_id, before_id=before_id, limit=limit)
     words = glossary(office, language)
+    names = record_names(office, customer_id, language)
     merges = merge_entries(office, customer_id)
     return [
         CustomerEvent(
@@ -109,23 +112,37 @@ def customer_history(
             row.area,
             row.title,
             # An entry about two customers tells the fields of the other one.
-            _stories(words, row) if row.customer_id == customer_id else (),
+            _stories(words, names, row) if row.customer_id == customer_id else (),
             row.object_id if row.id in merges else None,
         )
         for row in sorted((*rows, *bulk), key=lambda row: -row.id)[:limit]
     ]
 
 
-def _stories(words: Glossary, row: journal.JournalRow) -> tuple[FieldStory, ...]:
+def _stories(
+    words: Glossary, names: Mapping[tuple[int, int], RecordName], row: journal.JournalRow
+) -> tuple[FieldStory, ...]:
     """Put the changes of one entry into words."""
     return tuple(
         FieldStory(
             change.field,
-            field_label(words, change.field),
+            _whose_field(words, names, change.field),
             field_text(words, change.field, change.before, row.at),
             field_text(words, change.field, change.after, row.at),
         )
         for change in row.changes
+    )
+
+
+def _whose_field(words: Glossary, names: Mapping[tuple[int, int], RecordName], key: str) -> str:
+    """Return what a field is called, and of which record of a list it is one."""
+    label, record = field_label(words, key), key.partition("#")[2]
+    owner = words.attribute(key) if key.startswith("attr:") and record else None
+    name = None if owner is None else names.get((owner[0].id, int(record)))
+    if owner is None or name is None or name.attribute_id == owner[1].id:
+        return label
+    return (
+        f"{label}（{name.text}）" if words.language.startswith("zh") else f"{label} ({name.text})"
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 REASONS: dict[str, tuple[str, str]] = {
-    "credit-code": ("same credit code", "统一社会信用代码相同"),
+    "credit-code": ("same credit code or tax number", "统一社会信用代码或税号相同"),
     "same-name": ("same name", "名称相同"),
     "folded-name": ("same name, other legal form", "名称相同，仅公司形式不同"),
     "same-city": ("same name in the same city", "同一城市、字号相同"),
