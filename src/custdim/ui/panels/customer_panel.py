@@ -149,21 +149,22 @@ class CustomerPanel(QFrame):
         self._context.tasks.run(self, region_codes.prepare)
 
     def _lay_out(self) -> None:
+        # From the outside inwards: what gets another parent is styled anew with all that is in it.
+        self._stack = QStackedWidget()
+        column(self, (0, 0, 0, 0), 0).addWidget(self._stack)
+        filled = QWidget()
+        self._stack.addWidget(filled)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.setAccessibleName(self.tr("Parts of the customer"))
-        self.tabs.addTab(self.editor, self.tr("Details"))
-        self.tabs.addTab(self.cases, self.tr("Cases"))
-        self.tabs.addTab(self.history, self.tr("History"))
-        filled = QWidget()
         box = column(filled, (0, 0, 0, 0), 0)
         box.addWidget(self.top)
         box.addWidget(self.tabs, 1)
+        self.tabs.addTab(self.editor, self.tr("Details"))
+        self.tabs.addTab(self.cases, self.tr("Cases"))
+        self.tabs.addTab(self.history, self.tr("History"))
         box.addWidget(self.foot)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(filled)
         self._stack.addWidget(nobody_chosen())
-        column(self, (0, 0, 0, 0), 0).addWidget(self._stack)
 
     def _connect(self) -> None:
         self.editor.edited.connect(self._on_edited)
