@@ -135,8 +135,12 @@ def test_a_formula_computes_with_numbers_only(office: Office, admin: Actor, cler
     text = AttributeDraft("t", "文", "Text")
     place = ("attribute", 1, "options", "formula-kind", "t")
     assert fault(office, admin, text, formula("sum", "t + 1")) == place
+    place = ("attribute", 1, "options", "formula-kind", "yes")
     asking = AttributeDraft("yes", "否", kind="yes_no")
+    assert fault(office, admin, asking, formula("sum", "if(yes, yes, 2)")) == place
     Fleet(office, admin, clerk, asking, formula("sum", "if(yes, 1, 2)"), code="ASKING")
+    compared = formula("sum", "if(t == 'A' or not t, 1, 2)")
+    Fleet(office, admin, clerk, text, compared, code="COMPARING")
 
 
 def test_what_a_formula_computes_with_stays_a_number(

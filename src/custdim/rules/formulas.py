@@ -44,6 +44,7 @@ LANGUAGE = Language(
     DEEPEST,
 )
 _COMPARING = frozenset({"==", "!=", "<", "<=", ">", ">="})
+_OF_ANYTHING = frozenset({"==", "!=", "and", "or", "not"})
 _FUNCTIONS = {"round": (1, 2), "min": (1, 20), "max": (1, 20), "abs": (1, 1), "if": (3, 3)}
 WORDS = frozenset({"and", "or", "not", *_FUNCTIONS})
 
@@ -66,6 +67,22 @@ def compute(formula: Formula, facts: Facts) -> Decimal | None:
 def names(formula: Formula) -> frozenset[str]:
     """Return the attribute codes that a formula asks for."""
     return frozenset(_names(formula))
+
+
+def numbers(formula: Formula) -> frozenset[str]:
+    """Return the attribute codes that must be numbers; what is only compared may be anything."""
+    return frozenset(_numbers(formula, wanted=True))
+
+
+def _numbers(formula: Formula, *, wanted: bool) -> Iterator[str]:
+    if isinstance(formula, Name):
+        if wanted:
+            yield formula.code
+    elif isinstance(formula, Call):
+        for place, part in enumerate(formula.parts):
+            branch = formula.name == "if"
+            needed = wanted and place > 0 if branch else formula.name not in _OF_ANYTHING
+            yield from _numbers(part, wanted=needed)
 
 
 def _names(formula: Formula) -> Iterator[str]:

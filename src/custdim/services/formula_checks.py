@@ -8,7 +8,7 @@ from decimal import Decimal
 from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds.formula import Computed
-from custdim.rules.formulas import names, parse
+from custdim.rules.formulas import Formula, names, numbers, parse
 from custdim.services.dimension_records import (
     AttributeDraft,
     AttributeRecord,
@@ -23,13 +23,23 @@ Attribute = AttributeDraft | AttributeRecord
 
 def formula_names(attribute: Attribute) -> frozenset[str]:
     """Return the codes that an attribute is computed from; of what cannot be read, none."""
+    formula = _formula(attribute)
+    return frozenset() if formula is None else names(formula)
+
+
+def _numbers(attribute: Attribute) -> frozenset[str]:
+    formula = _formula(attribute)
+    return frozenset() if formula is None else numbers(formula)
+
+
+def _formula(attribute: Attribute) -> Formula | None:
     if attribute.kind != Computed.code:
-        return frozenset()
+        return None
     try:
         kind = kinds.load(attribute.kind, attribute.options)
-        return names(parse(kind.formula)) if isinstance(kind, Computed) else frozenset()
+        return parse(kind.formula) if isinstance(kind, Computed) else None
     except InvalidValueError:
-        return frozenset()
+        return None
 
 
 def names_from_outside(definition: Definition) -> frozenset[str]:
@@ -55,7 +65,8 @@ def formula_faults(
         reason, strange = "unknown-name", sorted(asked - known.keys() - set(expected))
         if not strange:
             reason = "formula-kind"
-            strange = sorted(one for one in asked & known.keys() if not _computes(known[one]))
+            asked = _numbers(attribute) & known.keys()
+            strange = sorted(one for one in asked if not _is_number(known[one]))
         if strange:
             error = InvalidValueError(reason, text=strange[0], option="formula")
             yield FieldError(("attribute", index, "options"), error)
@@ -64,21 +75,21 @@ def formula_faults(
 
 def _still_needed(draft: DimensionDraft, others: Sequence[DimensionRecord]) -> Iterator[FieldError]:
     for index, attribute in enumerate(draft.attributes):
-        if draft.many or _computes(attribute):
+        if draft.many or _is_number(attribute):
             continue
         for other in others:
             mine = {one.code for one in other.attributes}
             for formula in other.attributes if attribute.code not in mine else ():
-                if attribute.code in formula_names(formula):
-                    names = {"zh": formula.zh, "en": formula.en or formula.zh}
-                    error = InvalidValueError("formula-needs", formula=names)
+                if attribute.code in _numbers(formula):
+                    name = {"zh": formula.zh, "en": formula.en or formula.zh}
+                    error = InvalidValueError("formula-needs", formula=name)
                     yield FieldError(("attribute", index, "kind"), error)
 
 
-def _computes(attribute: Attribute) -> bool:
+def _is_number(attribute: Attribute) -> bool:
     """Whether formulas can compute with an attribute; of what is broken nobody knows."""
     try:
-        return kinds.load(attribute.kind, attribute.options).holds in (Decimal, int, bool, object)
+        return kinds.load(attribute.kind, attribute.options).holds in (Decimal, int, object)
     except InvalidValueError:
         return True
 

@@ -139,12 +139,12 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "无法理解公式“{text}”（第 {position} 个字符处）。",
     ),
     "invalid-value/formula-kind": (
-        "A formula cannot compute with “{text}”: it is neither a number nor yes or no.",
-        "公式不能用“{text}”计算：它既不是数值，也不是“是/否”。",
+        "A formula cannot compute with “{text}”: it is no number.",
+        "公式不能用“{text}”计算：它不是数值。",
     ),
     "invalid-value/formula-needs": (
-        "The formula “{formula}” computes with it: it must be a number, or yes or no.",
-        "公式“{formula}”要用它计算：它必须是数值或“是/否”。",
+        "The formula “{formula}” computes with it: it must be a number.",
+        "公式“{formula}”要用它计算：它必须是数值。",
     ),
     "invalid-value/formula-self": (
         "A formula cannot use its own value.",
