@@ -76,6 +76,31 @@ def test_values_outside_new_limits_stay_until_they_are_edited(fleet: Fleet) -> N
     assert refused(fleet, old, {"n": 100}) == ["too-large"]
 
 
+def test_stored_values_are_asked_by_limits_that_became_stricter(fleet: Fleet) -> None:
+    old = fleet.enter({"n": 100})
+    fleet.save(fleet.draft("n", options={"maximum": 60}))
+    assert refused(fleet, old, {"plate": "粤B1"}) == ["too-large"]
+    # Renamed, removed and brought back, it asks them still.
+    fleet.save(fleet.draft("n", zh="数量"))
+    assert refused(fleet, old, {"plate": "粤B1"}) == ["too-large"]
+    kept = fleet.known.revision
+    fleet.save(fleet.without("n"), confirmed=1)
+    restore_revision(fleet.office, fleet.admin, fleet.id, kept, revision=fleet.known.revision)
+    assert refused(fleet, old, {"plate": "粤B1"}) == ["too-large"]
+    fleet.save(fleet.draft("n", options={}))
+    fleet.change(old, {"plate": "粤B1"})
+    fleet.save(fleet.draft("n", options={"maximum": 60}))
+    assert refused(fleet, old, {"plate": "粤B2"}) == ["too-large"]
+
+
+def test_a_value_that_is_there_is_still_asked_for(fleet: Fleet) -> None:
+    old = fleet.enter({"plate": "粤B1", "n": 100})
+    fleet.save(fleet.draft("plate", required=True))
+    fleet.change(old, {"n": 2})
+    assert refused(fleet, old, {"plate": ""}) == ["required"]
+    assert refused(fleet, old, {"plate": "\x07"}) == ["control-character"]
+
+
 def test_the_last_word_counts(fleet: Fleet) -> None:
     old = fleet.enter({"n": 100})
     fleet.save(fleet.draft("n", options={"maximum": 60}), spare=["n"])

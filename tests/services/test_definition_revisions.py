@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -320,6 +320,8 @@ TYPED = ("12", "2024-02-29", "是", "若干", "1.5")
 
 @settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(STEPS)
+@example([("kind", 0, "decimal"), ("kind", 0, "integer"), ("restore", 2, None)])
+@example([("kind", 0, kind) for kind in ("decimal", "text", "integer", "decimal")])
 def test_no_sequence_of_saves_and_restores_loses_a_value(
     office: Office, admin: Actor, clerk: Actor, steps: list[tuple[str, Any, Any]]
 ) -> None:

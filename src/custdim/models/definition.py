@@ -36,7 +36,8 @@ class Attribute(Base):
     """One attribute of a dimension; its values are column `a<id>` of the dimension's table.
 
     Where its demands came later, `demanded_since` and the last record then, `demanded_after`, say
-    which stored values are accepted as they are.
+    which stored values are accepted as they are. `hardened` says that the kind or its options
+    became stricter some day, or that nobody knows: what is stored may break them.
     """
 
     __tablename__ = "attribute"
@@ -65,6 +66,7 @@ class Attribute(Base):
     usage: Mapped[Json] = mapped_column(default=dict, server_default=text("'{}'"))
     demanded_since: Mapped[When | None]
     demanded_after: Mapped[int] = mapped_column(default=0, server_default=text("0"))
+    hardened: Mapped[bool] = mapped_column(default=True, server_default=text("1"))
 
 
 class DefinitionRevision(Base):

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Protocol
 from unicodedata import category
 
 from custdim.errors import FieldError, InvalidValueError
 
+NONE: Mapping[Any, Any] = MappingProxyType({})
 HIDDEN = ("Cc", "Cs")
 
 
@@ -36,6 +38,10 @@ class Field(Protocol):
     @property
     def bound(self) -> Checking:
         """The kind with the attribute's options."""
+
+    @property
+    def hardened(self) -> bool:
+        """Whether stored values may be such as the options refuse by now."""
 
 
 class Record(Protocol):
@@ -93,14 +99,17 @@ def record_errors(
     dimension_id: int,
     fields: Sequence[Field],
     records: Sequence[Record],
+    there: Mapping[int | None, Record] = NONE,
     *,
     partial: bool = False,
     demanded: Callable[[Field, Record], bool] | None = None,
 ) -> Iterator[FieldError]:
     """Yield the faults of a dimension's records, placed as ("record", id, row, attribute).
 
-    With `partial` an attribute that is absent is not asked for; `demanded` says which must be
-    filled where conditions decide.
+    A value that is stored already, by the records that are `there` by their ids, was accepted when
+    it came: it is asked again only where the attribute became stricter since. With `partial` an
+    attribute that is absent is not asked for; `demanded` says which must be filled where conditions
+    decide.
     """
     known = {field.id for field in fields}
     for row, record in enumerate(records):
@@ -108,10 +117,14 @@ def record_errors(
         for stranger in strangers:
             place = ("record", dimension_id, row, stranger)
             yield FieldError(place, InvalidValueError("unknown-field"))
+        old = there.get(record.id)
+        before: Mapping[int, Any] = NONE if old is None else old.values
         for field in fields:
             value = record.values.get(field.id)
             required = field.required if demanded is None else demanded(field, record)
             if value is None and (not required or (partial and field.id not in record.values)):
+                continue
+            if value is not None and not field.hardened and value == before.get(field.id):
                 continue
             if error := value_error(field, value, required=required):
                 yield FieldError(("record", dimension_id, row, field.id), error)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from itertools import pairwise
+import json
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from sqlalchemy import Table, func, or_, select, text
@@ -13,16 +13,18 @@ from custdim import kinds
 from custdim.errors import FieldError, InvalidValueError
 from custdim.kinds import Kind
 from custdim.models.definition import KeptValues
-from custdim.services.conversions import Converter, Stored, chained
+from custdim.services.conversions import Converter, Course, Stored
 from custdim.services.definition_demands import ends_sparing
 from custdim.services.definition_keeping import CONVERTED
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import count_repeats, table_for
 from custdim.services.title_checks import Place
 from custdim.storage.dimensions import column_name
+from custdim.storage.kept import kept_column
 
 PAGE = 5_000
-Values = tuple[int, Stored | None, Stored | None]  # a record, its value, its value before that
+MOST_COPIES = 100  # as many as a function of SQLite may be given
+Values = tuple[int, Stored | None, str | None]  # a record, its value, its values before that
 
 
 def changed_kinds(
@@ -34,43 +36,44 @@ def changed_kinds(
 
 
 def earlier_copies(session: Session, old: AttributeRecord, kind: str) -> list[KeptValues]:
-    """Return the newest copy of the values in a kind, and every copy that was made after it."""
+    """Return the copies of the values in the kinds they had, if the kind was one of them."""
     query = select(KeptValues).where(
         KeptValues.type_id == old.type_id,
         KeptValues.attribute_id == old.id,
         KeptValues.reason == CONVERTED,
     )
-    found: list[KeptValues] = []
-    for copy in session.scalars(query.order_by(KeptValues.id)):
-        if copy.kind == kind:
-            found = [copy]
-        elif found:
-            found.append(copy)
-    return found
+    found = list(session.scalars(query.order_by(KeptValues.id)))[-MOST_COPIES:]
+    return found if any(copy.kind == kind for copy in found) else []
+
+
+def past_values(earlier: Sequence[KeptValues]) -> str:
+    """Return what SQL reads a record's values in the copies with: as JSON, NULL without any."""
+    if not earlier:
+        return "NULL"
+    columns = ", ".join(kept_column(copy.id) for copy in earlier)
+    return f"CASE WHEN coalesce({columns}, NULL) IS NOT NULL THEN json_array({columns}) END"
 
 
 class Reader:
-    """Says what an attribute of a new kind holds where it had a value, and one before that."""
+    """Says what an attribute of a new kind holds where it had a value, and others before that."""
 
-    def __init__(self, old: Kind[Any], new: Kind[Any], earlier: list[KeptValues]) -> None:
+    def __init__(self, old: Kind[Any], new: Kind[Any], earlier: Sequence[KeptValues]) -> None:
         past = [kinds.load(copy.kind, copy.options) for copy in earlier]
         self._convert = Converter(old, new)
-        steps = [*past, old]
-        self._forth = [Converter(*pair) for pair in pairwise(steps)]
-        self._again = Converter(past[0], new) if past else self._convert
+        self._course = Course([*past, old, new])
 
-    def __call__(self, value: Stored | None, past: Stored | None) -> Stored | None:
-        """Return the value in the new kind, or None."""
+    def __call__(self, value: Stored | None, past: str | None) -> Stored | None:
+        """Return the value in the new kind, or None; where nobody touched it, it is itself again.
+
+        The `past` is what `past_values` reads.
+        """
         if past is not None:
-            # Where nobody has changed what that value became, it may be itself again.
-            unchanged = chained(past, self._forth) == value
-            if unchanged and (back := self._again(past)) is not None:
-                return back
+            return self._course([*json.loads(past), value])
         return None if value is None else self._convert(value)
 
 
 def pages(session: Session, table: str, source: str, before: str = "NULL") -> Iterator[list[Any]]:
-    """Yield (record, value, value before) of the records that have any, a page at a time."""
+    """Yield (record, value, values before) of the records that have any, a page at a time."""
     query = text(
         f"SELECT id, {source}, {before} FROM {table}"
         f" WHERE id > :last AND ({source} IS NOT NULL OR {before} IS NOT NULL)"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any
 
 from custdim.errors import InvalidValueError
@@ -65,11 +66,34 @@ def _text(old: Kind[Any], new: Kind[Any], stored: Stored, language: str) -> str:
     return old.raw(value)
 
 
-def chained(stored: Stored, converters: Iterable[Converter]) -> Stored | None:
-    """Convert one value from kind to kind, until it cannot be read."""
-    value: Stored | None = stored
-    for convert in converters:
-        if value is None:
+class Course:
+    """What becomes of values on their way from kind to kind, and back to kinds that they had."""
+
+    def __init__(self, kinds: Sequence[Kind[Any]]) -> None:
+        self._forth = [Converter(*pair) for pair in pairwise(kinds)]
+        self._back: list[tuple[int, Converter] | None] = []
+        for last, kind in enumerate(kinds[1:]):
+            alike = (at for at in reversed(range(last + 1)) if kinds[at].code == kind.code)
+            at = next(alike, None)
+            self._back.append(None if at is None else (at, Converter(kinds[at], kind)))
+
+    def __call__(self, values: Sequence[Stored | None]) -> Stored | None:
+        """Return what the last kind holds of a value, given in each kind as it was left."""
+        becomes: list[Stored | None] = []
+        for last, value in enumerate(values):
+            fresh = self._itself_again(last, values, becomes)
+            if fresh is None and value is not None:
+                fresh = self._forth[last](value)
+            becomes.append(fresh)
+        return becomes[-1]
+
+    def _itself_again(
+        self, last: int, values: Sequence[Stored | None], becomes: Sequence[Stored | None]
+    ) -> Stored | None:
+        """Return the value that was there in the same kind, if nobody changed it since."""
+        at, again = self._back[last] or (0, None)
+        past = values[at]
+        if again is None or past is None:
             return None
-        value = convert(value)
-    return value
+        untouched = all(values[step + 1] == becomes[step] for step in range(at, last))
+        return again(past) if untouched else None

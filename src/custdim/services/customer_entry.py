@@ -21,7 +21,7 @@ from custdim.services.customer_records import (
 from custdim.services.definition_demands import spared
 from custdim.services.dimension_records import DimensionRecord
 from custdim.services.insisting import CREDIT_CODE, insisted_code, standing
-from custdim.services.record_checks import RecordChecks
+from custdim.services.record_checks import RecordChecks, stored_rows
 
 HEAD: Mapping[str, Kind[str]] = {
     "code": Text(max_length=40),
@@ -71,7 +71,9 @@ def entry(
             continue
         records[dimension_id] = completed(dimension, given, stored)
         if plain:
-            errors.extend(_dimension_errors(dimension, given, records[dimension_id], partial))
+            errors.extend(
+                _dimension_errors(dimension, given, records[dimension_id], stored, partial)
+            )
     names = _former_names(entered.former_names, stored, errors)
     customer = _tidied(entered, {**head, "former_names": names, "records": records})
     if plain:
@@ -118,11 +120,13 @@ def _dimension_errors(
     dimension: DimensionRecord,
     given: tuple[RecordValues, ...],
     records: tuple[RecordValues, ...],
+    stored: CustomerRecord | None,
     partial: bool,
 ) -> Iterator[FieldError]:
     if error := count_error(dimension.id, dimension.many, dimension.min_rows, given):
         yield error
-    yield from record_errors(dimension.id, dimension.demands, records, partial=partial)
+    there = stored_rows(stored, dimension)
+    yield from record_errors(dimension.id, dimension.demands, records, there, partial=partial)
 
 
 def _read_head(

@@ -32,9 +32,10 @@ def demands(
     draft: DimensionDraft,
     spare: Collection[str],
 ) -> Mapping[str, dict[str, Any]]:
-    """Return since when each attribute demands what it does, by its code.
+    """Return since when each attribute demands what it does, and whether it became stricter.
 
-    A stricter demand that spares nobody ends an older one that did: the last word counts.
+    Each is named by its code. A stricter demand that spares nobody ends an older one that did: the
+    last word counts.
     """
     return {
         attribute.code: _since(session, office, stored, attribute, spare)
@@ -50,14 +51,23 @@ def _since(
     spare: Collection[str],
 ) -> dict[str, Any]:
     old = None if stored is None or draft.id is None else stored.by_id.get(draft.id)
+    hardened = {"hardened": old is not None and _hardens(old, draft)}
     if draft.code in spare:
         last = 0
         if stored is not None:
             last = session.scalar(select(func.max(table_for(stored).c.id))) or 0
-        return {"demanded_since": office.now(), "demanded_after": last}
+        return {"demanded_since": office.now(), "demanded_after": last, **hardened}
     if old is None or not keeps_sparing(old, draft):
-        return {"demanded_since": None, "demanded_after": 0}
-    return {"demanded_since": old.demanded_since, "demanded_after": old.demanded_after}
+        return {"demanded_since": None, "demanded_after": 0, **hardened}
+    kept = {"demanded_since": old.demanded_since, "demanded_after": old.demanded_after}
+    return {**kept, **hardened}
+
+
+def _hardens(old: AttributeRecord, draft: AttributeDraft) -> bool:
+    """Whether values may be stored that a draft refuses; those that nobody touches are asked."""
+    if old.hardened or old.broken or old.kind != draft.kind:
+        return True
+    return _may_refuse_more(old.bound, kinds.load(draft.kind, draft.options))
 
 
 def keeps_sparing(old: AttributeRecord, draft: AttributeDraft) -> bool:

@@ -18,6 +18,7 @@ from custdim.services.attribute_changes import (
     earlier_copies,
     has_choice,
     pages,
+    past_values,
 )
 from custdim.services.definition_demands import ends_sparing
 from custdim.services.definition_sight import CUSTOMERS, Sight
@@ -83,7 +84,7 @@ class Probe:
         fresh = kinds.load(draft.kind, draft.options)
         earlier = earlier_copies(self.session, old, draft.kind)
         reader = Reader(old.bound, fresh, earlier)
-        before = kept_column(earlier[0].id) if earlier else "NULL"
+        before = past_values(earlier)
         effects = (Effect.UNREADABLE, Effect.CONVERTED, Effect.RETURNED)
         found: dict[Effect, array[int]] = {one: array("q") for one in effects}
         repeats = Repeats()

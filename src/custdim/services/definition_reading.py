@@ -18,8 +18,9 @@ def read_dimensions(session: Session) -> tuple[DimensionRecord, ...]:
     """Read every dimension type with its attributes, both in their order."""
     attributes: dict[int, list[AttributeRecord]] = defaultdict(list)
     for found in session.execute(_ATTRIBUTES):
-        *own, usage, since, after = found
-        more = {**usage_from(usage), "demanded_since": since, "demanded_after": after}
+        *own, usage, since, after, hardened = found
+        demands = {"demanded_since": since, "demanded_after": after, "hardened": hardened}
+        more = {**usage_from(usage), **demands}
         attributes[found.type_id].append(AttributeRecord(*own, **more))
     return tuple(
         _dimension(tuple(found), tuple(attributes[found.id])) for found in session.execute(_TYPES)
@@ -73,4 +74,5 @@ _ATTRIBUTES = select(
     Attribute.usage,
     Attribute.demanded_since,
     Attribute.demanded_after,
+    Attribute.hardened,
 ).order_by(Attribute.position, Attribute.id)

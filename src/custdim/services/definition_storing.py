@@ -15,7 +15,7 @@ OWN = (
     *("code", "zh", "en", "description_zh", "description_en"),
     *("many", "min_rows", "applies_when"),
 )
-SINCE, AFTER = "demanded_since", "demanded_after"
+SINCE, AFTER, HARDENED = "demanded_since", "demanded_after", "hardened"
 SHARED = frozenset(field.name for field in fields(Usage))
 FACTS = tuple(field.name for field in fields(AttributeDraft) if field.name not in SHARED)
 
@@ -68,5 +68,5 @@ def _attribute(known: AttributeRecord) -> dict[str, Any]:
 def _demands(attribute: Mapping[str, Any]) -> dict[str, Any]:
     since = attribute.get(SINCE)
     if since is None:
-        return {SINCE: None, AFTER: 0}
-    return {SINCE: datetime.fromisoformat(since), AFTER: attribute[AFTER]}
+        return {SINCE: None, AFTER: 0, HARDENED: True}
+    return {SINCE: datetime.fromisoformat(since), AFTER: attribute[AFTER], HARDENED: True}

@@ -39,6 +39,8 @@ class AttributeRecord(Usage):
     position: int
     demanded_since: datetime | None = None  # what was stored before is accepted as it is
     demanded_after: int = 0  # the last record that was there then
+    # Stored values may be such as its options refuse by now; no part of what is defined.
+    hardened: bool = field(default=True, compare=False)
 
     @cached_property
     def bound(self) -> Kind[Any]:
@@ -70,6 +72,7 @@ class Demand:
     id: int
     required: bool
     bound: Kind[Any]
+    hardened: bool
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,9 @@ class DimensionRecord:
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
         """What each attribute demands that holds values."""
-        return tuple(Demand(known.id, known.required, known.bound) for known in self.usable)
+        return tuple(
+            Demand(known.id, known.required, known.bound, known.hardened) for known in self.usable
+        )
 
     @cached_property
     def usable_by_id(self) -> Mapping[int, AttributeRecord]:

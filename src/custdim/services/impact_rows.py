@@ -14,7 +14,7 @@ from custdim.kinds.base import MASK
 from custdim.models.customer import Customer
 from custdim.rules.rights import Right
 from custdim.services.access import Actor, authorise
-from custdim.services.attribute_changes import Reader, earlier_copies
+from custdim.services.attribute_changes import Reader, earlier_copies, past_values
 from custdim.services.conversions import refusal
 from custdim.services.definition_keeping import with_removed
 from custdim.services.definition_reading import find, read_dimensions
@@ -24,7 +24,6 @@ from custdim.services.impact_records import Effect, Impact, ImpactFinding, Impac
 from custdim.services.narrowing import narrowing
 from custdim.storage import bulk
 from custdim.storage.dimensions import column_name
-from custdim.storage.kept import kept_column
 from custdim.storage.office import Office
 from custdim.wording import sentence
 from custdim.wording.impact import row_reason
@@ -72,7 +71,7 @@ class Teller:
         self._effect, self._language = finding.effect, language
         self._fresh: kinds.Kind[Any] | None = None
         self._reader: Reader | None = None
-        self.before: str | None = None
+        self.before = past_values(())
         if self.old is None or finding.index is None:
             return
         draft = impact.draft.attributes[finding.index]
@@ -80,7 +79,7 @@ class Teller:
         if draft.kind != self.old.kind:
             earlier = earlier_copies(session, self.old, draft.kind)
             self._reader = Reader(self.old.bound, self._fresh, earlier)
-            self.before = kept_column(earlier[0].id) if earlier else None
+            self.before = past_values(earlier)
 
     def shown(self, stored: Any) -> tuple[str, str]:
         """Return the value as it may be listed, and as it may be edited."""
@@ -147,12 +146,10 @@ def _records(
     return tuple(made)
 
 
-def _past(session: Session, table: Table, ids: list[int], column: str | None) -> Mapping[int, Any]:
-    """Return what the records held in an older copy of the new kind."""
-    if column is None:
-        return {}
+def _past(session: Session, table: Table, ids: list[int], before: str) -> Mapping[int, str | None]:
+    """Return what the records held in the kinds that the attribute had before."""
     query = text(
-        f"SELECT id, {column} FROM {table.name} WHERE id IN (SELECT value FROM json_each(:ids))"
+        f"SELECT id, {before} FROM {table.name} WHERE id IN (SELECT value FROM json_each(:ids))"
     )
     return {row[0]: row[1] for row in session.execute(query, {"ids": str(ids)})}
 

@@ -11,7 +11,13 @@ from sqlalchemy.orm import Session
 
 from custdim import kinds
 from custdim.models.definition import KeptValues
-from custdim.services.attribute_changes import Reader, changed_kinds, earlier_copies, pages
+from custdim.services.attribute_changes import (
+    Reader,
+    changed_kinds,
+    earlier_copies,
+    pages,
+    past_values,
+)
 from custdim.services.conversions import Stored
 from custdim.services.definition_keeping import CONVERTED, Story, keep_attribute
 from custdim.services.dimension_records import AttributeDraft, AttributeRecord, DimensionRecord
@@ -20,7 +26,7 @@ from custdim.storage.kept import kept_column
 from custdim.storage.office import Office
 
 Change = tuple[AttributeRecord, AttributeDraft]
-Pair = tuple[Stored | None, Stored | None]  # a value, and the one before that
+Pair = tuple[Stored | None, str | None]  # a value, and those before that
 MOST = 1_000_000  # different values that are worked out beforehand
 PAGE = 5_000
 HANDED_OVER = "values in new kinds"
@@ -91,12 +97,8 @@ def _asked(change: Change, earlier: list[KeptValues]) -> tuple[Any, ...]:
     return (*kinds_asked, [copy.id for copy in earlier])
 
 
-def _before(earlier: list[KeptValues]) -> str:
-    return kept_column(earlier[0].id) if earlier else "NULL"
-
-
 def _pairs(old: AttributeRecord, source: str, earlier: list[KeptValues]) -> str:
-    before = _before(earlier)
+    before = past_values(earlier)
     return (
         f"SELECT DISTINCT {source} AS value, {before} AS past FROM {table_name(old.type_id)}"
         f" WHERE ({source} IS NOT NULL OR {before} IS NOT NULL)"
@@ -127,7 +129,7 @@ def _write_ready(
     """Write everything at once; only what was entered meanwhile is worked out now."""
     reader, ready = known
     run = session.connection().exec_driver_sql
-    before, table, column = _before(earlier), table_name(old.type_id), column_name(old.id)
+    before, table, column = past_values(earlier), table_name(old.type_id), column_name(old.id)
     run("CREATE TEMP TABLE becomes (value, past, fresh)")
     _put(session, ready.becomes)
     run("CREATE INDEX temp.ix_becomes ON becomes (value, past, fresh)")
@@ -158,7 +160,7 @@ def _write_pages(
     table = table_name(old.type_id)
     statement = f"UPDATE {table} SET {column_name(old.id)} = ? WHERE id = ?"
     connection = session.connection()
-    for page in pages(session, table, source, _before(earlier)):
+    for page in pages(session, table, source, past_values(earlier)):
         found = [(reader(value, past), record) for record, value, past in page]
         if written := [row for row in found if row[0] is not None]:
             connection.exec_driver_sql(statement, written)

@@ -135,7 +135,9 @@ class RecordChecks:
         if error := count_error(dimension.id, many, least, rows):
             yield error
         if not dimension.conditional:
-            yield from record_errors(dimension.id, dimension.demands, rows, partial=self.partial)
+            yield from record_errors(
+                dimension.id, dimension.demands, rows, self._there(dimension), partial=self.partial
+            )
             yield from self._breaches(dimension, rows)
             return
         states = [self._states(dimension, row, facts) for row in rows]
@@ -148,7 +150,12 @@ class RecordChecks:
             return by_row[id(record)][field.id].required
 
         yield from record_errors(
-            dimension.id, dimension.demands, asked, partial=self.partial, demanded=demanded
+            dimension.id,
+            dimension.demands,
+            asked,
+            self._there(dimension),
+            partial=self.partial,
+            demanded=demanded,
         )
         yield from self._fixed(dimension, rows, states)
         yield from self._breaches(dimension, rows)
@@ -204,8 +211,7 @@ class RecordChecks:
         return not is_empty(value) and value != free
 
     def _there(self, dimension: DimensionRecord) -> dict[int | None, RecordValues]:
-        rows = () if self.stored is None else self.stored.records.get(dimension.id, ())
-        return {row.id: row for row in rows}
+        return stored_rows(self.stored, dimension)
 
     def _settled(self, dimension: DimensionRecord, rows: Rows) -> Rows:
         """Let the first record be the one that says yes where a narrow workbook says nothing."""
@@ -228,6 +234,14 @@ def _with_records(customer: CustomerInput, records: dict[int, Rows]) -> Customer
         rows is customer.records[key] for key, rows in records.items()
     )
     return customer if same else replace(customer, records=records)
+
+
+def stored_rows(
+    stored: CustomerRecord | None, dimension: DimensionRecord
+) -> dict[int | None, RecordValues]:
+    """Return the stored records of a dimension by their ids."""
+    rows = () if stored is None else stored.records.get(dimension.id, ())
+    return {row.id: row for row in rows}
 
 
 def asks_more(dimension: DimensionRecord) -> bool:

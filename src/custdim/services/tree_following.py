@@ -142,7 +142,7 @@ def _put_trees(
         options = {**known.options, **tree}
         if options != known.options:
             own = update(Attribute).where(Attribute.id == known.id)
-            session.execute(own.values(options=options))
+            session.execute(own.values(options=options, hardened=True))
             changed.add(known.type_id)
     return Changes(dimensions=frozenset(changed))
 
