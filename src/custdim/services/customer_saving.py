@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
@@ -14,7 +14,6 @@ from custdim.changes import Changes
 from custdim.errors import FieldError, FieldErrors, InUseError, NotFoundError, StaleError
 from custdim.models.base import Base
 from custdim.models.customer import Customer
-from custdim.rules.customer_checks import is_empty
 from custdim.rules.rights import Right
 from custdim.services import journal
 from custdim.services.access import Actor, authorise
@@ -23,10 +22,11 @@ from custdim.services.computing import with_formulas
 from custdim.services.condition_facts import asks_categories
 from custdim.services.customer_aliases import refuse_merged
 from custdim.services.customer_entry import Entry, entry
+from custdim.services.customer_finding import make_findable
 from custdim.services.customer_placing import placed
 from custdim.services.customer_reading import stored_customer
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
-from custdim.services.customer_sameness import says_the_same
+from custdim.services.customer_sameness import moved_types, says_the_same
 from custdim.services.customer_told import Names, category_names, told_changes
 from custdim.services.customer_uniqueness import taken_errors
 from custdim.services.customer_writing import (
@@ -38,7 +38,6 @@ from custdim.services.customer_writing import (
     put_records,
     record_writers,
 )
-from custdim.services.dimension_records import AttributeRecord
 from custdim.services.dimension_tables import known_dimensions
 from custdim.services.insisting import reasons
 from custdim.services.last_used import note_last_used
@@ -46,14 +45,20 @@ from custdim.services.links import keep_files, settled
 from custdim.services.numbering import numbered
 from custdim.services.pending_cases import outdate_cases
 from custdim.services.saved import Saved
-from custdim.storage import likeness, search
 from custdim.storage.office import Office
 from custdim.storage.prepared import Prepared
 
 AREA = "customer"
 Records = Mapping[int, tuple[RecordValues, ...]]
-FOUND_BY = ("name", "short_name", "former_names")
-COMPARED_BY = ("name", "former_names", "credit_code")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a save writes."""
+
+    customer: CustomerInput
+    by_rule: frozenset[int]  # the standards in which a condition placed the customer
+    moved: tuple[int, ...]  # the dimensions whose records are not as they are stored
 
 
 def check_customer(
@@ -90,10 +95,11 @@ def save_customer(
         if errors:
             raise FieldErrors(errors)
         customer, by_rule = placed(session, office, found.customer, stored)
-        if stored is not None and says_the_same(customer, stored):
+        change = Change(customer, by_rule, moved_types(customer, stored))
+        if stored is not None and says_the_same(customer, stored, change.moved):
             return Saved(stored.id, stored.revision)
         keep_files(office, customer)
-        return _write(session, office, actor, (customer, by_rule), stored)
+        return _write(session, office, actor, change, stored)
 
 
 def _entry(
@@ -138,26 +144,25 @@ def _write(
     session: Session,
     office: Office,
     actor: Actor,
-    placed_customer: tuple[CustomerInput, frozenset[int]],
+    change: Change,
     stored: CustomerRecord | None,
 ) -> Saved:
-    customer, by_rule = placed_customer
     dimensions = known_dimensions(office)
-    names = _names(session, customer, stored)
-    customer = _put_head(session, office, actor, customer, stored)
-    customer = numbered(session, office, customer, stored)
-    customer_id = customer.id or 0
-    put_categories(session, customer_id, stored, customer, by_rule)
-    records = _put_records(session, office, customer, stored)
+    names = _names(session, change.customer, stored)
+    customer = _put_head(session, office, actor, change.customer, stored)
+    change = _numbered(session, office, replace(change, customer=customer), stored)
+    customer, customer_id = change.customer, change.customer.id or 0
+    put_categories(session, customer_id, stored, customer, change.by_rule)
+    records = _put_records(session, office, change, stored)
     # What stays as it is need not be told: the journal keeps what changed.
-    moved = [one for one in dimensions if records.get(one.id) != _there(stored, one.id)]
+    moved = [one for one in dimensions if one.id in change.moved]
     whole = replace(customer, records=records)
     before, after = told_changes(stored, whole, moved, names)
     if why := reasons(customer):
         after["insisted"] = why
     note_last_used(session, actor, dimensions, customer, stored)
     changed = {key for key in (*before, *after) if before.get(key) != after.get(key)}
-    _make_findable(session, office, whole, changed)
+    make_findable(session, office, whole, changed)
     journal.record(
         session,
         office,
@@ -176,29 +181,25 @@ def _write(
     return Saved(customer_id, revision, changes)
 
 
-def _make_findable(
-    session: Session, office: Office, whole: CustomerInput, changed: set[str]
-) -> None:
-    """Let the search and the duplicates follow what changed."""
-    customer_id = whole.id or 0
-    if _found_otherwise(changed, office):
-        found_by = _found_by(office, whole.records)
-        aliases = (whole.short_name, *whole.former_names)
-        search.index_customer(session, customer_id, whole.name, aliases, found_by)
-    if any(key.startswith("category:") for key in changed):
-        search.place_customers(session, [customer_id])
-    if _compared_otherwise(changed, office):
-        likeness.refresh(session, [customer_id])
+def _numbered(
+    session: Session, office: Office, change: Change, stored: CustomerRecord | None
+) -> Change:
+    """Give numbers to the records that have none."""
+    customer = numbered(session, office, change.customer, stored)
+    if customer is change.customer:
+        return change
+    return replace(change, customer=customer, moved=moved_types(customer, stored))
 
 
 def _put_records(
-    session: Session, office: Office, customer: CustomerInput, stored: CustomerRecord | None
+    session: Session, office: Office, change: Change, stored: CustomerRecord | None
 ) -> dict[int, tuple[RecordValues, ...]]:
-    """Write the records that are given; return all that there are now."""
+    """Write the records that moved; return all that there are now."""
     records = {} if stored is None else {**stored.records}
-    for dimension_id, writer in record_writers(office).items():
-        if dimension_id in customer.records:
-            records[dimension_id] = put_records(session, writer, customer, stored)
+    writers = record_writers(office)
+    for dimension_id in change.moved:
+        writer = writers[dimension_id]
+        records[dimension_id] = put_records(session, writer, change.customer, stored)
     return records
 
 
@@ -210,10 +211,6 @@ def _names(
     if (old.categories, old.further) == (customer.categories, customer.further):
         return None
     return category_names(session, {*old.places, *customer.places})
-
-
-def _there(stored: CustomerRecord | None, dimension_id: int) -> tuple[RecordValues, ...]:
-    return () if stored is None else stored.records.get(dimension_id, ())
 
 
 def _put_head(
@@ -242,44 +239,3 @@ def _change(columns: tuple[str, ...]) -> Prepared:
     """Return how these columns of a customer are written: its indices on others stay untouched."""
     table = Base.metadata.tables["customer"]
     return Prepared(update(table).where(table.c.id == bindparam("customer")), columns)
-
-
-def _compared_otherwise(changed: set[str], office: Office) -> bool:
-    """Whether duplicates are found by something that changed."""
-    compared = office.by_definitions("compared attributes", lambda: _compared(office))
-    return any(key in COMPARED_BY or key.partition("#")[0] in compared for key in changed)
-
-
-def _found_otherwise(changed: set[str], office: Office) -> bool:
-    """Whether the search index has to learn something."""
-    searchable = office.by_definitions(
-        "searchable facts", lambda: {f"attr:{known.id}" for known in _searchable(office)}
-    )
-    return any(key in FOUND_BY or key.partition("#")[0] in searchable for key in changed)
-
-
-def _compared(office: Office) -> frozenset[str]:
-    return frozenset(
-        f"attr:{known.id}"
-        for dimension in known_dimensions(office)
-        for known in dimension.attributes
-        if known.kind in likeness.KINDS
-    )
-
-
-def _searchable(office: Office) -> tuple[AttributeRecord, ...]:
-    def find() -> tuple[AttributeRecord, ...]:
-        known = (one for dimension in known_dimensions(office) for one in dimension.attributes)
-        return tuple(one for one in known if one.searchable)
-
-    return office.by_definitions("searchable attributes", find)
-
-
-def _found_by(office: Office, records: Records) -> Iterator[tuple[str, str]]:
-    """Yield the stored texts by which a customer is found besides its names."""
-    for known in _searchable(office):
-        for record in records.get(known.type_id, ()) if known.kind in search.READABLE else ():
-            value = record.values.get(known.id)
-            if not is_empty(value):
-                kind = search.heard_as(known.kind, sensitive=known.sensitive)
-                yield kind, str(known.bound.encode(value))

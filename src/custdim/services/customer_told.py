@@ -25,6 +25,7 @@ from custdim.storage.prepared import Prepared
 Names = Mapping[int, Mapping[str, Any]]
 NOTHING: Mapping[int, Any] = MappingProxyType({})
 
+CATEGORY = "category:"
 HEAD = ("code", "name", "short_name", "credit_code", "state")
 
 
@@ -71,10 +72,10 @@ def told_changes(
 def _places(customer: CustomerInput, names: Names) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for standard_id, category_id in customer.categories.items():
-        facts[f"category:{standard_id}"] = names[category_id]
+        facts[f"{CATEGORY}{standard_id}"] = names[category_id]
     for standard_id, besides in customer.further.items():
         for category_id in besides:
-            facts[f"category:{standard_id}#{category_id}"] = names[category_id]
+            facts[f"{CATEGORY}{standard_id}#{category_id}"] = names[category_id]
     return facts
 
 

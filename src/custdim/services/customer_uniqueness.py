@@ -40,8 +40,8 @@ def taken_errors(
     yield from place_errors(session, customer, stored)
     values = tables(office)
     for dimension in known_dimensions(office):
-        for attribute in dimension.usable:
-            if attribute.unique and _given(customer, attribute) != _given(stored, attribute):
+        for attribute in dimension.uniques:
+            if _given(customer, attribute) != _given(stored, attribute):
                 asked = [attribute, *peers(known_dimensions(office), attribute)]
                 places = [(values[one.type_id], column_name(one.id)) for one in asked]
                 secret = not may_see and any(one.sensitive for one in asked)

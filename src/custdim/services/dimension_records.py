@@ -124,6 +124,17 @@ class DimensionRecord:
         return tuple(known for known in self.usable if known.default_from)
 
     @cached_property
+    def remembering(self) -> tuple[AttributeRecord, ...]:
+        """The attributes that begin with what the same person entered last."""
+        last = (known for known in self.usable if known.default_from == LAST_USED)
+        return tuple(known for known in last if not known.retired)
+
+    @cached_property
+    def uniques(self) -> tuple[AttributeRecord, ...]:
+        """The attributes whose values nobody else may have."""
+        return tuple(known for known in self.usable if known.unique)
+
+    @cached_property
     def asked(self) -> frozenset[str]:
         """The names that its conditions and copied defaults ask for."""
         sources = {known.default_from for known in self.usable} - {"", LAST_USED}

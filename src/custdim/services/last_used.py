@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import select
@@ -13,7 +14,6 @@ from custdim.errors import InvalidValueError
 from custdim.models.definition import LastUsed
 from custdim.rules.customer_checks import is_empty
 from custdim.services.actors import Actor
-from custdim.services.attribute_usage import LAST_USED
 from custdim.services.customer_records import CustomerInput, CustomerRecord
 from custdim.services.dimension_records import AttributeRecord, DimensionRecord
 from custdim.services.dimension_tables import known_dimensions
@@ -22,7 +22,8 @@ from custdim.storage.office import Office
 
 def last_used(office: Office, actor: Actor) -> dict[int, Any]:
     """Return the values that new records begin with, by attribute id."""
-    wanted = {known.id: known for known in _remembering(known_dimensions(office))}
+    dimensions = known_dimensions(office)
+    wanted = {known.id: known for dimension in dimensions for known in dimension.remembering}
     if not wanted:
         return {}
     mine = LastUsed.user_id == actor.user_id
@@ -43,7 +44,7 @@ def note_last_used(
     stored: CustomerRecord | None,
 ) -> None:
     """Remember what was entered anew, within the transaction that saves it."""
-    for known in _remembering(dimensions):
+    for known in chain.from_iterable(dimension.remembering for dimension in dimensions):
         old = [] if stored is None else stored.records.get(known.type_id, ())
         before = [record.values.get(known.id) for record in old]
         values = [record.values.get(known.id) for record in customer.records.get(known.type_id, ())]
@@ -53,15 +54,6 @@ def note_last_used(
             own = {"user_id": actor.user_id, "attribute_id": known.id}
             statement = insert(LastUsed).values(**own, **given)
             session.execute(statement.on_conflict_do_update(index_elements=list(own), set_=given))
-
-
-def _remembering(dimensions: Iterable[DimensionRecord]) -> list[AttributeRecord]:
-    return [
-        attribute
-        for dimension in dimensions
-        for attribute in dimension.usable
-        if attribute.default_from == LAST_USED and not attribute.retired
-    ]
 
 
 def _decoded(attribute: AttributeRecord, stored: Any) -> Any:
