@@ -84,8 +84,7 @@ class RecordWriter:
         self.dimension = dimension
         self._ways = [(one.id, column_name(one.id), one.bound.encode) for one in dimension.usable]
         columns = [column for _, column, _ in self._ways]
-        fresh = insert(table).returning(table.c.id)
-        self.add = Prepared(fresh, [*columns, "customer_id", "position", "revision"])
+        self.add = Prepared(insert(table), [*columns, "customer_id", "position", "revision"])
         self.remove = Prepared(delete(table).where(table.c.id == bindparam("record")))
         self._change = f"UPDATE {table.name} SET revision = revision + 1, position = ?"
 
@@ -146,7 +145,7 @@ def put_records(
             continue
         if known is None:
             values = writer.encoded(record) | {"position": place}
-            added = writer.add.one(session, **values, customer_id=customer.id, revision=1)
+            added = writer.add.added(session, **values, customer_id=customer.id, revision=1)
             written.append(replace(record, id=added))
             continue
         writer.change(session, place, known, record)

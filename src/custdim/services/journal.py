@@ -89,7 +89,7 @@ def record(
         "previous_digest": _LAST_DIGEST.one(session) or "",
     }
     values["digest"] = digest_of(SimpleNamespace(**values))
-    entry_id: int = _ENTRY.one(session, **values)
+    entry_id = _ENTRY.added(session, **values)
     if packed is not None:
         session.connection().execute(_ROWS, {"entry_id": entry_id, "packed": packed})
     if packer is not None and area == CUSTOMERS and customer_id is None:
@@ -262,9 +262,7 @@ _LAST_DIGEST = Prepared(
     select(AuditEntry.digest).order_by(AuditEntry.id.desc()).limit(literal_column("1"))
 )
 _ENTRIES = Base.metadata.tables["audit_entry"]
-_ENTRY = Prepared(
-    insert(_ENTRIES).returning(_ENTRIES.c.id), [one.key for one in _ENTRIES.c if one.key != "id"]
-)
+_ENTRY = Prepared(insert(_ENTRIES), [one.key for one in _ENTRIES.c if one.key != "id"])
 _ROWS = insert(Base.metadata.tables["audit_rows"])
 _TOUCHED = (
     "INSERT OR IGNORE INTO audit_touched (customer_id, entry_id)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from threading import Lock, local
@@ -54,44 +54,40 @@ class Office:
         """The date where the user sits."""
         return self.now().astimezone().date()
 
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def reading(self) -> AbstractContextManager[Session]:
         """A session for one screenful: one snapshot; whatever it did is thrown away."""
-        with self._session("BEGIN") as session:
-            yield session
+        return self._session(writes=False)
 
-    @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> AbstractContextManager[Session]:
         """A session for one use case: committed at the end, rolled back on any error."""
-        # Ask for the file before the first query, so that what is read stays true.
-        with self._session("BEGIN IMMEDIATE") as session:
-            # Nobody else changes definitions meanwhile: one look at their counter is enough.
-            self._held.revision = fact(driver_of(session), DEFINITIONS)
-            try:
-                yield session
-            finally:
-                self._held.revision = None
-            session.flush()
-            driver = driver_of(session)
-            driver.execute(ADD_ONE, (COMMITS,))
-            with self._watch.own_commit():
-                driver.commit()
+        return self._session(writes=True)
 
     @contextmanager
-    def _session(self, begin: str) -> Iterator[Session]:
+    def _session(self, *, writes: bool) -> Iterator[Session]:
         """A session in a transaction of the driver's own, which SQLAlchemy joins when it is used.
 
         To begin and to end one by SQLAlchemy costs as much as all the statements of a save.
         """
         with our_errors():
             session = self._taken()
+            driver = driver_of(session)
             try:
-                driver_of(session).execute(begin)
+                # Who writes asks for the file before the first query: what is read stays true.
+                driver.execute("BEGIN IMMEDIATE" if writes else "BEGIN")
+                if writes:
+                    # Nobody else changes definitions meanwhile: one look is enough.
+                    self._held.revision = fact(driver, DEFINITIONS)
                 yield session
+                if writes:
+                    session.flush()
+                    driver.execute(ADD_ONE, (COMMITS,))
+                    self._watch.commit(driver)
             finally:
+                if writes:
+                    self._held.revision = None
                 if session.in_transaction():  # SQLAlchemy was used
                     session.close()
-                driver_of(session).rollback()
+                driver.rollback()
                 self._give_back(session)
 
     def _taken(self) -> Session:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -33,11 +31,10 @@ class Watch:
         self._seen_version = self._version()
         self._foreign = 0
 
-    @contextmanager
-    def own_commit(self) -> Iterator[None]:
-        """Surround each of our own commits, so that it is not taken for somebody else's."""
+    def commit(self, driver: Any) -> None:
+        """Commit what is our own, so that it is not taken for somebody else's."""
         with self._committing:
-            yield
+            driver.commit()
             self._own += 1
 
     def foreign_commits(self) -> int:
