@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from custdim.rules.customer_checks import is_empty
 from custdim.services.customer_records import CustomerInput, CustomerRecord, RecordValues
 
+Rows = tuple[RecordValues, ...]
 HEAD = ("code", "name", "short_name", "former_names", "credit_code", "state")
 
 
@@ -28,19 +29,30 @@ def says_the_same(customer: CustomerInput, stored: CustomerRecord, moved: Iterab
         if customer.places_in(standard_id) != stored.places_in(standard_id):
             return False
     return all(
-        _said(customer.records[dimension_id], many=dimension_id in stored.lists)
-        == _said(stored.records.get(dimension_id, ()), many=dimension_id in stored.lists)
+        _same_rows(
+            customer.records[dimension_id],
+            stored.records.get(dimension_id, ()),
+            many=dimension_id in stored.lists,
+        )
         for dimension_id in moved
     )
 
 
-def _said(records: tuple[RecordValues, ...], *, many: bool) -> list[tuple[Any, dict[int, Any]]]:
-    return [
-        (record.id if many else None, _values(record))
-        for record in records
-        if many or _values(record)
-    ]
+def _same_rows(mine: Rows, there: Rows, *, many: bool) -> bool:
+    if not many:  # a record that says nothing is none
+        mine, there = tuple(filter(_says_anything, mine)), tuple(filter(_says_anything, there))
+    return len(mine) == len(there) and all(
+        (one.id == other.id or not many) and _same_values(one.values, other.values)
+        for one, other in zip(mine, there, strict=True)
+    )
 
 
-def _values(record: RecordValues) -> dict[int, Any]:
-    return {key: value for key, value in record.values.items() if not is_empty(value)}
+def _says_anything(record: RecordValues) -> bool:
+    return not all(map(is_empty, record.values.values()))
+
+
+def _same_values(mine: Mapping[int, Any], there: Mapping[int, Any]) -> bool:
+    return all(
+        value == there.get(key) or (is_empty(value) and is_empty(there.get(key)))
+        for key, value in mine.items()
+    ) and all(key in mine or is_empty(value) for key, value in there.items())

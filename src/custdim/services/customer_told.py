@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from custdim.models.customer import Category
 from custdim.rules.customer_checks import is_empty
-from custdim.services.customer_records import CustomerInput, RecordValues
+from custdim.services.customer_records import CustomerInput
 from custdim.services.dimension_records import DimensionRecord
 from custdim.storage.bulk import among_given
 from custdim.storage.prepared import Prepared
@@ -45,7 +45,7 @@ def told(
         facts |= _places(customer, names)
     for dimension in dimensions:
         for record in customer.records.get(dimension.id, ()):
-            facts |= _record(dimension, record)
+            facts |= _values(dimension, record.id, record.values, dimension.usable_by_id)
     return facts
 
 
@@ -58,14 +58,14 @@ def told_changes(
     """Say both, without the values of records that stay as they are."""
     before, after = told(old, (), names), told(new, (), names)
     for dimension in dimensions:
-        mine = new.records.get(dimension.id, ())
         there = () if old is None else old.records.get(dimension.id, ())
-        now = {record.id: record.values for record in mine}
         once = {record.id: record.values for record in there}
-        for record in there:
-            before |= _record(dimension, record, now.get(record.id, {}))
-        for record in mine:
-            after |= _record(dimension, record, once.get(record.id, {}))
+        now = {record.id: record.values for record in new.records.get(dimension.id, ())}
+        for record_id in dict.fromkeys((*once, *now)):
+            was, is_ = once.get(record_id, NOTHING), now.get(record_id, NOTHING)
+            keys = [key for key in dimension.usable_by_id if was.get(key) != is_.get(key)]
+            before |= _values(dimension, record_id, was, keys)
+            after |= _values(dimension, record_id, is_, keys)
     return before, after
 
 
@@ -87,23 +87,19 @@ def category_names(session: Session, ids: Collection[int]) -> Names:
     return {id_: {"id": id_, "zh": zh, "en": en} for id_, zh, en in found}
 
 
-def _record(
+def _values(
     dimension: DimensionRecord,
-    record: RecordValues,
-    other: Mapping[int, Any] = NOTHING,
+    record_id: int | None,
+    values: Mapping[int, Any],
+    keys: Iterable[int],
 ) -> dict[str, Any]:
-    """Say the values of a record, without those that the `other` has as well."""
-    suffix = f"#{record.id}" if dimension.many else ""
-    values = record.values
-    moved = {
-        key for key, value in values.items() if value != other.get(key) and not is_empty(value)
-    }
-    if not moved:
-        return {}
+    """Say those values of a record that are not empty, by their attributes' ids."""
+    suffix = f"#{record_id}" if dimension.many else ""
+    known = dimension.usable_by_id
     return {
-        f"attr:{key}{suffix}": known.bound.encode(values[key])
-        for key, known in dimension.usable_by_id.items()
-        if key in moved
+        f"attr:{key}{suffix}": known[key].bound.encode(value)
+        for key in keys
+        if not is_empty(value := values.get(key))
     }
 
 
