@@ -7,7 +7,7 @@ from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from math import prod
 from typing import Any
 
@@ -24,6 +24,7 @@ from custdim.storage.filter_slots import Own
 from custdim.storage.filtering import Part, parts_of, single
 from custdim.storage.office import Office
 from custdim.storage.passing import in_passing
+from custdim.storage.prepared import Prepared
 
 CUSTOMERS = Base.metadata.tables["customer"]
 # Counting stops here; such a condition is better asked of each customer, or of all at once.
@@ -106,10 +107,10 @@ def filtered(
         known = by_key(list_fields(office)) if fields is None else fields
         slots = slots_of(session, office, query.filter, known)
         parts += parts_of(query.filter, slots, office.today())
-    counts = tuple(_counted(session, part) for part in parts)
     if not parts:
         return Filtered((), (), 0)
-    total = session.scalar(select(func.max(CUSTOMERS.c.id))) or 0
+    counts = _counted(session, parts)
+    total = _LAST_ID.one(session) or 0
     return Filtered(tuple(parts), counts, total)
 
 
@@ -198,12 +199,26 @@ def _read_all(session: Session, statement: Select[Any]) -> array[int]:
     return found
 
 
-def _counted(session: Session, part: Part) -> int | None:
-    """Count who can be gathered, up to a limit; nothing when there is no quick way."""
+def _counted(session: Session, parts: Sequence[Part]) -> tuple[int | None, ...]:
+    """Count who meets each part at most, up to a limit; None where there is no quick way."""
+    asked = [_counts(part) for part in parts]
+    numbers = [one.scalar_subquery() for some in asked for one in some]
+    found = iter(session.execute(select(*numbers)).one() if numbers else ())
+    fewest = [min(islice(found, len(some)), default=MOST_COUNTED) for some in asked]
+    return tuple(
+        None if count >= MOST_COUNTED and not part.counts else count
+        for count, part in zip(fewest, parts, strict=True)
+    )
+
+
+def _counts(part: Part) -> Sequence[Select[Any]]:
+    """Return what counts who can be gathered."""
     if part.gather is None:
-        return None
+        return ()
     if part.counts:
-        return min(session.scalar(one) or 0 for one in part.counts)
+        return part.counts
     some = part.gather().with_only_columns(literal(1).label("one")).limit(MOST_COUNTED).subquery()
-    count = session.scalar(select(func.count()).select_from(some)) or 0
-    return count if count < MOST_COUNTED else None
+    return (select(func.count()).select_from(some),)
+
+
+_LAST_ID = Prepared(select(func.max(CUSTOMERS.c.id)))

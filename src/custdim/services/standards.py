@@ -21,6 +21,7 @@ from custdim.services.saved import Saved
 from custdim.services.title_checks import duplicate_code, title_errors
 from custdim.services.tree_following import refuse_bound
 from custdim.storage.office import Office
+from custdim.storage.prepared import Prepared
 
 AREA = "standard"
 COLUMNS = (
@@ -35,9 +36,8 @@ COLUMNS = (
 
 def standards(office: Office) -> tuple[StandardRecord, ...]:
     """Return the classification standards in their order."""
-    query = select(*COLUMNS).order_by(Standard.position, Standard.id)
     with office.reading() as session:
-        return tuple(StandardRecord(*row) for row in session.execute(query))
+        return tuple(StandardRecord(*row) for row in _ALL.rows(session))
 
 
 def add_standard(office: Office, actor: Actor, code: str, zh: str, en: str = "") -> Saved:
@@ -190,3 +190,7 @@ def _told(standard: StandardRecord) -> dict[str, Any]:
     if standard.code_scheme:
         told["code_scheme"] = standard.code_scheme
     return told | ({"several": True} if standard.several else {})
+
+
+# Asked by every list and every form.
+_ALL = Prepared(select(*COLUMNS).order_by(Standard.position, Standard.id))
