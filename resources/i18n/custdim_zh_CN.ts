@@ -1056,7 +1056,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>条件</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation>条件</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Who</source>
@@ -1323,7 +1323,7 @@
     <name>CustomerKeys</name>
     <message>
         <source>Undo in the form</source>
-        <translation>撤消表单中的修改</translation>
+        <translation>撤销表单中的修改</translation>
     </message>
     <message>
         <source>Redo in the form</source>
@@ -1554,7 +1554,7 @@
     <name>CustomerTop</name>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation>撤消 (Ctrl+Z)</translation>
+        <translation>撤销 (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Y)</source>
@@ -2074,7 +2074,7 @@
     <name>EditorFrame</name>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation>撤消 (Ctrl+Z)</translation>
+        <translation>撤销 (Ctrl+Z)</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Y)</source>
@@ -2723,7 +2723,7 @@
     </message>
     <message>
         <source>Code</source>
-        <translation>编号</translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3340,7 +3340,7 @@
     </message>
     <message>
         <source>Undo deleting</source>
-        <translation>撤消删除</translation>
+        <translation>撤销删除</translation>
     </message>
     <message>
         <source>{name}: add as many as there are, or paste rows from Excel (Ctrl+V).</source>
@@ -4985,7 +4985,7 @@
     </message>
     <message>
         <source>Delete; can be undone or asks</source>
-        <translation>删除；可撤消，或先询问</translation>
+        <translation>删除；可撤销，或先询问</translation>
     </message>
     <message>
         <source>To the next control</source>
@@ -5167,7 +5167,7 @@
     <name>Toast</name>
     <message>
         <source>Undo</source>
-        <translation>撤消</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Close the notice</source>
