@@ -30,7 +30,7 @@ from custdim.wording.definition import copy_reason
 WIDTH, HEIGHT = 820, 460
 COLUMNS = (
     Column("what", 230),
-    Column("value", 240, fills=True),
+    Column("value", 220, fills=True),
     Column("why", 90),
     Column("at", 130),
     Column("user", 84),
