@@ -60,3 +60,18 @@ def test_a_dialog_is_not_higher_than_its_texts_need(qtbot):
     made.show()
     layout = made.layout()
     assert made.height() <= max(layout.totalHeightForWidth(made.width()), made.minimumHeight())
+
+
+def test_a_note_that_comes_while_typing_has_its_room(qtbot):
+    made = Dialog("", width=560)
+    qtbot.addWidget(made)
+    made.content.addWidget(label("A sentence that needs more than one line. " * 3, wrap=True))
+    field = Field(FieldSpec("Number", ALL["integer"]))
+    made.content.addWidget(field)
+    made.add_cancel()
+    made.show()
+    qtbot.keyClicks(field.editor.inputs()[0], "many words that are no number " * 6)
+    field.judge()
+    qtbot.waitUntil(lambda: field.note.height() >= field.note.heightForWidth(field.note.width()))
+    bottom = field.editor.mapTo(made, field.editor.rect().bottomLeft()).y()
+    assert field.note.mapTo(made, field.note.rect().topLeft()).y() > bottom

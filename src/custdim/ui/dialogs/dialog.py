@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QLayout, QPushButton, QWidget
 
@@ -43,6 +43,21 @@ class Dialog(QDialog):
         if layout is not None and not self.testAttribute(Qt.WidgetAttribute.WA_Resized):
             self._fit(layout)
         super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Qt: notes that come later have their room as well, and overlap nothing."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._make_room()
+        return done
+
+    def _make_room(self) -> None:
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            most = self.screen().availableGeometry().height()
+            wanted = min(layout.totalHeightForWidth(self.width()), most)
+            if wanted > self.height():
+                self.resize(self.width(), wanted)
 
     def _fit(self, layout: QLayout) -> None:
         width = max(self.width(), self.minimumWidth())

@@ -88,7 +88,6 @@ class MergeDialog(QDialog):
         for part, stretch in (
             (self._head(), 0),
             (line(), 0),
-            (self._notice, 0),
             (self._table, 1),
             (line(), 0),
             (self._foot, 0),
@@ -115,6 +114,7 @@ class MergeDialog(QDialog):
         bar.addWidget(swap)
         bar.addStretch(1)
         box.addLayout(bar)
+        box.addWidget(self._notice)
         return head
 
     def _what_moves(self) -> str:
