@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -99,6 +101,19 @@ def test_a_value_that_is_there_is_still_asked_for(fleet: Fleet) -> None:
     fleet.change(old, {"n": 2})
     assert refused(fleet, old, {"plate": ""}) == ["required"]
     assert refused(fleet, old, {"plate": "\x07"}) == ["control-character"]
+
+
+def test_a_day_that_lapsed_meanwhile_stays_until_it_is_edited(
+    office: Office, admin: Actor, clerk: Actor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due = AttributeDraft("due", "到期日", kind="date", options={"minimum": "today"})
+    fleet = Fleet(office, admin, clerk, due, AttributeDraft("plate", "车牌"))
+    today = date.today()
+    old = fleet.enter({"due": today})
+    later = time.time() + timedelta(days=2).total_seconds()
+    monkeypatch.setattr("custdim.kinds.today.time", lambda: later)
+    fleet.change(old, {"plate": "粤B1"})
+    assert refused(fleet, old, {"due": today + timedelta(days=1)}) == ["too-early"]
 
 
 def test_the_last_word_counts(fleet: Fleet) -> None:
