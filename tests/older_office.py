@@ -10,6 +10,7 @@ from custdim.storage.engine import connect
 BEFORE = "0008"
 NOW = "2026-11-22T01:00:00.000+00:00"
 STEPS = (
+    "ALTER TABLE attribute DROP COLUMN hardened",
     "DROP TABLE customer_inside",
     "DROP TABLE audit_touched",
     "DROP TABLE customer_search",

@@ -125,7 +125,7 @@
 <context>
     <name>BulkDialog</name>
     <message>
-        <source>Change {count} customers together</source>
+        <source>Change {count:customer|customers} together</source>
         <translation>批量修改 {count} 个客户</translation>
     </message>
     <message>
@@ -189,7 +189,7 @@
         <translation>将修改</translation>
     </message>
     <message>
-        <source>{count} customers were changed.</source>
+        <source>{count:customer was|customers were} changed.</source>
         <translation>已修改 {count} 个客户。</translation>
     </message>
 </context>
@@ -200,11 +200,11 @@
         <translation>正在撤销修改</translation>
     </message>
     <message>
-        <source>{count} customers have their values back.</source>
+        <source>{count:customer has its|customers have their} values back.</source>
         <translation>{count} 个客户已恢复原值。</translation>
     </message>
     <message>
-        <source>{count} were changed since and stay.</source>
+        <source>{count:was changed since and stays|were changed since and stay}.</source>
         <translation>{count} 个此后又被修改，保持不变。</translation>
     </message>
 </context>
@@ -435,7 +435,7 @@
         <translation>把“{name}”合并到另一个分类</translation>
     </message>
     <message>
-        <source>{count} customers and {below} categories below it move; “{name}” itself is deleted. It can be undone.</source>
+        <source>{count:customer|customers} and {below:category|categories} below it move; “{name}” itself is deleted. It can be undone.</source>
         <translation>其中 {count} 个客户和 {below} 个下级分类将移走，“{name}”本身被删除。可以撤销。</translation>
     </message>
     <message>
@@ -529,7 +529,7 @@
         <translation>导出分类</translation>
     </message>
     <message>
-        <source>{count} categories were written to {file}.</source>
+        <source>{count:category was|categories were} written to {file}.</source>
         <translation>已将 {count} 个分类写入 {file}。</translation>
     </message>
     <message>
@@ -541,7 +541,7 @@
         <translation>已导入 {file}。</translation>
     </message>
     <message>
-        <source>{count} customers were moved.</source>
+        <source>{count:customer was|customers were} moved.</source>
         <translation>已移动 {count} 个客户。</translation>
     </message>
     <message>
@@ -647,7 +647,7 @@
         <translation>其下还有分类，请先移走或删除。</translation>
     </message>
     <message>
-        <source>{count} customers are in it: put them elsewhere first.</source>
+        <source>{count:customer is|customers are} in it: put them elsewhere first.</source>
         <translation>其中有 {count} 个客户，请先移到别处。</translation>
     </message>
     <message>
@@ -779,7 +779,7 @@
         <translation>将移动 {count} 个</translation>
     </message>
     <message>
-        <source>{count} conflicts</source>
+        <source>{count:conflict|conflicts}</source>
         <translation>冲突 {count} 个</translation>
     </message>
     <message>
@@ -967,7 +967,7 @@
         <translation>其余的另存。</translation>
     </message>
     <message>
-        <source>{count} new choices were found in the values.</source>
+        <source>{count:new choice was|new choices were} found in the values.</source>
         <translation>在值中发现 {count} 个新选项。</translation>
     </message>
     <message>
@@ -1229,7 +1229,7 @@
         <translation>正在恢复客户</translation>
     </message>
     <message>
-        <source>Remove {count} customers for good?</source>
+        <source>Remove {count:customer|customers} for good?</source>
         <translation>彻底删除 {count} 个客户？</translation>
     </message>
     <message>
@@ -1877,7 +1877,7 @@
         <translation>证照</translation>
     </message>
     <message>
-        <source>{count} papers are not in order</source>
+        <source>{count:paper is|papers are} not in order</source>
         <translation>{count} 份证照不合要求</translation>
     </message>
     <message>
@@ -1945,7 +1945,7 @@
         <translation>已保存。</translation>
     </message>
     <message>
-        <source>{count} records of customers leave the forms with it. A copy of them is kept.</source>
+        <source>{count:record leaves|records leave} the forms with it. A copy is kept.</source>
         <translation>将有 {count} 条客户记录一并移出表单，原值另存。</translation>
     </message>
     <message>
@@ -2054,7 +2054,7 @@
         <translation>正在比对全部客户</translation>
     </message>
     <message>
-        <source>{count} customers were compared; {pairs} pairs look alike.</source>
+        <source>{count:customer was|customers were} compared; {pairs:pair looks|pairs look} alike.</source>
         <translation>已比对 {count} 个客户，发现 {pairs} 对疑似重复。</translation>
     </message>
     <message>
@@ -2262,7 +2262,7 @@
         <translation>工作表</translation>
     </message>
     <message>
-        <source>Sheet “{name}”, {rows} rows, {columns} columns</source>
+        <source>Sheet “{name}”, {rows:row|rows}, {columns:column|columns}</source>
         <translation>工作表“{name}”，{rows} 行，{columns} 列</translation>
     </message>
     <message>
@@ -2416,7 +2416,7 @@
         <translation>已存在</translation>
     </message>
     <message>
-        <source>{count} attributes</source>
+        <source>{count:attribute|attributes}</source>
         <translation>{count} 个属性</translation>
     </message>
     <message>
@@ -2424,7 +2424,7 @@
         <translation>可有多条</translation>
     </message>
     <message>
-        <source>{items} items · {steps} reviews</source>
+        <source>{items:item|items} · {steps:review|reviews}</source>
         <translation>{items} 项指标 · {steps} 级评审</translation>
     </message>
     <message>
@@ -2640,7 +2640,7 @@
         <translation>已不影响任何已存记录</translation>
     </message>
     <message>
-        <source>Before saving: {broken} places would no longer fit</source>
+        <source>Before saving: {broken:place|places} would no longer fit</source>
         <translation>保存前请确认：有 {broken} 处将不符合新定义</translation>
     </message>
     <message>
@@ -2688,11 +2688,11 @@
         <translation>正在保存更正</translation>
     </message>
     <message>
-        <source>{count} values were corrected.</source>
+        <source>{count:value was|values were} corrected.</source>
         <translation>已更正 {count} 个值。</translation>
     </message>
     <message>
-        <source>{count} were not taken.</source>
+        <source>{count:was|were} not taken.</source>
         <translation>{count} 个未被接受。</translation>
     </message>
     <message>
@@ -2863,11 +2863,11 @@
         <translation>正在逐行检查</translation>
     </message>
     <message>
-        <source>Importing {count} customers</source>
+        <source>Importing {count:customer|customers}</source>
         <translation>正在导入 {count} 个客户</translation>
     </message>
     <message>
-        <source>Import {count} rows</source>
+        <source>Import {count:row|rows}</source>
         <translation>导入 {count} 行</translation>
     </message>
     <message>
@@ -3038,7 +3038,7 @@
         <translation>放回“{name}”的记录？</translation>
     </message>
     <message>
-        <source>{count} records go behind those that the customers have now.</source>
+        <source>{count:record goes|records go} behind those that the customers have now.</source>
         <translation>{count} 条记录将排在客户现有记录之后。</translation>
     </message>
     <message>
@@ -3054,7 +3054,7 @@
         <translation>彻底删除“{name}”的副本？</translation>
     </message>
     <message>
-        <source>{count} values are removed. Nothing brings them back.</source>
+        <source>{count:value is|values are} removed. Nothing brings back what is removed.</source>
         <translation>将删除 {count} 个值，无法恢复。</translation>
     </message>
     <message>
@@ -3085,7 +3085,7 @@
         <translation>正在导出到 {name}</translation>
     </message>
     <message>
-        <source>{count} rows were written to {name}.</source>
+        <source>{count:row was|rows were} written to {name}.</source>
         <translation>已将 {count} 行写入 {name}。</translation>
     </message>
     <message>
@@ -3204,7 +3204,7 @@
         <translation>正在导出到 {name}</translation>
     </message>
     <message>
-        <source>{count} customers were written to {name}.</source>
+        <source>{count:customer was|customers were} written to {name}.</source>
         <translation>已将 {count} 个客户导出到 {name}。</translation>
     </message>
     <message>
@@ -3300,7 +3300,7 @@
 <context>
     <name>ManyForm</name>
     <message>
-        <source>{count} rows pasted, {wrong} of them with something to put right.</source>
+        <source>{count:row|rows} pasted, {wrong} of them with something to put right.</source>
         <translation>已粘贴 {count} 行，其中 {wrong} 行需要更正。</translation>
     </message>
     <message>
@@ -3308,7 +3308,7 @@
         <translation>一次不能再多。</translation>
     </message>
     <message>
-        <source>{count} cells filled.</source>
+        <source>{count:cell|cells} filled.</source>
         <translation>已填写 {count} 个单元格。</translation>
     </message>
 </context>
@@ -3382,7 +3382,7 @@
         <translation>请指明哪一列是客户名称、编码或信用代码。</translation>
     </message>
     <message>
-        <source>{matched} of {total} columns were recognised; the others are left out.</source>
+        <source>{matched} of {total:column was|columns were} recognised; the others are left out.</source>
         <translation>识别了 {total} 列中的 {matched} 列，其余不导入。</translation>
     </message>
     <message>
@@ -3902,7 +3902,7 @@
         <translation>{day} 时该客户在回收站中。</translation>
     </message>
     <message>
-        <source>{count} fields are not the same now.</source>
+        <source>{count:field is|fields are} not the same now.</source>
         <translation>有 {count} 个字段与现在不同。</translation>
     </message>
     <message>
@@ -3976,7 +3976,7 @@
         <translation>未采用：{text}</translation>
     </message>
     <message>
-        <source>{count} of {all} fields</source>
+        <source>{count} of {all:field|fields}</source>
         <translation>已选 {count} / {all} 个字段</translation>
     </message>
 </context>
@@ -4091,11 +4091,11 @@
         <translation>以下列不能通过导入填写，已略过：{names}。</translation>
     </message>
     <message>
-        <source>{count} rows name several records in one cell; those stay as they are.</source>
+        <source>{count:row names|rows name} several records in one cell; those stay as they are.</source>
         <translation>{count} 行的单元格含多条记录，这些记录保持不变。</translation>
     </message>
     <message>
-        <source>{count} rows share only their name with a known customer.</source>
+        <source>{count:row shares only its|rows share only their} name with a known customer.</source>
         <translation>有 {count} 行与已有客户仅名称相同，请核对。</translation>
     </message>
     <message>
@@ -4281,19 +4281,19 @@
         <translation>正在比对</translation>
     </message>
     <message>
-        <source>{count} empty fields are filled.</source>
+        <source>{count:empty field is|empty fields are} filled.</source>
         <translation>将填写 {count} 处空白。</translation>
     </message>
     <message>
-        <source>{count} values are replaced.</source>
+        <source>{count:value is|values are} replaced.</source>
         <translation>将覆盖 {count} 个值。</translation>
     </message>
     <message>
-        <source>{count} are there already.</source>
+        <source>{count:is|are} there already.</source>
         <translation>{count} 个值已相同。</translation>
     </message>
     <message>
-        <source>{count} stay as they are: another value stands there.</source>
+        <source>{count:stays as it is|stay as they are}: another value stands there.</source>
         <translation>{count} 处已有其他值，保持不变。</translation>
     </message>
     <message>
@@ -4313,7 +4313,7 @@
         <translation>正在放回</translation>
     </message>
     <message>
-        <source>{count} values were put back.</source>
+        <source>{count:value was|values were} put back.</source>
         <translation>已放回 {count} 个值。</translation>
     </message>
 </context>
@@ -4711,7 +4711,7 @@
         <translation>恢复已删除的类型</translation>
     </message>
     <message>
-        <source>{name} · {count} records · deleted {day}</source>
+        <source>{name} · {count:record|records} · deleted {day}</source>
         <translation>{name} · {count} 条记录 · {day} 删除</translation>
     </message>
 </context>

@@ -120,6 +120,6 @@ def test_what_a_file_does_to_stored_records_is_told(run, office, clerk, tmp_path
     _, facts, _ = run("import", file, "--dry-run")
     assert facts["types"][0]["findings"] == [{"effect": "missing", "name": "别名", "count": 1}]
     _, told, _ = run("import", file, "--new-only", machine=False)
-    assert "“Nick” is required now and empty in 1 records." in told
+    assert "“Nick” is required now and empty in 1 record." in told
     basic = next(one for one in definitions.dimensions(office) if one.code == "BASIC")
     assert basic.by_code["nick"].demanded_since is not None

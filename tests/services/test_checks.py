@@ -126,7 +126,7 @@ def test_places_that_lag_behind_are_found(office, clerk, damage):
     assert check_office(office) == []
     run(office, damage)
     (finding,) = check_office(office)
-    assert finding_sentence(finding, "en").startswith("1 customers are counted")
+    assert finding_sentence(finding, "en").startswith("1 customer is counted")
 
 
 def test_a_broken_journal_is_found(office):

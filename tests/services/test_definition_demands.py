@@ -13,7 +13,7 @@ from conftest import TurnableClock
 from custdim.errors import CancelledError, FieldErrors, NotAllowedError
 from custdim.progress import Progress
 from custdim.rules.rights import Role
-from custdim.services import customers, definitions, users
+from custdim.services import customers, definitions, offices, users
 from custdim.services.access import Actor, actor_of
 from custdim.services.customers import CustomerInput, RecordValues
 from custdim.services.definition_fixing import ValueFix, fix_values
@@ -23,6 +23,7 @@ from custdim.services.definitions import AttributeDraft
 from custdim.services.journal import journal_rows
 from custdim.services.offices import Office
 from definition_steps import CHOICES, Fleet
+from older_office import make_older
 
 
 def refused(fleet: Fleet, *args: Any, **more: Any) -> list[str]:
@@ -249,3 +250,13 @@ def test_partial_input_is_spared_too(fleet: Fleet, clerk: Actor) -> None:
     entered = CustomerInput(id=old, code=stored.code, name=stored.name, records=records)
     customers.save_customer(fleet.office, clerk, entered, revision=stored.revision, partial=True)
     assert definitions.dimension(fleet.office, fleet.id).by_code["plate"].required
+
+
+def test_of_older_offices_nobody_knows_what_became_stricter(office: Office) -> None:
+    office.close()
+    make_older(office.folder, 0)
+    upgraded = offices.open_office(office.folder)
+    known = [one for each in definitions.dimensions(upgraded) for one in each.attributes]
+    upgraded.close()
+    assert known
+    assert all(one.hardened for one in known)

@@ -133,7 +133,7 @@ def test_a_category_is_dragged_below_another(qtbot, page, scene):
 def test_only_an_empty_category_can_be_deleted(qtbot, page, scene):
     page.panel.view.choose(scene.mining)
     assert not page.panel.delete_button.isEnabled()
-    assert "1 customers" in page.panel.delete_button.toolTip()
+    assert "1 customer is in it" in page.panel.delete_button.toolTip()
     page.panel.view.choose(scene.farming)
     assert "below" in page.panel.delete_button.toolTip()
 

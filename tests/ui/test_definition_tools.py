@@ -299,8 +299,8 @@ def test_what_would_no_longer_fit_is_shown_and_can_be_spared(
     qtbot.waitUntil(lambda: len(shown) == 2)
     assert shown.pop() is False, "a choice that is in use cannot be spared"
     ((lines, visible, enabled),) = shown
-    assert lines[0] == "“Nick” is required now and empty in 1 records."
-    assert "is used in 1 records" in lines[1]
+    assert lines[0] == "“Nick” is required now and empty in 1 record."
+    assert "is used in 1 record." in lines[1]
     assert (visible, enabled) == (True, False)
     shown.clear()
     at(ImportDialog, look)
@@ -342,7 +342,7 @@ def test_the_records_a_file_touches_are_listed_and_settled_one_by_one(
     assert told == [
         "基本",
         "深圳华康商贸有限公司",
-        "“Nick” is required now and empty in 1 records.",
+        "“Nick” is required now and empty in 1 record.",
     ]
     assert basic.by_code["nick"].demanded_since is not None
 

@@ -81,7 +81,7 @@ def test_the_pairs_are_shown_with_percent_and_reason(qtbot, open_page, scene):
         "KH000004  上海遠景医疗器械有限责任公司",
         "same name, other legal form",
     ]
-    assert "4 customers were compared; 1 pairs" in dialog._words.text()
+    assert "4 customers were compared; 1 pair looks alike" in dialog._words.text()
     dialog.close()
 
 

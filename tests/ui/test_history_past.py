@@ -54,7 +54,7 @@ def test_a_day_shows_what_was_known_when_it_ended(qtbot, office, clerk, clock, p
     settled(qtbot, panel)
     assert panel._stack.currentWidget() is panel.past
     assert rows(panel)["Customer name"] == ("甲公司", "乙公司")
-    assert panel.past.notice.text() == "1 fields are not the same now."
+    assert panel.past.notice.text() == "1 field is not the same now."
     type_day(panel, (born - timedelta(days=1)).isoformat())
     settled(qtbot, panel)
     assert "not entered yet" in panel.past.notice.text()

@@ -235,7 +235,7 @@ def test_rows_that_share_only_a_name_are_pointed_out(qtbot, wizard, tmp_path, of
     for again in (False, True):
         go_to_preview(qtbot, wizard, path)
         step = wizard.preview
-        assert ("share only their name" in step.notice.text()) == again
+        assert ("shares only its name" in step.notice.text()) == again
         tip = step.model.index(0, 1).data(Qt.ItemDataRole.ToolTipRole)
         assert bool(tip) == again
         if not again:

@@ -103,10 +103,10 @@ def test_values_are_put_back_after_they_were_counted(qtbot, dialog_for, fleet, a
     qtbot.mouseClick(dialog.put, LEFT)
     qtbot.waitUntil(lambda: bool(said))
     assert told[0].splitlines() == [
-        "1 empty fields are filled.",
-        "1 stay as they are: another value stands there.",
+        "1 empty field is filled.",
+        "1 stays as it is: another value stands there.",
     ]
-    assert "1 values are replaced." in told[1]
+    assert "1 value is replaced." in told[1]
     colour = fleet.attribute("colour")
     assert said[0][0] == "2 values were put back."
     with first.reading() as session:

@@ -322,7 +322,7 @@ def test_a_change_of_many_is_taken_back_from_the_journal_later(qtbot, page, scen
     tone, text = said[0]
     assert tone == "warning"
     assert text.startswith("2 customers")
-    assert "1 were changed since" in text
+    assert "1 was changed since" in text
     settled(qtbot, page)
 
 

@@ -14,6 +14,7 @@ from custdim.cli.options import Folder, Language, Login, Machine, answer
 from custdim.cli.people import opened, signed_in
 from custdim.cli.voice import GOOD, WRONG, MisuseError, Voice
 from custdim.rules.rights import Right
+from custdim.wording.counting import Counted
 
 
 def find(
@@ -131,5 +132,5 @@ def _check(folder: Path, voice: Voice) -> int:
     ]
     voice.result({"sound": not findings, "findings": facts}, (text for _, text in told))
     verdict = "unsound" if findings else "sound"
-    voice.say(voice.words(verdict, count=len(findings)))
+    voice.say(voice.words(verdict, count=Counted(len(findings))))
     return WRONG if findings else GOOD

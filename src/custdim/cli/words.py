@@ -103,7 +103,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "档案库由旧版本创建：正在备份，并升级到当前版本。",
     ),
     "sound": ("The office is sound.", "档案库完好。"),
-    "unsound": ("{count} things are wrong.", "发现 {count} 处问题。"),
+    "unsound": ("{count:thing is|things are} wrong.", "发现 {count} 处问题。"),
     "no-admin": ("The administrator needs a user name.", "请填写管理员的用户名。"),
     "no-access": (
         "{file} cannot be read or written. Does it exist, and may you use it?",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 from custdim.wording.access import ACCESS
+from custdim.wording.counting import Counted
 from custdim.wording.definition_files import DEFINITION_FILES
 from custdim.wording.exchange import EXCHANGE
 from custdim.wording.filters import FILTERS
@@ -92,11 +93,11 @@ def _side(language: str) -> int:
     return 1 if language.startswith("zh") else 0
 
 
-def _spoken(value: Any, language: str) -> str:
+def _spoken(value: Any, language: str) -> Counted:
     """Return a parameter as text; one that is there in both languages comes as a mapping."""
     if isinstance(value, Mapping):
         value = value.get("zh" if _side(language) else "en", "")
-    return str(value)
+    return Counted(value)
 
 
 class _Filling(dict[str, str]):
@@ -109,4 +110,4 @@ class _Filling(dict[str, str]):
         )
 
     def __missing__(self, key: str) -> str:
-        return "…"
+        return Counted("…")

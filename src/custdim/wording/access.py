@@ -4,7 +4,7 @@ from __future__ import annotations
 
 ACCESS: dict[str, tuple[str, str]] = {
     "sign-in/wait": (
-        "Several wrong passwords in a row. Please wait {seconds} seconds.",
+        "Several wrong passwords in a row. Please wait {seconds:second|seconds}.",
         "连续多次密码错误，请等待 {seconds} 秒后再试。",
     ),
     "sign-in/old-password": ("The old password is not right.", "原密码不正确。"),
@@ -23,7 +23,7 @@ ACCESS: dict[str, tuple[str, str]] = {
     ),
     "invalid-value/no-role": ("A user needs at least one role.", "用户至少需要一个角色。"),
     "invalid-value/password-too-short": (
-        "The password needs at least {minimum} characters.",
+        "The password needs at least {minimum:character|characters}.",
         "密码至少需要 {minimum} 个字符。",
     ),
     "storage/old-sqlite": (

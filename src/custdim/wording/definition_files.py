@@ -42,11 +42,11 @@ DEFINITION_FILES: dict[str, tuple[str, str]] = {
         "{name} 由更新版本的程序导出（格式 {version}），请先升级本程序。",
     ),
     "file-format/definitions-many": (
-        "{name} holds more than {most} dimension types. Please divide it.",
+        "{name} holds more than {most:dimension type|dimension types}. Please divide it.",
         "{name} 中的维度类型超过 {most} 个，请拆分成多个文件。",
     ),
     "invalid-value/attributes-many": (
-        "A type may have at most {maximum} attributes.",
+        "A type may have at most {maximum:attribute|attributes}.",
         "一个维度类型最多 {maximum} 个属性。",
     ),
     "invalid-value/columns-full": (

@@ -45,7 +45,8 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "该单元格含多条记录，客户已有的多条记录保持不变，请在客户窗口中修改。",
     ),
     "invalid-value/several-namesakes": (
-        "{count} customers are called “{customer}”. Please say which by code or credit code.",
+        "{count:customer is|customers are} called “{customer}”. Please say which by code or"
+        " credit code.",
         "有 {count} 个客户名为“{customer}”，请注明客户编码或统一社会信用代码。",
     ),
     "file-format/not-a-workbook": (
@@ -81,11 +82,12 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "文件解压后为 {megabytes} MB，最多可读取 {most} MB。",
     ),
     "file-format/too-many-cells": (
-        "The sheet reaches down to {cell}; at most {most} rows can be read. Delete empty ones.",
+        "The sheet reaches down to {cell}; at most {most:row|rows} can be read. Delete empty ones.",
         "工作表一直延伸到 {cell}，最多可读取 {most} 行，请删除多余的空行空列。",
     ),
     "file-format/too-wide": (
-        "The sheet reaches right to {cell}; at most {most} columns can be read. Delete the others.",
+        "The sheet reaches right to {cell}; at most {most:column|columns} can be read. Delete"
+        " the others.",
         "工作表一直向右延伸到 {cell}，最多可读取 {most} 列，请删除多余的列。",
     ),
     "file-format/too-much-memory": (

@@ -146,15 +146,16 @@ FILTERS: dict[str, tuple[str, str]] = {
         "请输入 1 到 {most} 之间的天数。",
     ),
     "invalid-value/filter-too-long": (
-        "A filter can have up to {most} conditions.",
+        "A filter can have up to {most:condition|conditions}.",
         "一个筛选最多 {most} 个条件。",
     ),
     "invalid-value/bulk-many": (
-        "Please choose at most {most} customers at a time.",
+        "Please choose at most {most:customer|customers} at a time.",
         "一次最多选择 {most} 个客户。",
     ),
     "invalid-value/print-many": (
-        "The list has {count} customers; at most {most} fit on paper. Please filter it first.",
+        "The list has {count:customer|customers}; at most {most} fit on paper. Please filter it"
+        " first.",
         "列表共有 {count} 个客户，最多可打印 {most} 个，请先筛选。",
     ),
     "invalid-value/view-name": ("Please give the view a name.", "请为视图命名。"),

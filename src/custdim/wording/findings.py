@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from custdim.wording.counting import Counted
+
 # Code → (English, Chinese); both hold the same {placeholders}.
 FINDINGS: dict[str, tuple[str, str]] = {
     "integrity": ("The database is damaged: {detail}", "数据库已损坏：{detail}"),
@@ -53,11 +55,12 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "资质案卷 {number} 的存档内容被改动过。",
     ),
     "places": (
-        "{count} customers are counted and found in other categories than they stand in.",
+        "{count:customer is|customers are} counted and found in other categories than the right"
+        " ones.",
         "有 {count} 个客户在搜索和统计中的分类与其实际所在分类不一致。",
     ),
     "index": (
-        "The search index holds {found} customers instead of {expected}.",
+        "The search index holds {found:customer|customers} instead of {expected}.",
         "搜索索引中有 {found} 个客户，应为 {expected} 个。",
     ),
     "journal-gap": (
@@ -94,4 +97,5 @@ class Found(Protocol):
 def finding_sentence(finding: Found, language: str) -> str:
     """Say what was found."""
     english, chinese = FINDINGS[finding.text_code]
-    return (chinese if language.startswith("zh") else english).format_map(finding.params)
+    params = {name: Counted(value) for name, value in finding.params.items()}
+    return (chinese if language.startswith("zh") else english).format_map(params)

@@ -4,74 +4,78 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from custdim.wording.counting import Counted
+
 # Effect → (English, Chinese) of a finding, and of a single row.
 FINDINGS: dict[str, tuple[str, str]] = {
     "removed": (
-        "“{name}” is removed: {count} values leave the form and are kept.",
+        "“{name}” is removed:"
+        " {count:value leaves the form and is|values leave the form and are} kept.",
         "移除“{name}”：{count} 个值不再显示，原值另存。",
     ),
     "unreadable": (
-        "“{name}” becomes another kind: {count} values cannot be read. They are kept.",
+        "“{name}” becomes another kind:"
+        " {count:value cannot be read. It is|values cannot be read. They are} kept.",
         "“{name}”更改类型：{count} 个值无法识别，原值另存。",
     ),
     "converted": (
-        "“{name}” becomes another kind: {count} values are converted.",
+        "“{name}” becomes another kind: {count:value is|values are} converted.",
         "“{name}”更改类型：转换 {count} 个值。",
     ),
     "returned": (
-        "“{name}”: {count} values come back.",
+        "“{name}”: {count:value comes|values come} back.",
         "“{name}”：恢复 {count} 个值。",
     ),
     "back": (
-        "“{name}”: the records of {count} customers come back.",
+        "“{name}”: the records of {count:customer|customers} come back.",
         "“{name}”：恢复 {count} 个客户的记录。",
     ),
     "missing": (
-        "“{name}” is required now and empty in {count} records.",
+        "“{name}” is required now and empty in {count:record|records}.",
         "“{name}”改为必填：{count} 条记录未填写。",
     ),
     "absent": (
-        "“{name}” is required now, and {count} customers have no record yet.",
+        "“{name}” is required now, and {count:customer has|customers have} no record yet.",
         "“{name}”改为必填：{count} 个客户尚无记录。",
     ),
     "refused": (
-        "“{name}”: {count} values do not meet the new limits.",
+        "“{name}”: {count:value does|values do} not meet the new limits.",
         "“{name}”：{count} 个值不符合新的限制。",
     ),
     "repeated": (
-        "“{name}” is to be unique, but {count} records share their values.",
+        "“{name}” is to be unique, but {count:record shares its value|records share their values}.",
         "“{name}”改为唯一：{count} 条记录的值重复。",
     ),
     "choice": (
-        "“{name}”: the choice “{detail}” is used in {count} records.",
+        "“{name}”: the choice “{detail}” is used in {count:record|records}.",
         "“{name}”：选项“{detail}”已用于 {count} 条记录。",
     ),
     "retired-choice": (
-        "“{name}”: the retired choice “{detail}” stays in {count} records.",
+        "“{name}”: the retired choice “{detail}” stays in {count:record|records}.",
         "“{name}”：停用的选项“{detail}”仍保留在 {count} 条记录中。",
     ),
     "retired": (
-        "“{name}” is retired: {count} values stay, but cannot be changed.",
+        "“{name}” is retired: {count:value stays|values stay}, but cannot be changed.",
         "“{name}”停用：{count} 个值保留，不可修改。",
     ),
     "hidden": (
-        "“{name}” is hidden in {count} records that have a value.",
+        "“{name}” is hidden in {count:record that has|records that have} a value.",
         "“{name}”在 {count} 条有值的记录中隐藏。",
     ),
     "locked": (
-        "“{name}” becomes read-only in {count} records.",
+        "“{name}” becomes read-only in {count:record|records}.",
         "“{name}”在 {count} 条记录中变为只读。",
     ),
     "excluded": (
-        "“{name}” no longer applies to {count} records.",
+        "“{name}” no longer applies to {count:record|records}.",
         "“{name}”不再适用于 {count} 条记录。",
     ),
     "several": (
-        "“{name}” is to have one record, but {count} customers have several.",
+        "“{name}” is to have one record, but {count:customer has|customers have} several.",
         "“{name}”改为单条记录：{count} 个客户已有多条。",
     ),
     "few": (
-        "“{name}”: {count} customers have fewer than {detail} records.",
+        "“{name}”: {count:customer has|customers have} fewer than {detail} records.",
         "“{name}”：{count} 个客户不足 {detail} 条记录。",
     ),
     "rule": (
@@ -79,7 +83,7 @@ FINDINGS: dict[str, tuple[str, str]] = {
         "“{name}”：{count} 个不符合规则：{detail}",
     ),
     "recomputed": (
-        "“{name}” is computed anew in {count} records.",
+        "“{name}” is computed anew in {count:record|records}.",
         "“{name}”将在 {count} 条记录中重新计算。",
     ),
 }
@@ -145,7 +149,7 @@ def impact_sentence(finding: Found, language: str) -> str:
     chinese = language.startswith("zh")
     name = finding.zh if chinese else finding.en or finding.zh
     pattern = FINDINGS[str(finding.effect)][chinese]
-    return pattern.format(name=name, count=finding.count, detail=finding.detail)
+    return pattern.format(name=name, count=Counted(finding.count), detail=finding.detail)
 
 
 def row_reason(effect: str, language: str, text: str = "") -> str:

@@ -85,7 +85,7 @@ KIND_VALUES: dict[str, tuple[str, str]] = {
         "“{text}”不是网址，请写成 www.example.com 的样子。",
     ),
     "invalid-value/address-short": (
-        "With {length} characters this address can hardly be found. Please write it out.",
+        "With {length:character|characters} this address can hardly be found. Please write it out.",
         "地址只有 {length} 个字，恐难送达，请写完整。",
     ),
     "invalid-value/address-region": (

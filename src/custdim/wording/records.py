@@ -21,7 +21,8 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{text}”与本列表第 {row} 行重复。",
     ),
     "invalid-value/values-repeat": (
-        "{count} values already occur more than once, so this cannot be made unique.",
+        "{count:value already occurs|values already occur} more than once, so this cannot be"
+        " made unique.",
         "已有 {count} 个值重复出现，不能设为唯一。",
     ),
     "invalid-value/code-locked": (
@@ -41,7 +42,7 @@ RECORDS: dict[str, tuple[str, str]] = {
         "分类不能移动到自己的下级。",
     ),
     "invalid-value/choice-in-use": (
-        "“{text}” is used in {count} records. Retire it instead of deleting it.",
+        "“{text}” is used in {count:record|records}. Retire it instead of deleting it.",
         "“{text}”已用于 {count} 条记录，请改为停用，不要删除。",
     ),
     "invalid-value/any-of": (
@@ -93,19 +94,21 @@ RECORDS: dict[str, tuple[str, str]] = {
         "“{name}”的条件或公式用到了 {text}，请先修改。",
     ),
     "in-use/categories": (
-        "There are still {count} categories in it. Please delete them first.",
+        "In it {count:category is|categories are} left. Please delete them first.",
         "其中还有 {count} 个分类，请先删除。",
     ),
     "in-use/children": (
-        "There are still {count} categories below it. Please move or delete them first.",
+        "Below it {count:category is|categories are} left. Please move or delete them first.",
         "下面还有 {count} 个分类，请先移走或删除。",
     ),
     "in-use/customers": (
-        "There are still {count} customers in it (the recycle bin included). Move them first.",
+        "{count:customer is|customers are} still in it (the recycle bin included). Move them"
+        " first.",
         "其中还有 {count} 个客户（含回收站），请先移走。",
     ),
     "in-use/chosen": (
-        "{count} records name it in “{name}”. Merge it into another one instead, or retire it.",
+        "{count:record names|records name} it in “{name}”. Merge it into another one instead,"
+        " or retire it.",
         "有 {count} 条记录的“{name}”选了它，请改为合并到其他分类或停用。",
     ),
     "in-use/standard-bound": (
@@ -113,7 +116,7 @@ RECORDS: dict[str, tuple[str, str]] = {
         "属性“{name}”的选项取自该分类标准。",
     ),
     "in-use/several-records": (
-        "{count} customers have more than one record, so it must stay a list.",
+        "{count:customer has|customers have} more than one record, so it must stay a list.",
         "有 {count} 个客户已有多条记录，不能改为单条。",
     ),
     "in-use/one-record": (
@@ -176,7 +179,7 @@ RECORDS: dict[str, tuple[str, str]] = {
         "分类 {text} 不符合此编码级次，请先修改其编码。",
     ),
     "invalid-value/scheme-deep": (
-        "The code scheme has only {levels} levels.",
+        "The code scheme has only {levels:level|levels}.",
         "编码级次只有 {levels} 级。",
     ),
     "invalid-value/scheme-parent": (
@@ -184,7 +187,7 @@ RECORDS: dict[str, tuple[str, str]] = {
         "编码必须以上级编码 {text} 开头。",
     ),
     "invalid-value/scheme-length": (
-        "On level {level} a code has {length} signs.",
+        "On level {level} a code has {length:sign|signs}.",
         "第 {level} 级编码应为 {length} 位。",
     ),
     "invalid-value/scheme-signs": (
@@ -220,7 +223,8 @@ RECORDS: dict[str, tuple[str, str]] = {
         "一个分类标准最多有 {maximum} 个条件。",
     ),
     "in-use/several-places": (
-        "{count} customers stand in several of its categories. Please change them first.",
+        "{count:customer stands|customers stand} in several of its categories. Please change"
+        " them first.",
         "有 {count} 个客户在其中有多个分类，请先调整。",
     ),
 }

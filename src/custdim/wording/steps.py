@@ -31,7 +31,7 @@ STEPS: dict[str, tuple[str, str]] = {
         "The case {number} of this customer is still open. Please finish it first.",
         "该客户的案卷 {number} 尚未办结，请先处理。",
     ),
-    "fields": ("Please put {count} fields right first.", "请先改正 {count} 处内容。"),
+    "fields": ("Please put {count:field|fields} right first.", "请先改正 {count} 处内容。"),
     "not-allowed": ("You may not do this.", "您不能执行此操作。"),
     "not-allowed/right": (
         "You need the right “{right}” for this. Please ask the administrator.",
@@ -69,7 +69,7 @@ STEPS: dict[str, tuple[str, str]] = {
     "not-found": ("This no longer exists.", "要找的内容已不存在。"),
     "in-use": ("This is still in use and cannot be deleted.", "它仍在使用中，不能删除。"),
     "confirm": (
-        "This would lose data in {count} records. Please confirm.",
+        "This would lose data in {count:record|records}. Please confirm.",
         "此操作将丢失 {count} 条记录中的数据，请确认。",
     ),
     "file-format": ("This file cannot be read.", "无法读取此文件。"),

@@ -12,11 +12,11 @@ VALUES: dict[str, tuple[str, str]] = {
         "第 {position} 个字符是无法保存的不可见字符，请重新输入。",
     ),
     "invalid-value/too-short": (
-        "At least {minimum} characters are needed; there are {length}.",
+        "At least {minimum:character is|characters are} needed, not {length}.",
         "至少需要 {minimum} 个字符，当前 {length} 个。",
     ),
     "invalid-value/too-long": (
-        "At most {maximum} characters fit; there are {length}.",
+        "At most {maximum:character fits|characters fit}, not {length}.",
         "最多 {maximum} 个字符，当前 {length} 个。",
     ),
     "invalid-value/not-a-number": (
@@ -211,7 +211,7 @@ VALUES: dict[str, tuple[str, str]] = {
         "评分项 {item} 没有这个选项。",
     ),
     "invalid-value/min-rows": (
-        "At least {minimum} records are needed here; there are {count}.",
+        "At least {minimum:record is|records are} needed here, not {count}.",
         "此处至少需要 {minimum} 条记录，当前 {count} 条。",
     ),
     "invalid-value/one-record": ("Only one record is kept here.", "此处只能有一条记录。"),

@@ -12,6 +12,7 @@ from custdim.ui.tables.conversion_table import ConversionTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.labels import label
+from custdim.wording.counting import Counted
 
 WIDTH, HEIGHT = 860, 480
 
@@ -27,8 +28,8 @@ class ConversionDialog(Dialog):
         if found.unreadable:
             said.append(self.tr("The others are kept aside."))
         if found.proposals:
-            more = self.tr("{count} new choices were found in the values.")
-            said.append(more.format(count=len(found.proposals)))
+            more = self.tr("{count:new choice was|new choices were} found in the values.")
+            said.append(more.format(count=Counted(len(found.proposals))))
         if found.proposed_more:
             more = self.tr("{count} rarer ones are not proposed.")
             said.append(more.format(count=found.proposed_more))

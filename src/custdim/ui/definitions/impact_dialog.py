@@ -37,6 +37,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
 from custdim.wording import sentence
+from custdim.wording.counting import Counted
 from custdim.wording.impact import impact_sentence, way_name
 
 WIDTH, HEIGHT = 1200, 600
@@ -134,9 +135,11 @@ class ImpactDialog(Dialog):
         if impact.is_empty:
             self._title.setText(self.tr("No stored record is touched any more"))
         else:
-            title = self.tr("Before saving: {broken} places would no longer fit")
+            title = self.tr("Before saving: {broken:place|places} would no longer fit")
             plain = self.tr("Before saving: this is what changes in stored records")
-            self._title.setText(title.format(broken=impact.broken) if impact.broken else plain)
+            self._title.setText(
+                title.format(broken=Counted(impact.broken)) if impact.broken else plain
+            )
         self._show_finding()
 
     def _chosen(self) -> ImpactFinding | None:
@@ -237,9 +240,11 @@ class ImpactDialog(Dialog):
             one.fix.record_id or one.fix.customer_id: sentence(one.error, self._context.language)
             for one in done.refused
         }
-        words = self.tr("{count} values were corrected.").format(count=done.fixed)
+        words = self.tr("{count:value was|values were} corrected.").format(
+            count=Counted(done.fixed)
+        )
         if refused:
-            left = self.tr("{count} were not taken.").format(count=len(refused))
+            left = self.tr("{count:was|were} not taken.").format(count=Counted(len(refused)))
             words = run_on((words, left))
             self.notice.say(words, "warning")
             self._wait(False)

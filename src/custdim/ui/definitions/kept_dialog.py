@@ -30,6 +30,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
+from custdim.wording.counting import Counted
 
 WIDTH, HEIGHT = 1200, 600
 LIST_WIDTH = 540
@@ -187,9 +188,13 @@ class KeptDialog(Dialog):
 
     def _put_records(self, copy: StoredCopy) -> None:
         title = self.tr("Put the records of “{name}” back?")
-        text = self.tr("{count} records go behind those that the customers have now.")
+        text = self.tr("{count:record goes|records go} behind those that the customers have now.")
         name = copy_name(copy, self._context.language)
-        asked = (title.format(name=name), text.format(count=copy.count), self.tr("Put back"))
+        asked = (
+            title.format(name=name),
+            text.format(count=Counted(copy.count)),
+            self.tr("Put back"),
+        )
         if confirm(self, *asked, dangerous=False):
             context = self._context
             work = partial(put_records_back, context.office, context.actor, copy.id)
@@ -209,9 +214,9 @@ class KeptDialog(Dialog):
         if copy is None:
             return
         title = self.tr("Remove the copy of “{name}” for good?")
-        text = self.tr("{count} values are removed. Nothing brings them back.")
+        text = self.tr("{count:value is|values are} removed. Nothing brings back what is removed.")
         name = copy_name(copy, context.language)
-        asked = (title.format(name=name), text.format(count=copy.count))
+        asked = (title.format(name=name), text.format(count=Counted(copy.count)))
         if confirm(self, *asked, self.tr("Remove for good")):
             work = partial(purge_kept_copy, context.office, context.actor, copy.id)
             context.tasks.run(self, work, self._on_purged, self._on_failed)

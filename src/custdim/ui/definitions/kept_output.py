@@ -13,6 +13,7 @@ from custdim.progress import Progress
 from custdim.services.kept_listing import StoredCopy
 from custdim.ui.context import Context
 from custdim.ui.tables.kept_table import copy_name
+from custdim.wording.counting import Counted
 
 
 class KeptOutput(QObject):
@@ -59,8 +60,8 @@ class KeptOutput(QObject):
         )
 
     def _on_written(self, file: Path, count: int) -> None:
-        text = self.tr("{count} rows were written to {name}.")
-        self._context.say(text.format(count=count, name=file.name))
+        text = self.tr("{count:row was|rows were} written to {name}.")
+        self._context.say(text.format(count=Counted(count), name=file.name))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

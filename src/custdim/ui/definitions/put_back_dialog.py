@@ -34,6 +34,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import row
 from custdim.wording import named, sentence
+from custdim.wording.counting import Counted
 
 WIDTH, HEIGHT = 800, 520
 COLUMNS = (Column("name", 170), Column("value", 120), Column("why", 300, fills=True))
@@ -151,13 +152,16 @@ class PutBackDialog(Dialog):
             return
         self._plan = plan
         told = (
-            (plan.filled, self.tr("{count} empty fields are filled.")),
-            (plan.replaced, self.tr("{count} values are replaced.")),
-            (plan.same, self.tr("{count} are there already.")),
-            (plan.occupied, self.tr("{count} stay as they are: another value stands there.")),
+            (plan.filled, self.tr("{count:empty field is|empty fields are} filled.")),
+            (plan.replaced, self.tr("{count:value is|values are} replaced.")),
+            (plan.same, self.tr("{count:is|are} there already.")),
+            (
+                plan.occupied,
+                self.tr("{count:stays as it is|stay as they are}: another value stands there."),
+            ),
             (plan.refused_count, self.tr("{count} cannot come back:")),
         )
-        words = [text.format(count=f"{count:,}") for count, text in told if count]
+        words = [text.format(count=Counted(f"{count:,}")) for count, text in told if count]
         self.words.setText("\n".join(words) or self.tr("The copy is empty."))
         self.refused.show_refused(plan.refused)
         self.view.setVisible(bool(plan.refused))
@@ -176,7 +180,7 @@ class PutBackDialog(Dialog):
 
     def _done(self, done: PutDone) -> None:
         context = self._context
-        text = self.tr("{count} values were put back.").format(count=done.count)
+        text = self.tr("{count:value was|values were} put back.").format(count=Counted(done.count))
         context.say(text, undo=partial(undo, context, done.entry_id))
         self.accept()
 

@@ -21,6 +21,7 @@ from custdim.ui.context import Context
 from custdim.ui.definitions.kept_dialog import KeptDialog
 from custdim.ui.definitions.revisions_dialog import ask_revision
 from custdim.wording import named
+from custdim.wording.counting import Counted
 
 MOST = 20
 
@@ -92,9 +93,11 @@ class RevisionTools(QPushButton):
         self.deleted.setEnabled(bool(gone))
 
     def _words(self, one: DeletedDimension) -> str:
-        words = self.tr("{name} · {count} records · deleted {day}")
+        words = self.tr("{name} · {count:record|records} · deleted {day}")
         day = f"{one.at.astimezone():%Y-%m-%d}"
-        return words.format(name=named(one, self._context.language), count=one.records, day=day)
+        return words.format(
+            name=named(one, self._context.language), count=Counted(one.records), day=day
+        )
 
     def _bring_back(self, one: DeletedDimension, _checked: bool = False) -> None:
         self.restore_wanted.emit(one.id, one.number, None)

@@ -21,6 +21,7 @@ from custdim.ui.widgets.buttons import danger, primary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.wording import named, sentence
+from custdim.wording.counting import Counted
 
 WIDE = 560
 
@@ -92,9 +93,11 @@ class CategoryMergeDialog(Dialog):
             if one.parent_id in inside:
                 inside.add(one.id)
         words = self.tr(
-            "{count} customers and {below} categories below it move; “{name}” itself is deleted."
-            " It can be undone."
-        ).format(count=node.count, below=len(inside) - 1, name=named(node, language))
+            "{count:customer|customers} and {below:category|categories} below it move;"
+            " “{name}” itself is deleted. It can be undone."
+        ).format(
+            count=Counted(node.count), below=Counted(len(inside) - 1), name=named(node, language)
+        )
         self._tree = CategoryTree(language, parent=self)
         self.view = CategoryView(self._tree, with_codes=True)
         self.view.setAccessibleName(self.tr("Category that stays"))

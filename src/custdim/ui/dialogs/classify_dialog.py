@@ -19,6 +19,7 @@ from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
 from custdim.ui.wizards.running import Running
 from custdim.wording import named
+from custdim.wording.counting import Counted
 
 WIDTH, HEIGHT = 720, 380
 
@@ -96,11 +97,11 @@ class ClassifyDialog(Dialog):
         conflicts = ConflictsModel(plan, self._names, self._rows, self)
         pages = (
             (moves, self.tr("{count} would move")),
-            (conflicts, self.tr("{count} conflicts")),
+            (conflicts, self.tr("{count:conflict|conflicts}")),
         )
         for model, words in pages:
             view = RecordView(model)
-            text = words.format(count=model.rowCount())
+            text = words.format(count=Counted(model.rowCount()))
             view.setAccessibleName(text)
             view.setToolTip(self.tr("Enter or a double click shows the customer"))
             view.opened.connect(self._show_customer)

@@ -29,6 +29,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row, surface
 from custdim.ui.wizards.running import Running
+from custdim.wording.counting import Counted
 
 RUNNING, FOUND, NOTHING = range(3)
 PAGE = "customers"
@@ -133,8 +134,11 @@ class DuplicatesDialog(QDialog):
         self.running.stop()
         self.table.show_pairs(search.pairs)
         number = QLocale()
-        text = self.tr("{count} customers were compared; {pairs} pairs look alike.").format(
-            count=number.toString(search.compared), pairs=number.toString(search.found)
+        text = self.tr(
+            "{count:customer was|customers were} compared; {pairs:pair looks|pairs look} alike."
+        ).format(
+            count=Counted(number.toString(search.compared)),
+            pairs=Counted(number.toString(search.found)),
         )
         if search.found > len(search.pairs):
             shown = number.toString(len(search.pairs))

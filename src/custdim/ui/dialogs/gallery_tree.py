@@ -15,6 +15,7 @@ from custdim.services.template_sets import Certificate, TemplateSet, certificate
 from custdim.services.title_checks import free_code
 from custdim.ui.theme import tokens
 from custdim.wording import KINDS, name_of, named
+from custdim.wording.counting import Counted
 
 NAME, CONTENTS, HERE = range(3)
 ROW = 32
@@ -137,7 +138,7 @@ class GalleryTree(QTreeWidget):
         return item
 
     def _type(self, parent: QTreeWidgetItem, draft: DimensionDraft) -> None:
-        words = self.tr("{count} attributes").format(count=len(draft.attributes))
+        words = self.tr("{count:attribute|attributes}").format(count=Counted(len(draft.attributes)))
         if draft.many:
             words += " · " + self.tr("several records")
         free = draft.code not in self._there.types
@@ -150,8 +151,8 @@ class GalleryTree(QTreeWidget):
 
     def _review(self, parent: QTreeWidgetItem, known: TemplateSet) -> None:
         form, scheme = known.qualification, scheme_from(known.qualification)
-        words = self.tr("{items} items · {steps} reviews").format(
-            items=sum(1 for _ in scheme.items()), steps=len(form["steps"])
+        words = self.tr("{items:item|items} · {steps:review|reviews}").format(
+            items=Counted(sum(1 for _ in scheme.items())), steps=Counted(len(form["steps"]))
         )
         name = form["zh"] if self._language == "zh" else form["en"]
         free = form["code"] not in self._there.reviews

@@ -16,6 +16,7 @@ from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row, scrolling, surface
 from custdim.wording import sentence
+from custdim.wording.counting import Counted
 
 PAUSE_MS = 200
 LONGEST = 160
@@ -201,7 +202,9 @@ class PastedDialog(QDialog):
 
     def _tell(self) -> None:
         ticked = sum(tick.isChecked() for tick in self.ticks.values())
-        words = self.tr("{count} of {all} fields").format(count=ticked, all=len(self.ticks))
+        words = self.tr("{count} of {all:field|fields}").format(
+            count=ticked, all=Counted(len(self.ticks))
+        )
         self._count.setText(words if self.ticks else "")
         self.apply.setEnabled(bool(ticked))
 

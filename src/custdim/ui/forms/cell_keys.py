@@ -17,6 +17,7 @@ from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_cells
 from custdim.ui.forms.rows_view import RowsView
 from custdim.ui.messages import run_on
 from custdim.wording import named
+from custdim.wording.counting import Counted
 
 
 class CellKeys(QObject):
@@ -210,7 +211,9 @@ class CellKeys(QObject):
 
 
 def _told(written: int) -> str:
-    filled = QCoreApplication.translate("ManyForm", "{count} cells filled.").format(count=written)
+    filled = QCoreApplication.translate("ManyForm", "{count:cell|cells} filled.").format(
+        count=Counted(written)
+    )
     return run_on(
         [filled, QCoreApplication.translate("ManyForm", "More rows are not taken at once.")]
     )

@@ -24,6 +24,7 @@ from custdim.ui.forms.rows_view import RowsView
 from custdim.ui.messages import run_on
 from custdim.ui.widgets.buttons import on_click
 from custdim.wording import named, sentence
+from custdim.wording.counting import Counted
 
 
 class ManyForm(ManyFrame):
@@ -200,9 +201,9 @@ class ManyForm(ManyFrame):
         self._set_rows([*rows, *made])
         self._after_move(len(self.model.rows) - len(made))
         wrong = sum(map(bool, map(self.model.problems, made)))
-        text = self.tr("{count} rows pasted, {wrong} of them with something to put right.")
+        text = self.tr("{count:row|rows} pasted, {wrong} of them with something to put right.")
         more = [self.tr("More rows are not taken at once.")] if len(texts) > len(made) else []
-        self.message.show_note(run_on([text.format(count=len(made), wrong=wrong), *more]))
+        self.message.show_note(run_on([text.format(count=Counted(len(made)), wrong=wrong), *more]))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Qt: Esc goes from the form back to the list, nothing is lost; the paste key adds rows."""
@@ -271,7 +272,9 @@ class ManyForm(ManyFrame):
 
     def _on_pasted(self, last: int, count: int) -> None:
         self._after_move(last)
-        told = self.tr("{count} cells filled.").format(count=count) if count >= 0 else ""
+        told = (
+            self.tr("{count:cell|cells} filled.").format(count=Counted(count)) if count >= 0 else ""
+        )
         self.message.show_note(told)
 
     def _refresh(self) -> None:

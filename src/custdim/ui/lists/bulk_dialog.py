@@ -39,6 +39,7 @@ from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import row
 from custdim.wording import named, sentence
+from custdim.wording.counting import Counted
 
 SIZE = (820, 520)
 NAME_WIDTH = 260
@@ -59,7 +60,9 @@ class BulkDialog(Dialog):
         trees: Trees,
         parent: QWidget,
     ) -> None:
-        title = self.tr("Change {count} customers together").format(count=len(ids))
+        title = self.tr("Change {count:customer|customers} together").format(
+            count=Counted(len(ids))
+        )
         super().__init__(title, parent, SIZE[0])
         self.resize(*SIZE)
         self._context, self._ids, self._trees = context, list(ids), trees
@@ -220,7 +223,9 @@ class BulkDialog(Dialog):
 
     def _done(self, done: BulkDone) -> None:
         context = self._context
-        text = self.tr("{count} customers were changed.").format(count=done.count)
+        text = self.tr("{count:customer was|customers were} changed.").format(
+            count=Counted(done.count)
+        )
         context.say(text, undo=partial(undo, context, done.entry_id))
         self.accept()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from custdim.services.bulk_edit import BulkDone, undo_bulk_edit
 from custdim.ui.context import Context
+from custdim.wording.counting import Counted
 
 
 def undo(context: Context, entry_id: int) -> None:
@@ -18,10 +19,14 @@ def undo(context: Context, entry_id: int) -> None:
 
 
 def _say(context: Context, done: BulkDone) -> None:
-    text = QCoreApplication.translate("BulkUndo", "{count} customers have their values back.")
-    text = text.format(count=done.count)
+    text = QCoreApplication.translate(
+        "BulkUndo", "{count:customer has its|customers have their} values back."
+    )
+    text = text.format(count=Counted(done.count))
     if not done.skipped:
         context.say(text)
         return
-    more = QCoreApplication.translate("BulkUndo", "{count} were changed since and stay.")
-    context.say(f"{text} {more.format(count=done.skipped)}", "warning")
+    more = QCoreApplication.translate(
+        "BulkUndo", "{count:was changed since and stays|were changed since and stay}."
+    )
+    context.say(f"{text} {more.format(count=Counted(done.skipped))}", "warning")

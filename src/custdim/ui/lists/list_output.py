@@ -18,6 +18,7 @@ from custdim.ui.context import Context
 from custdim.ui.lists.list_paper import ListPaperWindow
 from custdim.ui.lists.list_tools import ListTools
 from custdim.ui.widgets.buttons import on_click, tool
+from custdim.wording.counting import Counted
 
 if TYPE_CHECKING:
     from custdim.progress import Progress
@@ -78,8 +79,8 @@ class ListOutput(QObject):
         )
 
     def _on_written(self, file: Path, count: int) -> None:
-        text = self.tr("{count} customers were written to {name}.")
-        self._context.say(text.format(count=count, name=file.name))
+        text = self.tr("{count:customer was|customers were} written to {name}.")
+        self._context.say(text.format(count=Counted(count), name=file.name))
 
     def _on_failed(self, error: Exception) -> None:
         if isinstance(error, CancelledError):

@@ -27,6 +27,7 @@ from custdim.ui.messages import message
 from custdim.ui.pages.definition_tools import DefinitionTools
 from custdim.ui.widgets.surface import column
 from custdim.wording import named
+from custdim.wording.counting import Counted
 
 
 class DimensionsPage(QWidget):
@@ -206,8 +207,8 @@ class DimensionsPage(QWidget):
         name = "" if self._shown is None else named(self._shown, self.context.language)
         if count:
             text = self.tr(
-                "{count} records of customers leave the forms with it. A copy of them is kept."
-            ).format(count=count)
+                "{count:record leaves|records leave} the forms with it. A copy is kept."
+            ).format(count=Counted(count))
         else:
             text = self.tr("No customer has a record of it.")
         title = self.tr("Delete the dimension type “{name}”?").format(name=name)

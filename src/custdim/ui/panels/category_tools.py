@@ -34,6 +34,7 @@ from custdim.ui.waiting import wait_for
 from custdim.ui.widgets.buttons import explain, ghost, on_click
 from custdim.ui.widgets.surface import row
 from custdim.wording import named
+from custdim.wording.counting import Counted
 
 RETIRE = "Shift+Del"
 FILES = "(*.xlsx *.yaml *.yml)"
@@ -187,11 +188,11 @@ class CategoryTools(QWidget):
         """Write the tree as a workbook or as YAML, as the name says."""
         context, standard, nodes = self._context, self._standard, self._nodes
         if standard is not None:
-            words = self.tr("{count} categories were written to {file}.")
+            words = self.tr("{count:category was|categories were} written to {file}.")
             context.tasks.run(
                 self,
                 lambda: write_tree(standard, nodes, path, context.language),
-                lambda count: context.say(words.format(count=count, file=path.name)),
+                lambda count: context.say(words.format(count=Counted(count), file=path.name)),
             )
 
     def _set_condition(self, node: CategoryNode, condition: str) -> None:
@@ -216,7 +217,9 @@ class CategoryTools(QWidget):
 
     def _on_classified(self, done: Classified) -> None:
         context = self._context
-        text = self.tr("{count} customers were moved.").format(count=done.moved)
+        text = self.tr("{count:customer was|customers were} moved.").format(
+            count=Counted(done.moved)
+        )
         work = partial(undo_classification, context.office, context.actor, done.undo)
         context.say(text, undo=partial(self._undo, work))
 

@@ -35,6 +35,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row
 from custdim.wording import named, sentence
+from custdim.wording.counting import Counted
 
 MOST_NAMED = 5
 Mover = Callable[[CategoryTree, int], Move | None]
@@ -225,8 +226,8 @@ class CategoryTreePanel(QFrame):
         if self.tree.rowCount(self.tree.index_of(node.id)):
             return self.tr("There are categories below it: move or delete them first.")
         if node.count:
-            text = self.tr("{count} customers are in it: put them elsewhere first.")
-            return text.format(count=node.count)
+            text = self.tr("{count:customer is|customers are} in it: put them elsewhere first.")
+            return text.format(count=Counted(node.count))
         return ""
 
     def _add_first(self) -> None:

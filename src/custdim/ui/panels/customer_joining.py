@@ -19,6 +19,7 @@ from custdim.services.customers import (
 )
 from custdim.ui.context import Context
 from custdim.ui.dialogs.questions import confirm
+from custdim.wording.counting import Counted
 
 
 class CustomerJoining(QWidget):
@@ -82,7 +83,9 @@ class CustomerJoining(QWidget):
         context = self._context
         if not ids or not context.actor.may(Right.PURGE):
             return
-        title = self.tr("Remove {count} customers for good?").format(count=len(ids))
+        title = self.tr("Remove {count:customer|customers} for good?").format(
+            count=Counted(len(ids))
+        )
         text = self.tr(
             "All their records and cases are deleted. This cannot be undone; the journal stays."
         )

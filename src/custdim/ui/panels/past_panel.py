@@ -14,6 +14,7 @@ from custdim.ui.tables.past_table import PastTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column
+from custdim.wording.counting import Counted
 
 
 class PastPanel(QWidget):
@@ -58,7 +59,9 @@ class PastPanel(QWidget):
         else:
             changed = sum(field.then != field.now for field in past.fields)
             text = (
-                self.tr("{count} fields are not the same now.").format(count=changed)
+                self.tr("{count:field is|fields are} not the same now.").format(
+                    count=Counted(changed)
+                )
                 if changed
                 else self.tr("Everything was as it is now.")
             )

@@ -28,6 +28,7 @@ from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.status_pill import StatusPill
 from custdim.ui.widgets.surface import column, line, scrolling, surface
 from custdim.wording import STATES, name_of, named, sentence
+from custdim.wording.counting import Counted
 
 SCORES, PAPERS = 0, 1
 
@@ -159,7 +160,7 @@ class DeskView(QFrame):
         wrong = sum(1 for paper in self.case.papers if paper.problem is not None)
         words = self.tr("Papers")
         self.tabs.setTabText(PAPERS, f"{words}  {wrong} ⚠" if wrong else words)
-        told = self.tr("{count} papers are not in order").format(count=wrong)
+        told = self.tr("{count:paper is|papers are} not in order").format(count=Counted(wrong))
         self.tabs.setTabToolTip(PAPERS, told if wrong else "")
 
     def _show_state(self, case: ReviewCase) -> None:

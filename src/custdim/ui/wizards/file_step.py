@@ -14,6 +14,7 @@ from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.form_rows import FormRow
 from custdim.ui.widgets.labels import label, set_role
 from custdim.ui.widgets.surface import column, row
+from custdim.wording.counting import Counted
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 
@@ -48,9 +49,11 @@ class FileStep(QWidget):
             self._about.hide()
             return
         self._title.setText(sheet.source.name)
-        about = self.tr("Sheet “{name}”, {rows} rows, {columns} columns")
+        about = self.tr("Sheet “{name}”, {rows:row|rows}, {columns:column|columns}")
         self._about.setText(
-            about.format(name=sheet.name, rows=f"{len(sheet.rows):,}", columns=sheet.width)
+            about.format(
+                name=sheet.name, rows=Counted(f"{len(sheet.rows):,}"), columns=Counted(sheet.width)
+            )
         )
         self._about.show()
         self.choose.setText(self.tr("Choose another file…"))

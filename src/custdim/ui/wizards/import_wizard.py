@@ -35,6 +35,7 @@ from custdim.ui.wizards.matching_step import MatchingStep
 from custdim.ui.wizards.preview_step import PreviewStep
 from custdim.ui.wizards.result_step import ResultStep
 from custdim.ui.wizards.running import Running
+from custdim.wording.counting import Counted
 
 FILE, MATCHING, PREVIEW, RESULT, RUNNING = range(5)
 SMALLEST, USUAL, SIDE, BAR = QSize(860, 560), QSize(1120, 660), 232, 57
@@ -216,7 +217,9 @@ class ImportWizard(DropDialog):
         def work(progress: Progress) -> ImportResult:
             return apply_import(context.office, context.actor, plan, progress)
 
-        title = self.tr("Importing {count} customers").format(count=f"{plan.good:,}")
+        title = self.tr("Importing {count:customer|customers}").format(
+            count=Counted(f"{plan.good:,}")
+        )
         self._run(title, work, self._on_applied)
 
     def _on_applied(self, result: ImportResult) -> None:
@@ -286,7 +289,7 @@ class ImportWizard(DropDialog):
 
     def _next_text(self) -> str:
         if self._step == PREVIEW and self.plan is not None:
-            return self.tr("Import {count} rows").format(count=f"{self.plan.good:,}")
+            return self.tr("Import {count:row|rows}").format(count=Counted(f"{self.plan.good:,}"))
         return self.tr("Close") if self._step == RESULT else self.tr("Next")
 
 

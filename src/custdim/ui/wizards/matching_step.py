@@ -18,6 +18,7 @@ from custdim.ui.widgets.labels import ElidedLabel, label, set_role
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row, scrolling, surface
 from custdim.ui.wizards.field_list import KEY, NOTHING, field_list, group_name
+from custdim.wording.counting import Counted
 
 SAMPLES = 3
 LOOK_AT = 200
@@ -120,8 +121,10 @@ class MatchingStep(QWidget):
             text = self.tr("Please say which column is the customer's name, code or credit code.")
             self.notice.say(text, "error")
         elif matched < total:
-            text = self.tr("{matched} of {total} columns were recognised; the others are left out.")
-            self.notice.say(text.format(matched=matched, total=total), "note")
+            text = self.tr(
+                "{matched} of {total:column was|columns were} recognised; the others are left out."
+            )
+            self.notice.say(text.format(matched=matched, total=Counted(total)), "note")
         else:
             text = self.tr("All {total} columns were recognised.")
             self.notice.say(text.format(total=total), "good")

@@ -18,6 +18,7 @@ from custdim.ui.wizards.preview_table import PreviewTable
 from custdim.ui.wizards.preview_view import COUNT, EXAMPLE, PreviewView, ReasonDelegate
 from custdim.ui.wizards.reasons import Reason, gather
 from custdim.wording import named
+from custdim.wording.counting import Counted
 
 ALL, NEW, CHANGE, REFUSED = range(4)
 NAMED = 6
@@ -120,12 +121,16 @@ class PreviewStep(QWidget):
             said.append(text.format(names=self._some(names)))
         tone = "note"
         if plan.keeping:
-            text = self.tr("{count} rows name several records in one cell; those stay as they are.")
-            said.insert(0, text.format(count=f"{plan.keeping:,}"))
+            text = self.tr(
+                "{count:row names|rows name} several records in one cell; those stay as they are."
+            )
+            said.insert(0, text.format(count=Counted(f"{plan.keeping:,}")))
             tone = "warning"
         if plan.doubtful:
-            text = self.tr("{count} rows share only their name with a known customer.")
-            said.insert(0, text.format(count=f"{plan.doubtful:,}"))
+            text = self.tr(
+                "{count:row shares only its|rows share only their} name with a known customer."
+            )
+            said.insert(0, text.format(count=Counted(f"{plan.doubtful:,}")))
             tone = "warning"
         if not plan.good:
             said.insert(0, self.tr("No row can be imported as it is."))
