@@ -14,7 +14,7 @@ from custdim.cli.options import Folder, Language, Login, Machine, answer
 from custdim.cli.people import opened, signed_in
 from custdim.cli.voice import GOOD, WRONG, MisuseError, Voice
 from custdim.rules.rights import Right
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 
 def find(

@@ -38,6 +38,7 @@ __all__ = [
     "RIGHTS",
     "SENTENCES",
     "STATES",
+    "Counted",
     "name_of",
     "named",
     "sentence",

@@ -12,7 +12,7 @@ from custdim.ui.tables.conversion_table import ConversionTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.labels import label
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 WIDTH, HEIGHT = 860, 480
 

@@ -36,8 +36,7 @@ from custdim.ui.widgets.buttons import ghost, primary, secondary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
-from custdim.wording import sentence
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, sentence
 from custdim.wording.impact import impact_sentence, way_name
 
 WIDTH, HEIGHT = 1200, 600
@@ -293,12 +292,5 @@ class ImpactDialog(Dialog):
 
     def _read(self, finding: ImpactFinding, offset: int, limit: int) -> Sequence[ImpactRow]:
         context = self._context
-        return impact_rows(
-            context.office,
-            context.actor,
-            self.impact,
-            finding,
-            offset=offset,
-            limit=limit,
-            language=context.language,
-        )
+        asked = (context.office, context.actor, self.impact, finding)
+        return impact_rows(*asked, offset=offset, limit=limit, language=context.language)

@@ -30,7 +30,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 WIDTH, HEIGHT = 1200, 600
 LIST_WIDTH = 540

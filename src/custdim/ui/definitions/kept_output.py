@@ -13,7 +13,7 @@ from custdim.progress import Progress
 from custdim.services.kept_listing import StoredCopy
 from custdim.ui.context import Context
 from custdim.ui.tables.kept_table import copy_name
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 
 class KeptOutput(QObject):

@@ -20,8 +20,7 @@ from custdim.services.kept_listing import StoredCopy, stored_copies
 from custdim.ui.context import Context
 from custdim.ui.definitions.kept_dialog import KeptDialog
 from custdim.ui.definitions.revisions_dialog import ask_revision
-from custdim.wording import named
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named
 
 MOST = 20
 

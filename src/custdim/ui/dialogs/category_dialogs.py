@@ -20,8 +20,7 @@ from custdim.ui.trees.category_view import CategoryView
 from custdim.ui.widgets.buttons import danger, primary
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
-from custdim.wording import named, sentence
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named, sentence
 
 WIDE = 560
 

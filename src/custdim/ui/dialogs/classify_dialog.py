@@ -18,8 +18,7 @@ from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.buttons import primary
 from custdim.ui.widgets.labels import label
 from custdim.ui.wizards.running import Running
-from custdim.wording import named
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named
 
 WIDTH, HEIGHT = 720, 380
 

@@ -29,7 +29,7 @@ from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row, surface
 from custdim.ui.wizards.running import Running
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 RUNNING, FOUND, NOTHING = range(3)
 PAGE = "customers"

@@ -14,8 +14,7 @@ from custdim.services.template_gallery import Choice, Present, needed
 from custdim.services.template_sets import Certificate, TemplateSet, certificate_library
 from custdim.services.title_checks import free_code
 from custdim.ui.theme import tokens
-from custdim.wording import KINDS, name_of, named
-from custdim.wording.counting import Counted
+from custdim.wording import KINDS, Counted, name_of, named
 
 NAME, CONTENTS, HERE = range(3)
 ROW = 32

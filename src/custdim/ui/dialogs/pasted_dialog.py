@@ -15,8 +15,7 @@ from custdim.ui.widgets.buttons import primary, secondary
 from custdim.ui.widgets.inline_message import InlineMessage
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row, scrolling, surface
-from custdim.wording import sentence
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, sentence
 
 PAUSE_MS = 200
 LONGEST = 160

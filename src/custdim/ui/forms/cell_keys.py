@@ -16,8 +16,7 @@ from custdim.ui.forms.rows_model import Row, RowsModel
 from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_cells
 from custdim.ui.forms.rows_view import RowsView
 from custdim.ui.messages import run_on
-from custdim.wording import named
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named
 
 
 class CellKeys(QObject):

@@ -23,8 +23,7 @@ from custdim.ui.forms.rows_pasting import MOST_ROWS, pasted_rows
 from custdim.ui.forms.rows_view import RowsView
 from custdim.ui.messages import run_on
 from custdim.ui.widgets.buttons import on_click
-from custdim.wording import named, sentence
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named, sentence
 
 
 class ManyForm(ManyFrame):
@@ -272,10 +271,8 @@ class ManyForm(ManyFrame):
 
     def _on_pasted(self, last: int, count: int) -> None:
         self._after_move(last)
-        told = (
-            self.tr("{count:cell|cells} filled.").format(count=Counted(count)) if count >= 0 else ""
-        )
-        self.message.show_note(told)
+        told = self.tr("{count:cell|cells} filled.").format(count=Counted(count))
+        self.message.show_note(told if count >= 0 else "")
 
     def _refresh(self) -> None:
         self.show_state(len(self.model.rows), self.view.currentIndex().row())

@@ -38,8 +38,7 @@ from custdim.ui.widgets.combo_box import ComboBox
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import row
-from custdim.wording import named, sentence
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named, sentence
 
 SIZE = (820, 520)
 NAME_WIDTH = 260

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from custdim.services.bulk_edit import BulkDone, undo_bulk_edit
 from custdim.ui.context import Context
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 
 def undo(context: Context, entry_id: int) -> None:

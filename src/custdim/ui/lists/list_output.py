@@ -18,7 +18,7 @@ from custdim.ui.context import Context
 from custdim.ui.lists.list_paper import ListPaperWindow
 from custdim.ui.lists.list_tools import ListTools
 from custdim.ui.widgets.buttons import on_click, tool
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 if TYPE_CHECKING:
     from custdim.progress import Progress

@@ -26,8 +26,7 @@ from custdim.ui.dialogs.questions import ask_leave, confirm
 from custdim.ui.messages import message
 from custdim.ui.pages.definition_tools import DefinitionTools
 from custdim.ui.widgets.surface import column
-from custdim.wording import named
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named
 
 
 class DimensionsPage(QWidget):

@@ -33,8 +33,7 @@ from custdim.ui.dialogs.tree_import_dialog import TreeImportDialog
 from custdim.ui.waiting import wait_for
 from custdim.ui.widgets.buttons import explain, ghost, on_click
 from custdim.ui.widgets.surface import row
-from custdim.wording import named
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named
 
 RETIRE = "Shift+Del"
 FILES = "(*.xlsx *.yaml *.yml)"

@@ -34,8 +34,7 @@ from custdim.ui.widgets.buttons import on_click, secondary, tool
 from custdim.ui.widgets.empty_state import EmptyState
 from custdim.ui.widgets.labels import label
 from custdim.ui.widgets.surface import column, line, row
-from custdim.wording import named, sentence
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named, sentence
 
 MOST_NAMED = 5
 Mover = Callable[[CategoryTree, int], Move | None]

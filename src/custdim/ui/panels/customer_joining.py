@@ -19,7 +19,7 @@ from custdim.services.customers import (
 )
 from custdim.ui.context import Context
 from custdim.ui.dialogs.questions import confirm
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 
 class CustomerJoining(QWidget):

@@ -14,7 +14,7 @@ from custdim.ui.tables.past_table import PastTable
 from custdim.ui.tables.record_view import RecordView
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 
 class PastPanel(QWidget):

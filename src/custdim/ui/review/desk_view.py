@@ -27,8 +27,7 @@ from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.page_header import PageHeader
 from custdim.ui.widgets.status_pill import StatusPill
 from custdim.ui.widgets.surface import column, line, scrolling, surface
-from custdim.wording import STATES, name_of, named, sentence
-from custdim.wording.counting import Counted
+from custdim.wording import STATES, Counted, name_of, named, sentence
 
 SCORES, PAPERS = 0, 1
 

@@ -14,7 +14,7 @@ from custdim.ui.widgets.emblem import Emblem
 from custdim.ui.widgets.form_rows import FormRow
 from custdim.ui.widgets.labels import label, set_role
 from custdim.ui.widgets.surface import column, row
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 SUFFIXES = (".xlsx", ".xlsm", ".xls")
 

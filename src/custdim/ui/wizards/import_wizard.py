@@ -35,7 +35,7 @@ from custdim.ui.wizards.matching_step import MatchingStep
 from custdim.ui.wizards.preview_step import PreviewStep
 from custdim.ui.wizards.result_step import ResultStep
 from custdim.ui.wizards.running import Running
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 FILE, MATCHING, PREVIEW, RESULT, RUNNING = range(5)
 SMALLEST, USUAL, SIDE, BAR = QSize(860, 560), QSize(1120, 660), 232, 57
@@ -212,14 +212,9 @@ class ImportWizard(DropDialog):
         plan = self.plan
         if plan is None or not plan.good:
             return
-        context = self._context
-
-        def work(progress: Progress) -> ImportResult:
-            return apply_import(context.office, context.actor, plan, progress)
-
-        title = self.tr("Importing {count:customer|customers}").format(
-            count=Counted(f"{plan.good:,}")
-        )
+        work = partial(apply_import, self._context.office, self._context.actor, plan)
+        good = Counted(f"{plan.good:,}")
+        title = self.tr("Importing {count:customer|customers}").format(count=good)
         self._run(title, work, self._on_applied)
 
     def _on_applied(self, result: ImportResult) -> None:

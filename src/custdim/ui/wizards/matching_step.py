@@ -18,7 +18,7 @@ from custdim.ui.widgets.labels import ElidedLabel, label, set_role
 from custdim.ui.widgets.notice import Notice
 from custdim.ui.widgets.surface import column, row, scrolling, surface
 from custdim.ui.wizards.field_list import KEY, NOTHING, field_list, group_name
-from custdim.wording.counting import Counted
+from custdim.wording import Counted
 
 SAMPLES = 3
 LOOK_AT = 200

@@ -17,8 +17,7 @@ from custdim.ui.widgets.surface import column, row, surface
 from custdim.ui.wizards.preview_table import PreviewTable
 from custdim.ui.wizards.preview_view import COUNT, EXAMPLE, PreviewView, ReasonDelegate
 from custdim.ui.wizards.reasons import Reason, gather
-from custdim.wording import named
-from custdim.wording.counting import Counted
+from custdim.wording import Counted, named
 
 ALL, NEW, CHANGE, REFUSED = range(4)
 NAMED = 6
