@@ -147,6 +147,18 @@ def test_large_sheets_of_ordinary_width_pass(tmp_path, far):
     assert guard.check_package(with_cells(tmp_path / "large.xlsx", cells)) == frozenset()
 
 
+@pytest.mark.parametrize(("length", "row"), [(32_767, None), (32_768, "503"), (20_000_000, "503")])
+def test_a_text_longer_than_a_cell_can_be_is_refused(tmp_path, length, row):
+    cells = '<row r="3"><c r="A3"><v>1</v></c></row>'
+    cells += f'<row r="503"><c r="B503" t="inlineStr"><is><t>{"长" * length}</t></is></c></row>'
+    path = with_cells(tmp_path / "long.xlsx", cells)
+    if row is None:
+        assert len(read_sheet(path).rows[-1][1]) == length
+    else:
+        error = refused(path)
+        assert (error.reason, error.params["detail"]) == ("long-text", row)
+
+
 def test_a_sheet_that_promises_to_be_small_is_not_believed(tmp_path):
     cells = '<row r="1"><c r="A1"><v>1</v></c></row>' * 2000
     path = with_cells(tmp_path / "liar.xlsx", cells, promised=100)

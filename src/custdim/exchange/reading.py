@@ -10,6 +10,7 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetVisibleEnum
 
 CHUNK = 500
+LONGEST_TEXT = 32_767  # that Excel lets a cell hold; a small file can unpack into any length
 MOST_MEMORY = 4 * 1024**3
 
 # Messages to the asking process: (word, content).
@@ -47,8 +48,13 @@ def _send_sheet(workbook: CalamineWorkbook, sheet: str | None, answers: Connecti
     # The reader leaves out the empty columns at the left, but people count them.
     left: list[Any] = [""] * first_column
     rows = iter(found.iter_rows())
+    sent = 0
     while chunk := [left + row for row in islice(rows, CHUNK)]:
+        if (long := next((at for at, row in enumerate(chunk, 1) if _is_long(row)), 0)) > 0:
+            answers.send((REFUSED, ("long-text", str(sent + long))))
+            return
         answers.send((ROWS, [_plain(row) for row in chunk]))
+        sent += len(chunk)
     answers.send((END, None))
 
 
@@ -56,6 +62,10 @@ def _visible(workbook: CalamineWorkbook) -> tuple[str, ...]:
     sheets = workbook.sheets_metadata
     visible = [one.name for one in sheets if one.visible is SheetVisibleEnum.Visible]
     return tuple(visible or [one.name for one in sheets])
+
+
+def _is_long(row: list[Any]) -> bool:
+    return any(type(cell) is str and len(cell) > LONGEST_TEXT for cell in row)
 
 
 def _plain(row: list[Any]) -> list[Any]:

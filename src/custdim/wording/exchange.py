@@ -94,6 +94,10 @@ EXCHANGE: dict[str, tuple[str, str]] = {
         "The memory is not enough to read {name}. Please split it into several files.",
         "内存不足，无法读取 {name}，请拆分成几个文件。",
     ),
+    "file-format/long-text": (
+        "Row {detail} of {name} holds a text that is longer than a cell can be. Please shorten it.",
+        "{name} 第 {detail} 行有超出单元格上限的文本，请缩短后重试。",
+    ),
     "file-format/no-sheet": (
         "{name} has no such sheet.",
         "{name} 中没有该工作表。",
