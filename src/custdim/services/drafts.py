@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from custdim.errors import DiskFullError, ReadOnlyError, StorageError
 from custdim.paths import replacing
 from custdim.services.access import Actor
+from custdim.storage.failures import file_errors
 from custdim.storage.office import Office
 
 KEY = re.compile(r"[a-z0-9-]{1,64}")
 SUFFIX, DAMAGED = ".json", ".damaged"
-REASONS: dict[int, type[StorageError]] = {
-    errno.ENOSPC: DiskFullError,
-    errno.EROFS: ReadOnlyError,
-    errno.EACCES: ReadOnlyError,
-}
 
 
 def save_draft(office: Office, actor: Actor, key: str, payload: Mapping[str, Any]) -> None:
@@ -30,7 +23,7 @@ def save_draft(office: Office, actor: Actor, key: str, payload: Mapping[str, Any
     file = _file(office, actor, key)
     # Plain ASCII, which also holds the halves of characters that people's systems may send.
     text = json.dumps({**payload, "at": office.now().isoformat()})
-    with _our_errors():
+    with file_errors():
         file.parent.mkdir(parents=True, exist_ok=True)
         with replacing(file) as fresh:
             fresh.write_text(text, "utf-8")
@@ -47,7 +40,7 @@ def drafts(office: Office, actor: Actor) -> dict[str, dict[str, Any] | None]:
 def set_aside(office: Office, actor: Actor, keys: Iterable[str]) -> list[Path]:
     """Keep drafts that nobody can go on with where they are not read again; return the files."""
     aside = []
-    with _our_errors():
+    with file_errors():
         for key in keys:
             file = _file(office, actor, key)
             aside.append(file.replace(_free(file.with_suffix(DAMAGED))))
@@ -56,16 +49,8 @@ def set_aside(office: Office, actor: Actor, keys: Iterable[str]) -> list[Path]:
 
 def drop_draft(office: Office, actor: Actor, key: str) -> None:
     """Forget a draft; one that is not there is forgotten already."""
-    with _our_errors():
+    with file_errors():
         _file(office, actor, key).unlink(missing_ok=True)
-
-
-@contextmanager
-def _our_errors() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise REASONS.get(error.errno or 0, StorageError)(detail=str(error)) from error
 
 
 def _folder(office: Office, actor: Actor) -> Path:

@@ -35,7 +35,9 @@ def check_driver(version: tuple[int, ...] = dbapi2.sqlite_version_info) -> None:
 
 def connect(file: Path, mode: str = "rw") -> Any:
     """Open a prepared connection: `rw` an existing file, `rwc` also a new one, `ro` only read."""
-    uri = f"file:{quote(file.absolute().as_posix())}?mode={mode}"
+    path = quote(file.absolute().as_posix())
+    # What follows two strokes would be the name of a computer: that of no computer stands before.
+    uri = f"file:{'//' if path.startswith('//') else ''}{path}?mode={mode}"
     connection = dbapi2.connect(uri, uri=True, check_same_thread=False, isolation_level=None)
     for statement in PREPARE:
         connection.execute(statement)
@@ -49,6 +51,7 @@ def make_engine(file: Path, mode: str = "rw") -> Engine:
         module=dbapi2,
         creator=lambda: connect(file, mode),
         poolclass=QueuePool,
+        hide_parameters=True,  # a log file is no place for what customers told
         pool_use_lifo=True,  # so that one connection keeps the pages, not each of them
         json_serializer=lambda value: json.dumps(value, ensure_ascii=False),
     )

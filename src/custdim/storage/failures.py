@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -32,6 +33,14 @@ KINDS: dict[str, type[StorageError]] = {
 # What the driver says, without a name, when there is no room for a copy of the database.
 FULL = "database or disk is full"
 
+REASONS: dict[int, type[StorageError]] = {
+    errno.ENOSPC: DiskFullError,
+    errno.EDQUOT: DiskFullError,
+    errno.EROFS: ReadOnlyError,
+    errno.EACCES: ReadOnlyError,
+    errno.EPERM: ReadOnlyError,
+}
+
 
 def as_our_error(error: BaseException) -> StorageError:
     """Find the error of ours that says the same as the driver's."""
@@ -56,3 +65,12 @@ def our_errors() -> Iterator[None]:
         raise as_our_error(error.orig or error) from error
     except dbapi2.Error as error:
         raise as_our_error(error) from error
+
+
+@contextmanager
+def file_errors() -> Iterator[None]:
+    """Turn what the system says about files and folders into our own errors."""
+    try:
+        yield
+    except OSError as error:
+        raise REASONS.get(error.errno or 0, StorageError)(detail=str(error)) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import closing
 from datetime import datetime
 from pathlib import Path
@@ -20,14 +21,22 @@ from custdim.errors import (
 from custdim.progress import Progress
 from custdim.storage.backup import back_up
 from custdim.storage.engine import APPLICATION_ID, check_driver, connect, make_engine
-from custdim.storage.failures import our_errors
+from custdim.storage.failures import file_errors, our_errors
 from custdim.storage.files import sync_folder
+from custdim.storage.restored import (
+    is_by_journal,
+    is_ours,
+    set_log_aside,
+    was_killed_over,
+    write_by_log,
+)
 from custdim.storage.watch import COMMITS, DEFINITIONS
 
 DATABASE = "office.db"
 MAGIC = b"SQLite format 3\0"
 # The newest step in `migrations`; known here so that an ordinary start need not load alembic.
-HEAD = "0010"
+FIRST, HEAD = "0001", "0010"
+VERSION = re.compile(r"\d{4}")
 
 
 def make_database(folder: Path) -> None:
@@ -53,24 +62,41 @@ def make_ready(folder: Path, now: datetime, progress: Progress | None = None) ->
     The `progress` moves only when it is: one that cannot count yet says 0 of 0.
     """
     check_driver()
+    with file_errors():
+        _make_ready(folder, now, progress)
+
+
+def _make_ready(folder: Path, now: datetime, progress: Progress | None) -> None:
     file = folder / DATABASE
+    _check_place(folder, file)
+    set_log_aside(file, folder / "backups", now)
+    with our_errors():
+        version = _version_of(file)
+    if version > HEAD:
+        raise NewerFileError(version=version)
+    if version < FIRST or not VERSION.fullmatch(version):
+        raise DamagedFileError(detail="alembic_version")
+    if version < HEAD:
+        if progress is not None:
+            progress.step(0, 0)
+        back_up(file, folder / "backups", now, f"before-{HEAD}")
+    with our_errors():
+        if is_by_journal(file):
+            write_by_log(file)
+        if version < HEAD:
+            _upgrade(file, progress)
+
+
+def _check_place(folder: Path, file: Path) -> None:
     if not file.is_file():
         raise NotAnOfficeError(folder=str(folder))
     with file.open("rb") as content:
         if content.read(len(MAGIC)) != MAGIC:
             raise DamagedFileError(file=str(file))
+    if not is_ours(file):
+        raise NotAnOfficeError(folder=str(folder))
     if not os.access(folder, os.W_OK) or not os.access(file, os.W_OK):
         raise ReadOnlyError(folder=str(folder))
-    with our_errors():
-        version = _version_of(file)
-    if version > HEAD:
-        raise NewerFileError(version=version)
-    if version < HEAD:
-        if progress is not None:
-            progress.step(0, 0)
-        back_up(file, folder / "backups", now, f"before-{HEAD}")
-        with our_errors():
-            _upgrade(file, progress)
 
 
 def _fill(file: Path) -> None:
@@ -87,9 +113,8 @@ def _fill(file: Path) -> None:
 
 def _version_of(file: Path) -> str:
     # Read-only, so that not one byte of a newer or a foreign file changes.
-    with closing(connect(file, "ro")) as connection:
-        if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise NotAnOfficeError(folder=str(file.parent))
+    mode = "rw" if was_killed_over(file) else "ro"
+    with closing(connect(file, mode)) as connection:
         return _stored_version(connection)
 
 

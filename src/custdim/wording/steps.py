@@ -75,6 +75,11 @@ STEPS: dict[str, tuple[str, str]] = {
     "file-format": ("This file cannot be read.", "无法读取此文件。"),
     "cancelled": ("Cancelled; nothing was changed.", "已取消，没有任何改动。"),
     "storage": ("The office’s file cannot be used.", "无法使用档案库数据文件。"),
+    "storage/replaced": (
+        "The office’s file was replaced while it was open; nothing was saved. Please close the"
+        " program and open the office again.",
+        "数据文件在打开期间被替换，未保存任何内容；请关闭程序后重新打开档案库。",
+    ),
     "not-an-office": ("There is no office in this folder.", "该文件夹中没有档案库。"),
     "office-exists": (
         "This folder is not empty. Please choose an empty or new one.",
